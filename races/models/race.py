@@ -1,0 +1,128 @@
+"""One start and distance within an edition: what a runner enters."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from races.domain.status import DISTANCE_FORMATS, EDITING_ROLES, EditionStatus, ListingStatus, RaceFormat
+from races.models.choices import choices_of, known
+from races.models.edition import Edition
+from races.models.user import User
+from terrain.models import Course
+
+
+class RaceQuerySet(models.QuerySet["Race"]):
+    def published(self) -> "RaceQuerySet":
+        """What every output starts from: nothing unmoderated leaves by any door."""
+        return self.filter(status=ListingStatus.PUBLISHED)
+
+    def submitted(self) -> "RaceQuerySet":
+        return self.filter(status=ListingStatus.SUBMITTED)
+
+    def upcoming(self, now: datetime) -> "RaceQuerySet":
+        """Races that have not been held yet, or whose day is not set."""
+        return self.filter(
+            Q(edition__ends_on__gte=now.date())
+            | Q(edition__ends_on__isnull=True, edition__starts_on__gte=now.date())
+            | Q(edition__starts_on__isnull=True, edition__year__gte=now.year)
+        )
+
+    def taking_place(self) -> "RaceQuerySet":
+        return self.exclude(edition__status=EditionStatus.CANCELLED)
+
+    def edited_by(self, user: User) -> "RaceQuerySet":
+        """Races for which this person may change things."""
+        return self.filter(
+            edition__event__organizer__memberships__user=user,
+            edition__event__organizer__memberships__role__in=EDITING_ROLES,
+        )
+
+
+class Race(models.Model):
+    """A listing. Declared figures (distance_m, gain_m, loss_m) stand beside the course's measured ones."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="races")
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(max_length=140)
+    status = models.CharField(max_length=10, choices=choices_of(ListingStatus), default=ListingStatus.DRAFT)
+    format = models.CharField(_("format"), max_length=10, choices=choices_of(RaceFormat), default=RaceFormat.SINGLE)
+    starts_at = models.DateTimeField(_("start"), null=True, blank=True)
+    course = models.ForeignKey(Course, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    distance_m = models.FloatField(_("distance"), null=True, blank=True)
+    gain_m = models.FloatField(_("gain"), null=True, blank=True)
+    loss_m = models.FloatField(_("loss"), null=True, blank=True)
+    duration_s = models.PositiveIntegerField(_("duration"), null=True, blank=True)
+    lap_m = models.FloatField(_("lap"), null=True, blank=True)
+    time_limit_s = models.PositiveIntegerField(_("time limit"), null=True, blank=True)
+
+    remoteness = models.PositiveSmallIntegerField(_("remoteness"), default=0)
+    is_unmarked = models.BooleanField(_("not marked"), default=False)
+    forbids_poles = models.BooleanField(_("poles forbidden"), default=False)
+    crosses_border = models.BooleanField(_("crosses a border"), default=False)
+    is_self_sufficient = models.BooleanField(_("self-sufficient"), default=False)
+    emergency_phone = models.CharField(_("emergency number"), max_length=30, blank=True)
+    places = models.PositiveIntegerField(_("places"), null=True, blank=True)
+    description = models.TextField(_("description"), blank=True, max_length=8000)
+
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = RaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["edition_id", "-distance_m", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "slug"],
+                name="race_slug_once_per_edition",
+                violation_error_message=_("This edition has a race of that name already."),
+            ),
+            known("status", ListingStatus, "race_status_known"),
+            known("format", RaceFormat, "race_format_known"),
+            models.CheckConstraint(
+                condition=~Q(format__in=[code.value for code in DISTANCE_FORMATS]) | Q(distance_m__isnull=False),
+                name="race_format_has_distance",
+            ),
+            models.CheckConstraint(
+                condition=~Q(format=RaceFormat.TIMED) | Q(duration_s__isnull=False), name="race_timed_has_duration"
+            ),
+            models.CheckConstraint(
+                condition=~Q(format=RaceFormat.BACKYARD) | Q(lap_m__isnull=False), name="race_backyard_has_lap"
+            ),
+            models.CheckConstraint(
+                condition=Q(distance_m__isnull=True) | Q(distance_m__gt=0, distance_m__lte=2_000_000),
+                name="race_distance_plausible",
+            ),
+            models.CheckConstraint(
+                condition=Q(gain_m__isnull=True) | Q(gain_m__gte=0, gain_m__lte=200_000), name="race_gain_plausible"
+            ),
+            models.CheckConstraint(
+                condition=Q(loss_m__isnull=True) | Q(loss_m__gte=0, loss_m__lte=200_000), name="race_loss_plausible"
+            ),
+            models.CheckConstraint(
+                condition=Q(lap_m__isnull=True) | Q(lap_m__gt=0, lap_m__lte=2_000_000), name="race_lap_plausible"
+            ),
+            models.CheckConstraint(
+                condition=Q(duration_s__isnull=True) | Q(duration_s__gt=0), name="race_duration_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(time_limit_s__isnull=True) | Q(time_limit_s__gt=0), name="race_time_limit_after_start"
+            ),
+            models.CheckConstraint(condition=Q(remoteness__range=(0, 3)), name="race_remoteness_in_range"),
+            models.CheckConstraint(
+                condition=~Q(status=ListingStatus.PUBLISHED) | Q(published_at__isnull=False),
+                name="race_published_has_moment",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["status", "edition"], name="race_status_edition"),
+            models.Index(fields=["starts_at"], name="race_starts_at"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

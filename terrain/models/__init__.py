@@ -1,0 +1,5 @@
+from terrain.models.course import Course, Track
+from terrain.models.forecast import Forecast, ForecastPoint, ForecastWindow
+from terrain.models.obstacle import Obstacle
+
+__all__ = ["Course", "Forecast", "ForecastPoint", "ForecastWindow", "Obstacle", "Track"]

@@ -1,0 +1,122 @@
+"""A course: the line on the ground, its obstacles and what is computed from them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from terrain.domain.vocabulary import Confidence, Exposure, Grade
+
+
+class Course(models.Model):
+    """The line on the ground, reused by races and editions. Figures here are measured or computed, never declared.
+
+    `relief_m` holds heights at equal distances along the course, for small profiles, `relief_tones` the tone (1-6) of
+    the hardest ground at the same places. `ground_tags` holds the numbers of
+    `vocabulary.ground_tags`, for the obstacle search. `contributions` is the explained technicality as a list of
+    {kind, severity, points, share, measured, ...}; its points add up to `technicality`.
+    """
+
+    name = models.CharField(max_length=120, blank=True)
+    track = models.OneToOneField(
+        "terrain.Track", null=True, blank=True, on_delete=models.SET_NULL, related_name="current_for"
+    )
+
+    distance_m = models.FloatField(null=True, blank=True)
+    gain_m = models.FloatField(null=True, blank=True)
+    loss_m = models.FloatField(null=True, blank=True)
+    high_point_m = models.FloatField(null=True, blank=True)
+    low_point_m = models.FloatField(null=True, blank=True)
+    start_lat = models.FloatField(null=True, blank=True)
+    start_lon = models.FloatField(null=True, blank=True)
+    high_point_lat = models.FloatField(null=True, blank=True)
+    high_point_lon = models.FloatField(null=True, blank=True)
+    relief_m = ArrayField(models.IntegerField(), null=True, blank=True)
+    relief_tones = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+
+    technicality = models.FloatField(null=True, blank=True)
+    technicality_low = models.FloatField(null=True, blank=True)
+    technicality_high = models.FloatField(null=True, blank=True)
+    grade = models.PositiveSmallIntegerField(
+        null=True, blank=True, choices=[(grade.value, grade.name) for grade in Grade]
+    )
+    confidence = models.CharField(max_length=1, blank=True, choices=[(mark.value, mark.name) for mark in Confidence])
+    exposure = models.PositiveSmallIntegerField(default=Exposure.HARMLESS)
+    contributions = models.JSONField(default=list, blank=True)
+    formula_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    rated_at = models.DateTimeField(null=True, blank=True)
+    ground_tags = ArrayField(models.IntegerField(), default=list, blank=True)
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["ground_tags"], name="course_ground_tags"),
+            models.Index(fields=["technicality"], name="course_technicality"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start_lat__isnull=True) | Q(start_lat__range=(-90, 90)), name="course_start_lat_in_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(start_lon__isnull=True) | Q(start_lon__range=(-180, 180)), name="course_start_lon_in_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(distance_m__isnull=True) | Q(distance_m__gt=0), name="course_distance_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(high_point_m__isnull=True) | Q(high_point_m__gte=F("low_point_m")),
+                name="course_high_point_above_low",
+            ),
+            models.CheckConstraint(condition=Q(exposure__range=(0, 3)), name="course_exposure_in_range"),
+            models.CheckConstraint(
+                condition=Q(technicality__isnull=True, grade__isnull=True, formula_version__isnull=True)
+                | Q(
+                    technicality__range=(0, 100),
+                    grade__range=(1, 6),
+                    formula_version__isnull=False,
+                    technicality_low__lte=F("technicality"),
+                    technicality_high__gte=F("technicality"),
+                ),
+                name="course_rating_whole_or_none",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(_("Course %(number)s") % {"number": self.pk})
+
+    @property
+    def is_rated(self) -> bool:
+        return self.technicality is not None
+
+
+class Track(models.Model):
+    """One version of a course's line. `points` is the packed track (see `terrain.domain.track.pack_track`)."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="tracks")
+    version = models.PositiveSmallIntegerField()
+    change_note = models.CharField(max_length=200, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    points = models.BinaryField()
+    point_count = models.PositiveIntegerField()
+    segment_count = models.PositiveIntegerField()
+    has_elevation = models.BooleanField()
+    distance_m = models.FloatField()
+    gain_m = models.FloatField(null=True, blank=True)
+    loss_m = models.FloatField(null=True, blank=True)
+    warnings = models.JSONField(default=list, blank=True)
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["course_id", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "version"], name="track_one_per_version"),
+            models.CheckConstraint(condition=Q(point_count__gte=2), name="track_has_two_points"),
+            models.CheckConstraint(condition=Q(segment_count__gte=1), name="track_has_a_segment"),
+            models.CheckConstraint(condition=Q(distance_m__gt=0), name="track_distance_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course_id}, version {self.version}"

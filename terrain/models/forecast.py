@@ -1,0 +1,108 @@
+"""Places whose weather is followed, why they are followed, and the forecasts fetched for them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+
+class ForecastPoint(models.Model):
+    """A place shared by all races of one cell and height band. Work on it is claimed by `claimed_until`."""
+
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    height_m = models.FloatField()
+    current = models.OneToOneField(
+        "terrain.Forecast", null=True, blank=True, on_delete=models.SET_NULL, related_name="current_for"
+    )
+    next_refresh_at = models.DateTimeField(null=True, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=300, blank=True)
+    last_tried_at = models.DateTimeField(null=True, blank=True)
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["latitude", "longitude", "height_m"], name="forecast_point_once_per_place"),
+            models.CheckConstraint(condition=Q(latitude__range=(-90, 90)), name="forecast_point_lat_in_range"),
+            models.CheckConstraint(condition=Q(longitude__range=(-180, 180)), name="forecast_point_lon_in_range"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_refresh_at"],
+                name="forecast_point_due",
+                condition=Q(set_aside_at__isnull=True, next_refresh_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.latitude:.2f}, {self.longitude:.2f}, {self.height_m:.0f} m"
+
+
+class ForecastWindow(models.Model):
+    """A time for which somebody wants the weather of a point. `holder` names who, in the asker's own words."""
+
+    point = models.ForeignKey(ForecastPoint, on_delete=models.CASCADE, related_name="windows")
+    holder = models.CharField(max_length=64, db_index=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["point", "holder"], name="forecast_window_once_per_holder"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="forecast_window_ends_after_start"),
+        ]
+        indexes = [models.Index(fields=["ends_at"], name="forecast_window_ends")]
+
+    def __str__(self) -> str:
+        return self.holder
+
+
+def hourly() -> "ArrayField[list[float | None], list[float | None]]":
+    return ArrayField(models.FloatField(null=True), default=list, blank=True)
+
+
+class Forecast(models.Model):
+    """Hourly values of one point from one fetch: SI units, UTC, one array element per hour from `starts_at`.
+
+    Sums and maxima (rain, snow, gusts) are of the hour that ends at the element's time. Missing values are null; a
+    variable that the provider lacks is an empty array. `provenance` maps variables to the provider they came from.
+    """
+
+    point = models.ForeignKey(ForecastPoint, on_delete=models.CASCADE, related_name="forecasts")
+    provider = models.CharField(max_length=20)
+    issued_at = models.DateTimeField(null=True, blank=True)
+    fetched_at = models.DateTimeField()
+    starts_at = models.DateTimeField()
+    hours = models.PositiveSmallIntegerField()
+    model_height_m = models.FloatField(null=True, blank=True)
+    provenance = models.JSONField(default=dict, blank=True)
+
+    temperature_c = hourly()
+    humidity_pct = hourly()
+    dew_point_c = hourly()
+    rain_mm = hourly()
+    rain_chance_pct = hourly()
+    snowfall_cm = hourly()
+    snow_depth_m = hourly()
+    freezing_level_m = hourly()
+    weather_code = hourly()
+    cloud_cover_pct = hourly()
+    visibility_m = hourly()
+    wind_ms = hourly()
+    gust_ms = hourly()
+    uv_index = hourly()
+    cape_jkg = hourly()
+    shortwave_wm2 = hourly()
+    direct_wm2 = hourly()
+    pressure_hpa = hourly()
+
+    class Meta:
+        ordering = ["-fetched_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["point", "fetched_at"], name="forecast_once_per_fetch"),
+            models.CheckConstraint(condition=Q(hours__gte=1), name="forecast_has_hours"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.fetched_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,3 @@
+"""Fixtures that every test may ask for: see `tests/cast.py`."""
+
+pytest_plugins = ["tests.cast"]

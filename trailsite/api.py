@@ -1,0 +1,5 @@
+"""The API's addresses, version 1."""
+
+app_name = "api"
+
+urlpatterns: list = []

@@ -1,0 +1,15 @@
+"""Every address of the site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("account/", include("allauth.urls")),
+    path("organize/", include("races.urls.organize")),
+    path("terrain/", include("terrain.urls")),
+    path("api/v1/", include("trailsite.api")),
+    path("", include("races.urls.feeds")),
+    path("", include("races.urls.kit")),
+    path("", include("races.urls.runner")),
+]
