@@ -85,7 +85,8 @@ class Race(models.Model):
             known("status", ListingStatus, "race_status_known"),
             known("format", RaceFormat, "race_format_known"),
             models.CheckConstraint(
-                condition=~Q(format__in=[code.value for code in DISTANCE_FORMATS]) | Q(distance_m__isnull=False),
+                condition=~Q(format__in=[code.value for code in RaceFormat if code in DISTANCE_FORMATS])
+                | Q(distance_m__isnull=False),
                 name="race_format_has_distance",
             ),
             models.CheckConstraint(
