@@ -6,6 +6,7 @@ from races.models.organizer import Membership, Organizer
 from races.models.race import Race
 from races.models.review import Review
 from races.models.station import AidStation, CutOff
+from races.models.submission import Submission
 from races.models.user import User
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "Organizer",
     "Race",
     "Review",
+    "Submission",
     "User",
 ]
