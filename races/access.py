@@ -1,0 +1,56 @@
+"""Load what a person may touch, or answer 404: to a stranger, what is not theirs does not exist.
+
+Editors may change things; a viewer may only look at the organizer's dashboard. Pages and API use the same functions.
+"""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from races.domain.status import EDITING_ROLES
+from races.models import Edition, Event, Organizer, Race, User
+
+Visitor = User | AnonymousUser
+
+
+def _person(visitor: Visitor) -> User:
+    if not isinstance(visitor, User) or not visitor.is_active:
+        raise Http404
+    return visitor
+
+
+def organizers_of(visitor: Visitor) -> QuerySet[Organizer]:
+    """Organizers of which this person is a member in any role."""
+    return Organizer.objects.seen_by(_person(visitor))
+
+
+def organizer_for_editor(visitor: Visitor, slug: str) -> Organizer:
+    """An organizer that this person may change."""
+    return get_object_or_404(Organizer.objects.edited_by(_person(visitor)), slug=slug)
+
+
+def event_for_editor(visitor: Visitor, slug: str) -> Event:
+    """An event that this person may change, with its organizer."""
+    events = Event.objects.filter(
+        organizer__memberships__user=_person(visitor), organizer__memberships__role__in=EDITING_ROLES
+    )
+    return get_object_or_404(events.select_related("organizer"), slug=slug)
+
+
+def edition_for_editor(visitor: Visitor, event_slug: str, year: int) -> Edition:
+    """An edition that this person may change, with event and organizer."""
+    editions = Edition.objects.filter(
+        event__organizer__memberships__user=_person(visitor), event__organizer__memberships__role__in=EDITING_ROLES
+    )
+    return get_object_or_404(editions.select_related("event__organizer"), event__slug=event_slug, year=year)
+
+
+def race_for_editor(visitor: Visitor, event_slug: str, year: int, race_slug: str) -> Race:
+    """A race that this person may change, in any status, with edition, event, organizer and course."""
+    return get_object_or_404(
+        Race.objects.edited_by(_person(visitor)).select_related("edition__event__organizer", "course"),
+        edition__event__slug=event_slug,
+        edition__year=year,
+        slug=race_slug,
+    )
