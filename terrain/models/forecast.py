@@ -1,29 +1,52 @@
 """Places whose weather is followed, why they are followed, and the forecasts fetched for them."""
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 
+class ForecastPointQuerySet(models.QuerySet["ForecastPoint"]):
+    def due(self, now: datetime) -> "ForecastPointQuerySet":
+        """Points to be fetched now that nobody holds a claim on."""
+        return self.filter(
+            Q(claimed_until__isnull=True) | Q(claimed_until__lte=now),
+            set_aside_at__isnull=True,
+            next_refresh_at__lte=now,
+        )
+
+
 class ForecastPoint(models.Model):
-    """A place shared by all races of one cell and height band. Work on it is claimed by `claimed_until`."""
+    """A place shared by all races of one cell and height band. Work on it is claimed by `claimed_until`.
+
+    Without `height_m` the provider's own terrain decides. `failures` counts failed fetches in a row, `refusals` those
+    among them that no retry can help.
+    """
 
     latitude = models.FloatField()
     longitude = models.FloatField()
-    height_m = models.FloatField()
+    height_m = models.FloatField(null=True, blank=True)
     current = models.OneToOneField(
         "terrain.Forecast", null=True, blank=True, on_delete=models.SET_NULL, related_name="current_for"
     )
     next_refresh_at = models.DateTimeField(null=True, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveSmallIntegerField(default=0)
+    refusals = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
     last_tried_at = models.DateTimeField(null=True, blank=True)
     set_aside_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ForecastPointQuerySet.as_manager()
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["latitude", "longitude", "height_m"], name="forecast_point_once_per_place"),
+            models.UniqueConstraint(
+                fields=["latitude", "longitude", "height_m"],
+                name="forecast_point_once_per_place",
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(condition=Q(latitude__range=(-90, 90)), name="forecast_point_lat_in_range"),
             models.CheckConstraint(condition=Q(longitude__range=(-180, 180)), name="forecast_point_lon_in_range"),
         ]
@@ -36,7 +59,8 @@ class ForecastPoint(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.latitude:.2f}, {self.longitude:.2f}, {self.height_m:.0f} m"
+        height = "" if self.height_m is None else f", {self.height_m:.0f} m"
+        return f"{self.latitude:.2f}, {self.longitude:.2f}{height}"
 
 
 class ForecastWindow(models.Model):

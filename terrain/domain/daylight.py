@@ -1,0 +1,47 @@
+"""When it is dark: by the sun's elevation, which holds in polar day and night too."""
+
+from datetime import datetime, timedelta
+from math import radians, sin
+
+from astral import Observer
+from astral.sun import elevation
+
+DARK_BELOW_DEG = -6.0
+"""End of civil twilight: below it a runner on open ground needs a lamp."""
+
+STEP = timedelta(minutes=5)
+LONGEST = timedelta(days=31)
+
+
+def sun_elevation_deg(latitude: float, longitude: float, at: datetime) -> float:
+    """The sun's elevation above the horizon in degrees, refraction included."""
+    return float(elevation(Observer(_off_pole(latitude), longitude), at))
+
+
+def sun_sine(latitude: float, longitude: float, at: datetime) -> float:
+    """Sine of the sun's true elevation, without refraction: the cosine of its zenith angle."""
+    return sin(radians(elevation(Observer(_off_pole(latitude), longitude), at, with_refraction=False)))
+
+
+def is_dark(latitude: float, longitude: float, at: datetime) -> bool:
+    """Whether the sun stands below civil twilight."""
+    return sun_elevation_deg(latitude, longitude, at) < DARK_BELOW_DEG
+
+
+def dark_hours(latitude: float, longitude: float, starts_at: datetime, ends_at: datetime) -> float:
+    """Hours of darkness in a window, to five minutes. 0 for a window that ends before it starts.
+
+    A window beyond 31 days is judged by its first 31.
+    """
+    until = min(ends_at, starts_at + LONGEST)
+    dark, at = timedelta(), starts_at
+    while at < until:
+        step = min(STEP, until - at)
+        if is_dark(latitude, longitude, at + step / 2):
+            dark += step
+        at += step
+    return dark / timedelta(hours=1)
+
+
+def _off_pole(latitude: float) -> float:
+    return max(-89.9, min(89.9, latitude))

@@ -1,0 +1,192 @@
+"""The hours of a window as a runner at some height meets them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from math import exp
+
+from terrain.domain.daylight import is_dark, sun_sine
+from terrain.domain.weather.comfort import feels_like_c
+from terrain.domain.weather.heat import Heat, HeatInput, heat_of
+from terrain.domain.weather.series import HOUR, OF_PRECEDING_HOUR, VARIABLES, HourlySeries, hour_floor
+from terrain.domain.weather.sky import (
+    FREEZING_CODES,
+    MEASURABLE_MM,
+    Phase,
+    RainClass,
+    Sky,
+    phase_at,
+    rain_class,
+    sky_of,
+    thunder_level,
+)
+
+LAPSE_K_PER_M = 0.0065
+"""Mean fall of temperature with height (ICAO standard atmosphere); wrong under inversions."""
+
+SCALE_HEIGHT_M = 8434.0
+SNOW_CM_PER_MM = 0.7
+OWN_HEIGHT_M = 100.0
+"""Within this of the forecast's own height, the form of precipitation is the provider's word, not ours."""
+
+ICING_HOURS = 12
+
+
+@dataclass(frozen=True)
+class WeatherHour:
+    """The hour that begins at `at`, at `height_m`. Whatever isn't known is None.
+
+    Rain, snow, gusts and the code are those of the hour that follows `at`; the rest holds at `at`. `thunder` 0-3,
+    `ice` 0-2. `wbgt_is_upper_estimate` tells that sun and wind were not known.
+    """
+
+    at: datetime
+    height_m: float | None = None
+    temperature_c: float | None = None
+    feels_like_c: float | None = None
+    dew_point_c: float | None = None
+    humidity_pct: float | None = None
+    rain_mm: float | None = None
+    rain_chance_pct: float | None = None
+    rain_class: RainClass | None = None
+    snowfall_cm: float | None = None
+    snow_depth_m: float | None = None
+    freezing_level_m: float | None = None
+    wind_kmh: float | None = None
+    gust_kmh: float | None = None
+    cloud_cover_pct: float | None = None
+    visibility_m: float | None = None
+    uv_index: float | None = None
+    weather_code: int | None = None
+    sky: Sky | None = None
+    thunder: int | None = None
+    ice: int | None = None
+    wbgt_c: float | None = None
+    wbgt_is_upper_estimate: bool = False
+    is_dark: bool = field(default=False)
+
+
+def hours_of(
+    series: HourlySeries, starts_at: datetime, ends_at: datetime, height_m: float | None = None
+) -> list[WeatherHour]:
+    """The hours that touch [starts_at, ends_at), as far as the series reaches, corrected to `height_m`.
+
+    Temperature, dew point and pressure follow the height and so does the form of precipitation; wind does not.
+    """
+    first = max(hour_floor(starts_at), series.starts_at)
+    count = max(0, -((first - min(ends_at, series.ends_at)) // HOUR))
+    moments = [first + step * HOUR for step in range(count)]
+    raws = [_raw(series, at, height_m) for at in moments]
+    heats = heat_of([_heat_input(series, at, raw) for at, raw in zip(moments, raws, strict=True)])
+    return [_hour(series, at, raw, heat) for at, raw, heat in zip(moments, raws, heats, strict=True)]
+
+
+def hour_at(series: HourlySeries, at: datetime, height_m: float | None = None) -> WeatherHour | None:
+    """The hour in which this moment lies, None where the series doesn't reach."""
+    return next(iter(hours_of(series, at, at + HOUR / 3600, height_m)), None)
+
+
+@dataclass
+class _Raw:
+    height_m: float | None
+    values: dict[str, float | None]
+    phase: Phase | None
+
+
+def _raw(series: HourlySeries, at: datetime, height_m: float | None) -> _Raw:
+    index = series.index_of(at)
+    values = {name: series.value(name, index + (name in OF_PRECEDING_HOUR)) for name in VARIABLES}
+    if height_m is None or series.height_m is None:
+        return _Raw(series.height_m, values, None)
+    rise = height_m - series.height_m
+    for name in ("temperature_c", "dew_point_c"):
+        values[name] = _plus(values[name], -LAPSE_K_PER_M * rise)
+    pressure = values["pressure_hpa"]
+    values["pressure_hpa"] = None if pressure is None else pressure * exp(-rise / SCALE_HEIGHT_M)
+    phase = phase_at(height_m, values["freezing_level_m"]) if abs(rise) > OWN_HEIGHT_M else None
+    _fall_as(phase, values)
+    return _Raw(height_m, values, phase)
+
+
+def _plus(value: float | None, change: float) -> float | None:
+    return None if value is None else value + change
+
+
+def _fall_as(phase: Phase | None, values: dict[str, float | None]) -> None:
+    """Turn rain into snow or snow into rain: 1 mm of water makes 0.7 cm of snow, as the models reckon."""
+    rain, snow = values["rain_mm"], values["snowfall_cm"]
+    if phase is Phase.SNOW and rain:
+        values["snowfall_cm"], values["rain_mm"] = (snow or 0.0) + rain * SNOW_CM_PER_MM, 0.0
+    if phase is Phase.RAIN and snow:
+        values["rain_mm"], values["snowfall_cm"] = (rain or 0.0) + snow / SNOW_CM_PER_MM, 0.0
+
+
+def _heat_input(series: HourlySeries, at: datetime, raw: _Raw) -> HeatInput:
+    values = raw.values
+    return HeatInput(
+        temperature_c=values["temperature_c"],
+        humidity_pct=values["humidity_pct"],
+        pressure_hpa=values["pressure_hpa"],
+        wind_ms=values["wind_ms"],
+        shortwave_wm2=values["shortwave_wm2"],
+        direct_wm2=values["direct_wm2"],
+        sun_sine=sun_sine(series.latitude, series.longitude, at + HOUR / 2),
+    )
+
+
+def _hour(series: HourlySeries, at: datetime, raw: _Raw, heat: Heat) -> WeatherHour:
+    values, index = raw.values, series.index_of(at) + 1
+    code = values["weather_code"]
+    wind, gust = _kmh(values["wind_ms"]), _kmh(values["gust_ms"])
+    dark = is_dark(series.latitude, series.longitude, at + HOUR / 2)
+    neighbours = (series.value("weather_code", index - 1), series.value("weather_code", index + 1))
+    return WeatherHour(
+        at=at,
+        height_m=raw.height_m,
+        temperature_c=values["temperature_c"],
+        feels_like_c=feels_like_c(values["temperature_c"], wind, values["humidity_pct"]),
+        dew_point_c=values["dew_point_c"],
+        humidity_pct=values["humidity_pct"],
+        rain_mm=values["rain_mm"],
+        rain_chance_pct=values["rain_chance_pct"],
+        rain_class=rain_class(values["rain_mm"]),
+        snowfall_cm=values["snowfall_cm"],
+        snow_depth_m=values["snow_depth_m"],
+        freezing_level_m=values["freezing_level_m"],
+        wind_kmh=wind,
+        gust_kmh=gust,
+        cloud_cover_pct=values["cloud_cover_pct"],
+        visibility_m=values["visibility_m"],
+        uv_index=values["uv_index"],
+        weather_code=None if code is None else int(code),
+        sky=sky_of(code, values["cloud_cover_pct"], raw.phase, is_dark=dark),
+        thunder=thunder_level(code, neighbours, values["cape_jkg"], values["rain_mm"], values["rain_chance_pct"]),
+        ice=_ice(values, _wet_before(series, index)),
+        wbgt_c=heat.wbgt_c,
+        wbgt_is_upper_estimate=heat.is_upper_estimate,
+        is_dark=dark,
+    )
+
+
+def _kmh(speed_ms: float | None) -> float | None:
+    return None if speed_ms is None else speed_ms * 3.6
+
+
+def _wet_before(series: HourlySeries, index: int) -> bool:
+    rain: Sequence[float | None] = [series.value("rain_mm", index - back) for back in range(ICING_HOURS + 1)]
+    return any(value is not None and value >= MEASURABLE_MM for value in rain)
+
+
+def _ice(values: dict[str, float | None], was_wet: bool) -> int | None:
+    """Ice underfoot: 2 likely (freezing rain, or frost on wet ground), 1 possible (rime, or a clear calm cold hour)."""
+    temperature, code = values["temperature_c"], values["weather_code"]
+    if code is not None and int(code) in FREEZING_CODES:
+        return 2
+    if temperature is None:
+        return None
+    if temperature <= 0 and was_wet:
+        return 2
+    dew, cover, wind = values["dew_point_c"], values["cloud_cover_pct"], values["wind_ms"]
+    is_damp = dew is not None and temperature - dew < 2
+    is_clear_and_calm = cover is not None and cover < 25 and wind is not None and wind < 3
+    return int((temperature <= 1 and is_damp) or (temperature <= 3 and is_clear_and_calm))

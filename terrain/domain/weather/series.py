@@ -1,0 +1,97 @@
+"""Hourly values of one place, in the words of the site and not of any provider."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from math import ceil
+
+VARIABLES = (
+    "temperature_c",
+    "humidity_pct",
+    "dew_point_c",
+    "rain_mm",
+    "rain_chance_pct",
+    "snowfall_cm",
+    "snow_depth_m",
+    "freezing_level_m",
+    "weather_code",
+    "cloud_cover_pct",
+    "visibility_m",
+    "wind_ms",
+    "gust_ms",
+    "uv_index",
+    "cape_jkg",
+    "shortwave_wm2",
+    "direct_wm2",
+    "pressure_hpa",
+)
+"""Names of the hourly values: the array fields of the Forecast model."""
+
+CORE = ("temperature_c", "rain_mm", "wind_ms")
+"""Without these a forecast is of no use to a runner."""
+
+OF_PRECEDING_HOUR = frozenset(
+    {"rain_mm", "rain_chance_pct", "snowfall_cm", "weather_code", "gust_ms", "shortwave_wm2", "direct_wm2"}
+)
+"""Sums, means and maxima of the hour that ends at the element's time; the others hold at that moment."""
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class HourlySeries:
+    """One place's hours from one fetch: `hours` of them, the first at `starts_at` (UTC, on the hour).
+
+    `height_m` is the height that the values hold for, `model_height_m` that of the provider's own terrain. `values`
+    maps names of VARIABLES to one number or None per hour; a variable that the provider lacks is absent or empty.
+    """
+
+    latitude: float
+    longitude: float
+    height_m: float | None
+    starts_at: datetime
+    hours: int
+    values: dict[str, list[float | None]]
+    provider: str
+    fetched_at: datetime
+    provenance: dict[str, str] = field(default_factory=dict)
+    issued_at: datetime | None = None
+    model_height_m: float | None = None
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + self.hours * HOUR
+
+    def value(self, name: str, index: int) -> float | None:
+        """The element of a variable, None where it is missing or lies outside the series."""
+        row = self.values.get(name) or []
+        return row[index] if 0 <= index < len(row) else None
+
+    def index_of(self, at: datetime) -> int:
+        """The element of the hour in which this moment lies (may lie outside the series)."""
+        return int((at - self.starts_at) // HOUR)
+
+
+def hour_floor(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+
+
+def hour_ceiling(at: datetime) -> datetime:
+    floor = hour_floor(at)
+    return floor if floor == at else floor + HOUR
+
+
+def covers(series: HourlySeries, starts_at: datetime, ends_at: datetime) -> bool:
+    """Whether each hour of the window has a temperature."""
+    first, last = series.index_of(starts_at), ceil((ends_at - series.starts_at) / HOUR)
+    return all(series.value("temperature_c", index) is not None for index in range(first, last))
+
+
+def missing_share(series: HourlySeries | None, starts_at: datetime, ends_at: datetime) -> float:
+    """Share (0-1) of the core values that a forecast lacks in this window; 1 for no forecast at all."""
+    first, last = hour_floor(starts_at), hour_ceiling(ends_at)
+    wanted = max(1, int((last - first) / HOUR))
+    if series is None:
+        return 1.0
+    offset = series.index_of(first)
+    present = sum(series.value(name, index) is not None for name in CORE for index in range(offset, offset + wanted))
+    return 1 - present / (wanted * len(CORE))
