@@ -1,0 +1,187 @@
+"""An address's parameters read into a search. Nothing is ignored silently: what can't be used becomes a problem."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+from unicodedata import category
+
+from races.domain.search.area import Position
+from races.domain.search.problems import Problem, ProblemCode, ValueRefused, showable
+from races.domain.search.state import RANGE_FIELDS, RaceSearch
+from races.domain.search.terms import Days, GroundTerm, Range, Sort, SortKey
+from races.domain.search.values import (
+    read_area,
+    read_code,
+    read_country,
+    read_day,
+    read_ground,
+    read_number,
+    read_place,
+    read_sort,
+    read_whole,
+    read_words,
+    read_yes,
+    written,
+)
+from races.domain.status import EditionStatus, RaceFormat
+from terrain.domain.vocabulary import Exposure, Grade, ObstacleKind
+
+LIMITS: dict[str, tuple[int, int]] = {
+    "grade": (min(Grade), max(Grade)),
+    "technicality": (0, 100),
+    "distance": (0, 2_000),
+    "gain": (0, 200_000),
+    "gain_per_km": (0, 1_000),
+}
+"""Least and largest value of each range: km, metres, metres per km."""
+MAX_RADIUS_KM = 20_015
+"""Half the circumference of the Earth: everywhere."""
+MAX_PAGE = 100_000
+MAX_VALUE_CHARACTERS = 500
+MAX_VALUES = 60
+"""Different values of one parameter; there are 17 obstacle kinds."""
+MAX_PROBLEMS = 12
+SINGLE = ("q", "near", "radius_km", "bbox", "from", "to", "weekend", "exposure_max", "registration", "sort", "page")
+REPEATED = ("country", "month", "obstacle", "without", "format", "status")
+PARAMETERS = frozenset({*SINGLE, *REPEATED, *(f"{name}_{end}" for name in RANGE_FIELDS for end in ("min", "max"))})
+
+Value = TypeVar("Value")
+
+
+def parse_search(parameters: Mapping[str, Sequence[str]]) -> RaceSearch:
+    """The search that these parameters ask for; empty values count as not given. Never raises."""
+    given = _Given(parameters)
+    near, position = _place_of(given)
+    radius = given.one("radius_km", lambda text: read_number(text, 1, MAX_RADIUS_KM))
+    if radius is not None and not (near or position):
+        given.refuse("radius_km", ProblemCode.NEEDS_PLACE, written(radius))
+        radius = None
+    text = given.one("q", read_words) or ""
+    return RaceSearch(
+        text=text,
+        near=near,
+        position=position,
+        radius_km=radius,
+        area=given.one("bbox", read_area),
+        countries=tuple(sorted(set(given.many("country", read_country)))),
+        days=_days_of(given),
+        months=tuple(sorted(set(given.many("month", lambda text: read_whole(text, 1, 12))))),
+        is_weekend=given.one("weekend", read_yes) or False,
+        **{field: _range_of(given, name) for name, field in RANGE_FIELDS.items()},
+        obstacles=_terms_of(given.many("obstacle", read_ground), max),
+        without=_terms_of(given.many("without", read_ground), min),
+        exposure_max=given.one("exposure_max", lambda text: read_whole(text, min(Exposure), max(Exposure))),
+        formats=_in_order(given.many("format", lambda text: read_code(text, RaceFormat)), RaceFormat),
+        is_open=given.one("registration", _read_open) or False,
+        statuses=_in_order(given.many("status", lambda text: read_code(text, EditionStatus)), EditionStatus),
+        sort=_sort_of(given, has_place=bool(near or position), has_text=bool(text)),
+        page=given.one("page", lambda text: read_whole(text, 1, MAX_PAGE)) or 1,
+        problems=given.all_problems(),  # last: the readers above find them
+    )
+
+
+class _Given:
+    """The parameters as they came, and what was wrong with them."""
+
+    def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
+        self.problems: list[Problem] = []
+        self.unknown = [name for name in parameters if name not in PARAMETERS]
+        self.values = {name: self._distinct(name, parameters[name]) for name in parameters if name in PARAMETERS}
+
+    def _distinct(self, name: str, values: Iterable[str]) -> list[str]:
+        found = list(dict.fromkeys(value.strip() for value in values if value.strip()))
+        if len(found) > MAX_VALUES:
+            self.refuse(name, ProblemCode.TOO_MANY, found[MAX_VALUES], str(MAX_VALUES))
+        return found[:MAX_VALUES]
+
+    def refuse(self, name: str, code: ProblemCode, value: str = "", *allowed: str) -> None:
+        self.problems.append(Problem(name, code, showable(value), allowed))
+
+    def one(self, name: str, read: Callable[[str], Value]) -> Value | None:
+        values = self.values.get(name, [])
+        if len(values) > 1:
+            self.refuse(name, ProblemCode.GIVEN_TWICE, values[1])
+        return next(iter(self._read(name, values[:1], read)), None)
+
+    def many(self, name: str, read: Callable[[str], Value]) -> list[Value]:
+        return self._read(name, self.values.get(name, []), read)
+
+    def _read(self, name: str, values: Iterable[str], read: Callable[[str], Value]) -> list[Value]:
+        found = []
+        for value in values:
+            try:
+                _check_readable(value)
+                found.append(read(value))
+            except ValueRefused as refused:
+                self.refuse(name, refused.code, value, *refused.allowed)
+        return found
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """At most MAX_PROBLEMS of them, unknown parameters last: a page has to show them."""
+        unknown = [Problem(showable(name), ProblemCode.UNKNOWN_PARAMETER) for name in self.unknown[:MAX_PROBLEMS]]
+        return tuple((self.problems + unknown)[:MAX_PROBLEMS])
+
+
+def _check_readable(value: str) -> None:
+    if len(value) > MAX_VALUE_CHARACTERS:
+        raise ValueRefused(ProblemCode.TOO_LONG, str(MAX_VALUE_CHARACTERS))
+    if any(category(character) in ("Cc", "Cs") and not character.isspace() for character in value):
+        raise ValueRefused(ProblemCode.UNREADABLE)
+
+
+def _place_of(given: _Given) -> tuple[str, Position | None]:
+    place = given.one("near", read_place)
+    return ("", place) if isinstance(place, Position) else (place or "", None)
+
+
+def _range_of(given: _Given, name: str) -> Range:
+    """Both ends; the upper one is set aside where it lies below the lower."""
+    least, largest = LIMITS[name]
+
+    def read(text: str) -> float:
+        return read_whole(text, least, largest) if name == "grade" else read_number(text, least, largest)
+
+    low, high = given.one(f"{name}_min", read), given.one(f"{name}_max", read)
+    if low is not None and high is not None and low > high:
+        given.refuse(f"{name}_max", ProblemCode.REVERSED, written(high), written(low))
+        high = None
+    return Range(low, high)
+
+
+def _days_of(given: _Given) -> Days:
+    first: date | None = given.one("from", read_day)
+    last: date | None = given.one("to", read_day)
+    if first and last and first > last:
+        given.refuse("to", ProblemCode.REVERSED, str(last), str(first))
+        last = None
+    return Days(first, last)
+
+
+def _terms_of(terms: Iterable[GroundTerm], choose: Callable[[int, int], int]) -> tuple[GroundTerm, ...]:
+    """One term per kind: the severest asked for, or the mildest excluded. Both mean the same as all of them."""
+    severities: dict[ObstacleKind, int] = {}
+    for term in terms:
+        severities[term.kind] = choose(severities.get(term.kind, term.severity), term.severity)
+    return tuple(GroundTerm(kind, severities[kind]) for kind in ObstacleKind if kind in severities)
+
+
+def _in_order(found: Iterable[Value], order: Iterable[Value]) -> tuple[Value, ...]:
+    wanted = set(found)
+    return tuple(code for code in order if code in wanted)
+
+
+def _read_open(text: str) -> bool:
+    if text.lower() != "open":
+        raise ValueRefused(ProblemCode.UNKNOWN_VALUE, "open")
+    return True
+
+
+def _sort_of(given: _Given, *, has_place: bool, has_text: bool) -> Sort | None:
+    sort = given.one("sort", read_sort)
+    if sort and sort.key is SortKey.NEAR and not has_place:
+        given.refuse("sort", ProblemCode.NEEDS_PLACE, str(sort))
+        return None
+    if sort and sort.key is SortKey.RELEVANCE and not has_text:
+        given.refuse("sort", ProblemCode.NEEDS_TEXT, str(sort))
+        return None
+    return sort
