@@ -1,0 +1,45 @@
+"""The mails that notifications become: a subject, a text and the same as HTML, from `templates/emails/`."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from races.models import Notification, Race
+
+
+def mail_for(notification: Notification) -> EmailMultiAlternatives:
+    """The mail of a notification with its user, race, edition, event and organizer loaded.
+
+    The message id is the notification's own: should a mail leave twice after a power cut, mailboxes know it again.
+    """
+    race = notification.race
+    context = {
+        "notification": notification,
+        "person": notification.user,
+        "race": race,
+        "edition": race.edition,
+        "event": race.edition.event,
+        "organizer": race.edition.event.organizer,
+        "race_url": settings.SITE_URL + public_path(race),
+        "organize_url": settings.SITE_URL + reverse("organize:home"),
+        "queue_url": settings.SITE_URL + reverse("admin:races_submission_change", args=[race.pk]),
+        "site_url": settings.SITE_URL,
+    }
+    name = f"emails/{notification.kind}"
+    subject = " ".join(render_to_string(f"{name}_subject.txt", context).split())
+    mail = EmailMultiAlternatives(
+        subject=subject,
+        body=render_to_string(f"{name}.txt", context),
+        to=[notification.user.email],
+        headers={"Message-ID": f"<notification-{notification.pk}@{urlsplit(settings.SITE_URL).hostname}>"},
+    )
+    mail.attach_alternative(render_to_string(f"{name}.html", context), "text/html")
+    return mail
+
+
+def public_path(race: Race) -> str:
+    """Where a published race is read, without scheme and host."""
+    return reverse("races:race", args=[race.edition.event.slug, race.edition.year, race.slug])
