@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 
 class NonexistentTime(ValueError):
-    """Clocks jump over this time on that day. `next_local` is the first reading after the jump."""
+    """Clocks jump over this time on that day. `next_local` lies as long after the jump."""
 
     def __init__(self, next_local: datetime) -> None:
         super().__init__(f"clocks jump over this time, to {next_local:%H:%M}")
@@ -39,16 +39,16 @@ def happens_twice(local: datetime, zone: str) -> bool:
     return local.replace(tzinfo=place, fold=0).utcoffset() > local.replace(tzinfo=place, fold=1).utcoffset()  # type: ignore[operator]
 
 
-def shift_days(at: datetime, days: int, zone: str) -> datetime:
-    """The moment so many days later at the same wall-clock time in `zone`.
+def shift_days(at: datetime, days: int, zone: str, new_zone: str = "") -> datetime:
+    """The moment so many days later at the same wall-clock time in `zone`, or in `new_zone` where that is given.
 
-    Where clocks jump over that time, the first moment after the jump.
+    Where clocks jump over that time, as long after the jump as the time lies in the gap.
     """
     local = local_of(at, zone) + timedelta(days=days)
     try:
-        return utc_of(local, zone)
+        return utc_of(local, new_zone or zone)
     except NonexistentTime as gap:
-        return utc_of(gap.next_local, zone)
+        return utc_of(gap.next_local, new_zone or zone)
 
 
 def days_to_same_weekday(on: date, year: int) -> int:

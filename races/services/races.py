@@ -1,0 +1,66 @@
+"""One start and distance: drafted, changed and, as long as it is a draft, deleted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from races.domain.status import ListingStatus
+from races.models import Edition, Race
+from races.services.changes import write_changes
+from races.services.review_return import settle_after_edit
+from races.services.slugs import free_slug
+from terrain.models import Course
+
+
+class NotADraft(ValueError):
+    """Only what was never published, and is with nobody for review, can be deleted."""
+
+
+def locked_race(race: Race) -> Race:
+    """The race as stored, locked until the transaction ends, with what the editor's services read."""
+    return (
+        Race.objects.select_for_update(of=("self",))
+        .select_related("edition__event__organizer", "course")
+        .get(pk=race.pk)
+    )
+
+
+def _slug_in(edition: Edition, name: str, race: Race | None = None) -> str:
+    others = Race.objects.filter(edition=edition).exclude(pk=race.pk if race else None)
+    return free_slug(name, "race", lambda slug: others.filter(slug=slug).exists())
+
+
+@transaction.atomic
+def create_race(edition: Edition, values: Mapping[str, Any]) -> Race:
+    """A new draft; its address is made from its name."""
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    return Race.objects.create(edition=edition, slug=_slug_in(edition, values["name"]), **values)
+
+
+@transaction.atomic
+def update_race(race: Race, values: Mapping[str, Any], now: datetime) -> tuple[Race, int]:
+    """Change a race's own facts. Its address follows its name until it is published for the first time.
+
+    Returns the race as stored and how many published listings (0 or 1) went back to review.
+    """
+    Edition.objects.select_for_update().get(pk=race.edition_id)
+    row = locked_race(race)
+    if values.get("name", row.name) != row.name and row.published_at is None:
+        values = {**values, "slug": _slug_in(row.edition, values["name"], row)}
+    if not write_changes(row, values):
+        return row, 0
+    return row, settle_after_edit(Race.objects.filter(pk=row.pk), now)
+
+
+@transaction.atomic
+def delete_draft(race: Race) -> None:
+    """Delete a draft, and its course where no other race has it. Raises NotADraft."""
+    row = locked_race(race)
+    if row.status != ListingStatus.DRAFT or row.published_at is not None:
+        raise NotADraft
+    course_id = row.course_id
+    row.delete()
+    if course_id and not Race.objects.filter(course_id=course_id).exists():
+        Course.objects.filter(pk=course_id).delete()

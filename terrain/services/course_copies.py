@@ -1,0 +1,23 @@
+"""A course of one's own, starting as another's."""
+
+from django.db import transaction
+
+from terrain.models import Course, Obstacle, Track
+
+OWN_TO_EACH = {"id", "track", "created_at", "updated_at"}
+
+
+def _values(row: Course | Track | Obstacle, without: set[str]) -> dict[str, object]:
+    return {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if field.name not in without}
+
+
+@transaction.atomic
+def copy_course(course: Course) -> Course:
+    """A new course with the same figures, obstacles and present track (as version 1), so that it can change alone."""
+    copy = Course.objects.create(**_values(course, OWN_TO_EACH))
+    obstacles = Obstacle.objects.filter(course=course).order_by("id")
+    Obstacle.objects.bulk_create(Obstacle(course=copy, **_values(obstacle, {"id", "course"})) for obstacle in obstacles)
+    if course.track is not None:
+        copy.track = Track.objects.create(course=copy, version=1, **_values(course.track, {"id", "course", "version"}))
+        copy.save(update_fields=["track"])
+    return copy
