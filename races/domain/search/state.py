@@ -170,7 +170,7 @@ class RaceSearch:
             if name not in changes and name not in dropped and (name, value) not in dropped
         ]
         pairs += [(name, _written(value)) for name, value in changes.items() if value not in (None, "")]
-        return urlencode(pairs)
+        return urlencode(pairs, safe=":,")
 
 
 def _written(value: object) -> str:
