@@ -1,0 +1,146 @@
+"""Reading Open-Meteo's answers: trust nothing, keep what is sound."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+import orjson
+
+from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
+from terrain.domain.weather.series import HOUR, HourlySeries
+from terrain.providers.open_meteo.variables import VARIABLES, Variable
+from terrain.providers.protocol import Outcome
+
+NAME = "open_meteo"
+WATER_MM_PER_SNOW_CM = 10 / 7
+"""Open-Meteo's own ratio: 7 cm of snow hold 10 mm of water."""
+
+_NUMBERS = frozenset({int, float, type(None)})
+_HOUR_S = 3600
+
+
+class BrokenAnswer(ValueError):
+    """An answer, or one place's part of it, that can't be used. `.code` says in which way."""
+
+    def __init__(self, code: FailureCode, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
+        self.detail = detail
+
+
+def read_answer(body: bytes, asks: Sequence[Ask], fetched_at: datetime) -> list[Outcome]:
+    """One outcome per asked place. Raises BrokenAnswer where the answer as a whole is of no use."""
+    try:
+        parsed = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise BrokenAnswer(FailureCode.BROKEN_ANSWER, f"no whole JSON ({len(body)} bytes): {error}") from error
+    places = parsed if isinstance(parsed, list) else [parsed]
+    if len(places) != len(asks):
+        raise BrokenAnswer(FailureCode.BROKEN_ANSWER, f"{len(places)} places instead of {len(asks)}")
+    return [_outcome(place, ask, fetched_at) for place, ask in zip(places, asks, strict=True)]
+
+
+def _outcome(place: Any, ask: Ask, fetched_at: datetime) -> Outcome:
+    try:
+        return _read_place(place, ask, fetched_at)
+    except BrokenAnswer as broken:
+        return FetchFailure(broken.code, broken.detail)
+
+
+def _read_place(place: Any, ask: Ask, fetched_at: datetime) -> HourlySeries:
+    hourly, units = _part(place, "hourly"), _part(place, "hourly_units")
+    if place.get("utc_offset_seconds", 0) != 0 or units.get("time") != "unixtime":
+        raise BrokenAnswer(FailureCode.WRONG_UNITS, "hours are not in UTC seconds")
+    grid = _Grid(hourly.get("time"), ask)
+    values = {name: _column(hourly, units, variable, grid) for name, variable in VARIABLES.items()}
+    known = {name: row for name, row in values.items() if row is not None}
+    _take_off_snow(known)
+    if all(value is None for row in known.values() for value in row):
+        raise BrokenAnswer(FailureCode.NO_HOURS, "no value in the hours asked for")
+    height = _height(place.get("elevation"))
+    return HourlySeries(
+        latitude=ask.latitude,
+        longitude=ask.longitude,
+        height_m=height if ask.height_m is None else ask.height_m,
+        starts_at=ask.starts_at + grid.first * HOUR,
+        hours=grid.count,
+        values=known,
+        provider=NAME,
+        provenance=dict.fromkeys(known, NAME),
+        fetched_at=fetched_at,
+        model_height_m=height,
+    )
+
+
+def _part(place: Any, name: str) -> dict[str, Any]:
+    part = place.get(name) if isinstance(place, dict) else None
+    if not isinstance(part, dict):
+        raise BrokenAnswer(FailureCode.BROKEN_ANSWER, f"no {name}")
+    return part
+
+
+def _height(value: Any) -> float | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and -500 <= value <= 9000 else None
+
+
+class _Grid:
+    """Where each hour of the answer belongs among the asked ones: `first` asked hour that is there, `count` of them."""
+
+    def __init__(self, times: Any, ask: Ask) -> None:
+        if not isinstance(times, list) or set(map(type, times)) != {int} or any(time % _HOUR_S for time in times):
+            raise BrokenAnswer(FailureCode.BROKEN_ANSWER, "hours are not whole hours in seconds")
+        self.length = len(times)
+        start = int(ask.starts_at.astimezone(UTC).timestamp())
+        wanted = range(int((ask.ends_at - ask.starts_at) / HOUR))
+        self.indexes = {}
+        for position, time in enumerate(times):
+            if (index := (time - start) // _HOUR_S) in wanted:
+                self.indexes.setdefault(index, position)
+        if not self.indexes:
+            raise BrokenAnswer(FailureCode.NO_HOURS, "none of the hours asked for")
+        self.first = min(self.indexes)
+        self.count = max(self.indexes) - self.first + 1
+        positions = [self.indexes.get(self.first + step) for step in range(self.count)]
+        self.positions = positions
+        self.start = positions[0] or 0
+        self.is_straight = positions == list(range(self.start, self.start + self.count))
+
+    def take(self, row: list[Any]) -> list[Any]:
+        if self.is_straight:
+            return row[self.start : self.start + self.count]
+        return [None if position is None else row[position] for position in self.positions]
+
+
+def _column(
+    hourly: dict[str, Any], units: dict[str, Any], variable: Variable, grid: _Grid
+) -> list[float | None] | None:
+    """The hours of one variable; None where the answer lacks it. Implausible values count as missing."""
+    row = hourly.get(variable.asked_as)
+    if row is None:
+        return None
+    if units.get(variable.asked_as, "") != variable.unit:
+        raise BrokenAnswer(
+            FailureCode.WRONG_UNITS, f"{variable.asked_as} in {units.get(variable.asked_as)!r}, not {variable.unit!r}"
+        )
+    if not isinstance(row, list) or len(row) != grid.length or not set(map(type, row)) <= _NUMBERS:
+        raise BrokenAnswer(FailureCode.BROKEN_ANSWER, f"{variable.asked_as} is not one number per hour")
+    taken: list[float | None] = grid.take(row)
+    numbers = np.array(taken, dtype=np.float64)
+    with np.errstate(invalid="ignore"):
+        odd = ~((numbers >= variable.least) & (numbers <= variable.greatest)) & ~np.isnan(numbers)
+    for index in np.flatnonzero(odd):
+        taken[index] = None
+    return taken
+
+
+def _take_off_snow(values: dict[str, list[float | None]]) -> None:
+    """Turn precipitation into rain: what fell as snow is counted as snow."""
+    snow = values.get("snowfall_cm")
+    if snow is None or "rain_mm" not in values:
+        return
+    values["rain_mm"] = [
+        None if water is None else round(max(0.0, water - (fallen or 0.0) * WATER_MM_PER_SNOW_CM), 2)
+        for water, fallen in zip(values["rain_mm"], snow, strict=True)
+    ]

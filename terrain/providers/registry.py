@@ -1,0 +1,32 @@
+"""The providers by name, in the order in which the site tries them."""
+
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+
+from terrain.providers.open_meteo.client import OpenMeteo
+from terrain.providers.protocol import Provider
+from terrain.providers.sample import SampleWeather
+
+
+class UnknownProvider(ValueError):
+    """No provider of that name. `.name` as given."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is no weather provider named {name!r}. Known: {', '.join(sorted(MAKERS))}.")
+        self.name = name
+
+
+MAKERS: dict[str, Callable[[], Provider]] = {
+    "open_meteo": lambda: OpenMeteo(settings.OPEN_METEO_URL, settings.OPEN_METEO_KEY),
+    "sample": SampleWeather,
+}
+
+
+def providers_named(names: Iterable[str] | None = None) -> list[Provider]:
+    """Providers in this order, by default that of the settings. Raises UnknownProvider."""
+    chosen = settings.WEATHER_PROVIDERS if names is None else names
+    unknown = next((name for name in chosen if name not in MAKERS), None)
+    if unknown is not None:
+        raise UnknownProvider(unknown)
+    return [MAKERS[name]() for name in dict.fromkeys(chosen)]
