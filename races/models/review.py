@@ -11,13 +11,17 @@ from races.models.user import User
 
 
 class Review(models.Model):
-    """Who decided what about a submitted race, when and why."""
+    """Who decided what about a submitted race, when and why.
+
+    `listing` holds the facts as they were decided about (`races.queries.facts`): a later change is compared with them.
+    """
 
     race = models.ForeignKey(Race, on_delete=models.CASCADE, related_name="reviews")
     moderator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="reviews")
     decision = models.CharField(_("decision"), max_length=10, choices=choices_of(Decision))
     message = models.TextField(_("message"), blank=True, max_length=2000)
     decided_at = models.DateTimeField(_("decided"))
+    listing = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["-decided_at"]

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from races.domain.status import Decision, ListingStatus, NotificationKind
 from races.models import Race, Review, User
+from races.queries.facts import facts_of
+from races.queries.moderation import listings_whole
 from races.services.notifications import tell_editors
 from races.services.weather import follow_race
 
@@ -57,10 +59,17 @@ def decide_race(race: Race, decision: Decision, moderator: User, now: datetime, 
     message = message.strip()
     if decision != Decision.APPROVED and not message:
         raise ReasonMissing
-    locked = Race.objects.select_for_update(of=("self",)).select_related("edition__event", "course").get(pk=race.pk)
+    locked = listings_whole().select_for_update(of=("self",)).get(pk=race.pk)
     if locked.status != ListingStatus.SUBMITTED:
         raise NotAwaitingReview(ListingStatus(locked.status))
-    review = Review.objects.create(race=locked, moderator=moderator, decision=decision, message=message, decided_at=now)
+    review = Review.objects.create(
+        race=locked,
+        moderator=moderator,
+        decision=decision,
+        message=message,
+        decided_at=now,
+        listing=facts_of(locked),
+    )
     locked.status = STATUS_AFTER[decision]
     if decision == Decision.APPROVED:
         locked.published_at = locked.published_at or now

@@ -1,0 +1,78 @@
+"""Whether two listings may be the same race."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from math import asin, cos, radians, sin, sqrt
+
+EARTH_RADIUS_M = 6_371_000
+NEAR_M = 5_000
+DAYS_APART = 7
+LIKE_NAMES = 0.72
+"""Likeness from which names count as similar: "Tour de Lauviere" and "Lauviere Tour" pass, two plain trails don't."""
+COMMON_WORDS = frozenset(
+    "the a of de la le les du des di del della der die das and et und y trail trails run running race ultra".split()
+)
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """What decides whether a listing may be another one: its name, first day and place (degrees)."""
+
+    name: str
+    starts_on: date | None
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How near two listings are. Parts that one of them lacks are None."""
+
+    apart_m: float | None
+    days_apart: int | None
+    names: float
+
+    @property
+    def is_likely(self) -> bool:
+        """Within a week, and within 5 km or similarly named."""
+        if self.days_apart is None or self.days_apart > DAYS_APART:
+            return False
+        return (self.apart_m is not None and self.apart_m <= NEAR_M) or self.names >= LIKE_NAMES
+
+
+def likeness(one: Whereabouts, other: Whereabouts) -> Likeness:
+    """Compare two listings of one country."""
+    days = abs((one.starts_on - other.starts_on).days) if one.starts_on and other.starts_on else None
+    return Likeness(_apart(one, other), days, name_likeness(one.name, other.name))
+
+
+def name_likeness(one: str, other: str) -> float:
+    """0-1: how alike two names are, whatever their accents, case, word order, years and common words.
+
+    >>> name_likeness("Tour de Lauvière 2027", "Lauviere tour")
+    1.0
+    """
+    return SequenceMatcher(None, _plain(one), _plain(other), autojunk=False).ratio()
+
+
+def metres_between(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance in metres between two positions in degrees (haversine, spherical Earth)."""
+    half_lat, half_lon = radians(other_lat - lat) / 2, radians(other_lon - lon) / 2
+    chord = sin(half_lat) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(chord)))
+
+
+def _apart(one: Whereabouts, other: Whereabouts) -> float | None:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    return metres_between(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    words = re.findall(r"\w+", letters.lower())
+    telling = [word for word in words if word not in COMMON_WORDS and not re.fullmatch(r"\d{4}", word)]
+    return " ".join(sorted(telling or words))

@@ -1,0 +1,74 @@
+"""A listing as plain facts, to be kept with the decision about it and compared with what is proposed later."""
+
+from typing import Any
+
+from races.models import Race
+
+Facts = dict[str, Any]
+
+
+def facts_of(race: Race) -> Facts:
+    """What a listing says, as values that fit into JSON: metres, seconds, ISO dates and codes.
+
+    The race comes from `races.queries.moderation.listings_whole`; nothing is asked here.
+    """
+    edition, event = race.edition, race.edition.event
+    facts: Facts = {
+        "event": event.name,
+        "name": race.name,
+        "format": race.format,
+        "place": ", ".join(part for part in (event.place, event.region) if part),
+        "country": event.country,
+        "position": [event.latitude, event.longitude],
+        "status": edition.status,
+        "status_reason": edition.status_reason,
+        "starts_on": edition.starts_on.isoformat() if edition.starts_on else None,
+        "ends_on": edition.ends_on.isoformat() if edition.ends_on else None,
+        "time_zone": edition.time_zone,
+        "starts_at": race.starts_at.isoformat() if race.starts_at else None,
+        "registration_url": edition.registration_url,
+        "website": event.website,
+        "price": f"{edition.price} {edition.currency}" if edition.price is not None else "",
+        "description": race.description,
+        "event_description": event.description,
+    }
+    plain = [
+        "distance_m", "gain_m", "loss_m", "duration_s", "lap_m", "time_limit_s", "remoteness", "is_unmarked",
+        "forbids_poles", "crosses_border", "is_self_sufficient", "emergency_phone", "places",
+    ]  # fmt: skip
+    facts |= {name: getattr(race, name) for name in plain}
+    facts["cut_offs"] = [[cut_off.name, cut_off.at_m, cut_off.after_start_s] for cut_off in race.cut_offs.all()]
+    facts["aid_stations"] = [[station.name, station.at_m, station.supplies] for station in race.aid_stations.all()]
+    facts["kit"] = {kit.kind: [item.name for item in kit.items.all()] for kit in race.kit_lists.all()}
+    return facts | _ground_of(race)
+
+
+def _ground_of(race: Race) -> Facts:
+    course = race.course
+    if course is None:
+        return {"course": None, "obstacles": []}
+    return {
+        "course": {
+            "version": course.track.version if course.track else None,
+            "distance_m": course.distance_m,
+            "gain_m": course.gain_m,
+            "loss_m": course.loss_m,
+            "technicality": course.technicality,
+            "grade": course.grade,
+            "confidence": course.confidence,
+            "exposure": course.exposure,
+        },
+        "obstacles": [
+            {
+                "kind": obstacle.kind,
+                "severity": obstacle.severity,
+                "share": obstacle.share,
+                "from_m": obstacle.from_m,
+                "to_m": obstacle.to_m,
+                "is_loose": obstacle.is_loose,
+                "exposure": obstacle.exposure,
+                "note": obstacle.note,
+            }
+            for obstacle in course.obstacles.all()
+        ],
+    }
