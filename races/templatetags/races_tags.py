@@ -1,0 +1,123 @@
+"""Dates and times in the event's zone, and the figures of a race, for templates. Nothing here asks the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from races.domain.status import EditionStatus
+from races.models import Edition, Race
+from terrain.domain.effort import itra_class, km_effort
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is shown as a race's size: measured where there is a course, else as declared."""
+
+    distance_m: float | None
+    gain_m: float | None
+    km_effort: float | None
+    effort_class: str
+
+
+@register.filter
+def figures(race: Race) -> Figures:
+    course = race.course
+    distance_m = course.distance_m if course and course.distance_m else race.distance_m
+    gain_m = course.gain_m if course and course.gain_m is not None else race.gain_m
+    if distance_m is None or gain_m is None:
+        return Figures(distance_m, gain_m, None, "")
+    effort = km_effort(distance_m, gain_m)
+    return Figures(distance_m, gain_m, effort, str(itra_class(effort)))
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """`Sat 26 June 2027`"""
+    return date_format(value, "D j F Y") if value else ""
+
+
+@register.filter
+def long_day(value: date | None) -> str:
+    """`Saturday 26 June 2027`"""
+    return date_format(value, "l j F Y") if value else ""
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """`Thu 17 June`"""
+    return date_format(value, "D j F") if value else ""
+
+
+@register.filter
+def in_zone(moment: datetime | None, zone: str) -> datetime | None:
+    """The same moment on the clocks of a time zone."""
+    return moment.astimezone(ZoneInfo(zone)) if moment else None
+
+
+@register.filter
+def clock(moment: datetime | None, zone: str) -> str:
+    """`06:00`"""
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}" if moment else ""
+
+
+@register.filter
+def clock_zone(moment: datetime | None, zone: str) -> str:
+    """`06:00 CEST`"""
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M %Z}" if moment else ""
+
+
+@register.filter
+def day_clock(moment: datetime | None, zone: str) -> str:
+    """`Sat 26 June, 06:00 CEST`"""
+    local = in_zone(moment, zone)
+    return f"{short_day(local.date())}, {local:%H:%M %Z}" if local else ""
+
+
+@register.filter
+def edition_dates(edition: Edition) -> str:
+    """`Sat 26 June 2027`, `Sat 26 – Sun 27 June 2027`, `June 2027, day to be confirmed` or the year."""
+    first, last = edition.starts_on, edition.ends_on
+    if first is None:
+        if edition.status == EditionStatus.POSTPONED:
+            return _("No new date yet")
+        if edition.expected_month:
+            return _("%(month)s %(year)s, day to be confirmed") % {
+                "month": MONTHS[edition.expected_month],
+                "year": edition.year,
+            }
+        return _("%(year)s, day to be confirmed") % {"year": edition.year}
+    if last is None or last == first:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{date_format(first, 'D j')} – {day(last)}"
+    return f"{short_day(first)} – {day(last)}"
+
+
+@register.filter
+def race_day(race: Race) -> str:
+    """The day on which this race starts, in the event's zone, or what is known of it."""
+    edition = race.edition
+    if race.starts_at and edition.starts_on:
+        return day(race.starts_at.astimezone(ZoneInfo(edition.time_zone)).date())
+    return edition_dates(edition)
+
+
+@register.filter
+def days_until(value: date | None, today: date) -> str:
+    """`today`, `in 2 days`, `3 days ago`; `today` is the date in the same zone."""
+    if value is None:
+        return ""
+    days = (value - today).days
+    if days == 0:
+        return _("today")
+    if days > 0:
+        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
+    return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}

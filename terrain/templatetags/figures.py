@@ -1,0 +1,110 @@
+"""How figures are written: thousands with a comma, a true minus, 24-hour times, nothing where nothing is known."""
+
+MINUS = "−"
+
+
+def km(metres: float | None) -> str:
+    """
+    >>> km(36_100)
+    '36.1'
+    """
+    return "" if metres is None else f"{metres / 1000:,.1f}"
+
+
+def metres(value: float | None) -> str:
+    """
+    >>> metres(2_860.4)
+    '2,860'
+    """
+    return "" if value is None else _signed(f"{value:,.0f}")
+
+
+def degrees(celsius: float | None) -> str:
+    """
+    >>> degrees(-1.2)
+    '−1°'
+    """
+    return "" if celsius is None else _signed(f"{celsius:.0f}") + "°"
+
+
+def signed(value: float | None) -> str:
+    """
+    >>> signed(3.42), signed(-2.0)
+    ('+3.4', '−2.0')
+    """
+    if value is None:
+        return ""
+    text = _signed(f"{value:.1f}")
+    return text if text.startswith(MINUS) else "+" + text
+
+
+def score(value: float | None) -> str:
+    """A technicality, in whole points.
+
+    >>> score(57.8)
+    '58'
+    """
+    return "" if value is None else f"{value:.0f}"
+
+
+def points(value: float | None) -> str:
+    """What one obstacle adds, with one decimal.
+
+    >>> points(12.68)
+    '12.7'
+    """
+    return "" if value is None else _signed(f"{value:.1f}")
+
+
+def percent(share: float | None) -> str:
+    """
+    >>> percent(0.154), percent(0.004)
+    ('15%', '0.4%')
+    """
+    if share is None:
+        return ""
+    return f"{share * 100:.0f}%" if share >= 0.01 or share == 0 else f"{share * 100:.1g}%"
+
+
+def hours_minutes(seconds: float | None) -> str:
+    """
+    >>> hours_minutes(27_720), hours_minutes(840)
+    ('7 h 42', '14 min')
+    """
+    if seconds is None:
+        return ""
+    minutes = round(abs(seconds) / 60)
+    sign = MINUS if seconds < 0 and minutes else ""
+    if minutes < 60:
+        return f"{sign}{minutes} min"
+    return f"{sign}{minutes // 60} h {minutes % 60:02d}"
+
+
+def margin(seconds: float | None) -> str:
+    """Time left before a cut-off, with its sign.
+
+    >>> margin(5_160), margin(-300)
+    ('+1 h 26', '−5 min')
+    """
+    if seconds is None:
+        return ""
+    text = hours_minutes(seconds)
+    return text if text.startswith(MINUS) else "+" + text
+
+
+def pace(seconds_per_km: float | None) -> str:
+    """
+    >>> pace(330)
+    '5:30'
+    """
+    if seconds_per_km is None:
+        return ""
+    whole = round(seconds_per_km)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _signed(text: str) -> str:
+    """A true minus, and none before zero."""
+    if text.startswith("-"):
+        return text[1:] if not text.strip("-0.,") else MINUS + text[1:]
+    return text

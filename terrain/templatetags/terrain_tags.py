@@ -1,0 +1,113 @@
+"""Icons, grade marks and the words and figures of the ground, for templates."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from terrain.domain.drawing import draw_relief
+from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
+from terrain.models import Course
+from terrain.templatetags import figures
+
+register = template.Library()
+
+register.filter("km", figures.km)
+register.filter("metres", figures.metres)
+register.filter("degrees", figures.degrees)
+register.filter("signed", figures.signed)
+register.filter("score", figures.score)
+register.filter("points", figures.points)
+register.filter("percent", figures.percent)
+register.filter("hours_minutes", figures.hours_minutes)
+register.filter("margin", figures.margin)
+register.filter("pace", figures.pace)
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20, label: str = "") -> SafeString:
+    """A drawing of the sprite (static/icons.svg). Without a label it is decoration; give one where no word is near."""
+    role = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon" width="{}" height="{}" {}><use href="{}#{}"/></svg>',
+        size,
+        size,
+        role,
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def grade_mark(grade: int | None, size: int = 24, decorative: bool = False) -> SafeString:
+    """The mark of a grade 1-6, or of "not rated" for None. Decorative where score and word stand beside it."""
+    role = (
+        SafeString('aria-hidden="true"')
+        if decorative
+        else format_html('role="img" aria-label="{}"', grade_label(grade))
+    )
+    return format_html(
+        '<svg class="grade-mark grade-{}" width="{}" height="{}" {}><use href="{}#grade-{}"/></svg>',
+        grade or "none",
+        size,
+        size,
+        role,
+        static("icons.svg"),
+        grade or "none",
+    )
+
+
+@register.filter
+def grade_label(grade: int | None) -> str:
+    """`Grade 4, Technical`, or `Not rated`."""
+    if not grade:
+        return _("Not rated")
+    return _("Grade %(number)d, %(name)s") % {"number": grade, "name": GRADE_NAMES[Grade(grade)]}
+
+
+@register.filter
+def grade_name(grade: int | None) -> str:
+    return str(GRADE_NAMES[Grade(grade)]) if grade else _("Not rated")
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    return str(KIND_NAMES[ObstacleKind(kind)])
+
+
+@register.filter
+def severity_name(severity: int) -> str:
+    return str(SEVERITY_NAMES[Severity(severity)])
+
+
+@register.filter
+def exposure_name(exposure: int) -> str:
+    return str(EXPOSURE_NAMES[Exposure(exposure)])
+
+
+@register.filter
+def confidence_name(confidence: str) -> str:
+    return str(CONFIDENCE_NAMES[Confidence(confidence)]) if confidence else ""
+
+
+@register.filter
+def main_kinds(course: Course | None, count: int = 3) -> list[str]:
+    """The kinds that add most to a course's score, hardest first; none where the query left the rating out."""
+    if course is None or "contributions" in course.get_deferred_fields():
+        return []
+    lines = sorted(course.contributions, key=lambda line: -line["points"])
+    return list(dict.fromkeys(line["kind"] for line in lines))[:count]
+
+
+@register.inclusion_tag("components/relief.html")
+def relief(course: Course | None) -> dict[str, object]:
+    """The small profile of a course. Draws from figures stored with the course, asks no database."""
+    if course is None or not course.relief_m:
+        return {"drawing": None}
+    words = _("Profile from %(low)s to %(high)s m") % {
+        "low": figures.metres(min(course.relief_m)),
+        "high": figures.metres(max(course.relief_m)),
+    }
+    return {"drawing": draw_relief(course.relief_m, course.relief_tones), "description": words}
