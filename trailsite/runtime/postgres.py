@@ -96,8 +96,8 @@ class PostgresServer:
         while (pid := self.owner()) is not None:
             if time.monotonic() > until:
                 raise StartRefused(
-                    f"Another PostgreSQL (process {pid}) is using {self.data}: stop it with `kill -INT {pid}`, or choose "
-                    "another data folder with TRAILSITE_VAR."
+                    f"Another PostgreSQL (process {pid}) is using {self.data}: stop it with `kill -INT {pid}`, or "
+                    "choose another data folder with TRAILSITE_VAR."
                 )
             time.sleep(0.1)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
