@@ -1,0 +1,203 @@
+"""The expat loop of the GPX reader: XML in, columns of numbers out.
+
+It reads any namespace prefix or none, skips extensions, keeps nothing but numbers and a few names, and stops at the
+first thing that can't be right, naming its line.
+"""
+
+from array import array
+from math import isfinite, nan
+from typing import Final
+from xml.parsers import expat
+
+from terrain.domain.refusal import Refusal, TrackRefused
+
+MAX_DEPTH: Final = 40
+"""GPX itself needs 6, extensions a few more; deeper is an attack on whoever reads it. Judgement."""
+
+MAX_NAME: Final = 200
+MAX_WAYPOINTS: Final = 1_000
+HEIGHT_RANGE_M: Final = (-500.0, 9_000.0)
+"""From below the Dead Sea's shore (-430 m) to above Everest (8,849 m)."""
+
+_CUT_SHORT: Final = {"no element found", "unclosed token", "unclosed CDATA section", "partial character"}
+
+
+class Columns:
+    """Points of all tracks, or of all routes, with the index at which each segment starts."""
+
+    def __init__(self) -> None:
+        self.lon, self.lat, self.height = array("d"), array("d"), array("d")
+        self.starts: list[int] = []
+        self.is_open = False
+
+    def add(self, lon: float, lat: float) -> None:
+        if not self.is_open:
+            self.starts.append(len(self.lon))
+            self.is_open = True
+        self.lon.append(lon)
+        self.lat.append(lat)
+        self.height.append(nan)
+
+
+class GpxParser:
+    """Reads one file. Raises TrackRefused."""
+
+    def __init__(self, max_points: int, max_segments: int) -> None:
+        self.tracks, self.routes, self.waypoints = Columns(), Columns(), Columns()
+        self.waypoint_names: list[str] = []
+        self.name = ""
+        self.unreadable_heights = 0
+        self.first_unreadable_line: int | None = None
+        self.dropped_waypoints = 0
+        self._max_points, self._max_segments = max_points, max_segments
+        self._points = {"trkpt": self.tracks, "rtept": self.routes, "wpt": self.waypoints}
+        self._depth = 0
+        self._extension_depth = 0
+        self._point_depth = 0
+        self._point: Columns | None = None
+        self._text: list[str] = []
+        self._expat = expat.ParserCreate()
+        self._expat.buffer_text = True
+        self._expat.StartElementHandler = self._start_root
+        self._expat.EndElementHandler = self._end
+        self._expat.StartDoctypeDeclHandler = self._refuse_dtd
+
+    def read(self, data: bytes) -> None:
+        try:
+            self._expat.Parse(data, True)
+        except expat.ExpatError as error:
+            message = expat.ErrorString(error.code)
+            code = Refusal.TRUNCATED if message in _CUT_SHORT else Refusal.NOT_XML
+            raise TrackRefused(code, line=error.lineno, column=error.offset + 1, problem=message) from None
+        except (UnicodeError, LookupError):
+            raise self._refused(Refusal.NOT_XML, problem="unknown encoding") from None
+
+    def _refused(self, code: Refusal, **where: str | int | float) -> TrackRefused:
+        return TrackRefused(code, line=self._expat.CurrentLineNumber, **where)
+
+    def _refuse_dtd(self, *_declaration: object) -> None:
+        raise self._refused(Refusal.DTD)
+
+    def _start_root(self, name: str, _attributes: dict[str, str]) -> None:
+        local = name[name.find(":") + 1 :]
+        if local != "gpx":
+            raise self._refused(Refusal.NOT_GPX, root=local[:MAX_NAME])
+        self._depth = 1
+        self._expat.StartElementHandler = self._start
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        depth = self._depth = self._depth + 1
+        local = name[name.find(":") + 1 :]
+        if local == "ele":
+            if self._point is not None and depth == self._point_depth + 1:
+                self._listen()
+        elif local in self._points:
+            self._start_point(self._points[local], attributes)
+        elif local == "extensions":
+            self._extension_depth = depth
+            self._expat.StartElementHandler = self._start_skipped
+            self._expat.EndElementHandler = self._end_skipped
+        elif local == "name":
+            self._listen()
+        elif local in ("trkseg", "rte", "trk"):
+            (self.routes if local == "rte" else self.tracks).is_open = False
+        elif depth > MAX_DEPTH:
+            raise self._refused(Refusal.TOO_DEEP, limit=MAX_DEPTH)
+
+    def _end(self, name: str) -> None:
+        depth = self._depth
+        self._depth = depth - 1
+        local = name[name.find(":") + 1 :]
+        if local == "ele":
+            if self._point is not None and depth == self._point_depth + 1:
+                self._keep_height(self._point)
+        elif local == "name":
+            self._keep_name(depth)
+        elif depth == self._point_depth:
+            self._point, self._point_depth = None, 0
+
+    def _start_skipped(self, _name: str, _attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise self._refused(Refusal.TOO_DEEP, limit=MAX_DEPTH)
+
+    def _end_skipped(self, _name: str) -> None:
+        if self._depth == self._extension_depth:
+            self._expat.StartElementHandler = self._start
+            self._expat.EndElementHandler = self._end
+        self._depth -= 1
+
+    def _start_point(self, columns: Columns, attributes: dict[str, str]) -> None:
+        self._point, self._point_depth = columns, self._depth
+        try:
+            lon, lat = float(attributes["lon"]), float(attributes["lat"])
+        except (KeyError, ValueError):
+            lon = lat = nan
+        if -180 <= lon <= 180 and -90 <= lat <= 90 and "_" not in attributes["lon"] + attributes["lat"]:
+            self._keep_point(columns, lon, lat)
+        elif columns is self.waypoints:
+            self._drop_waypoint()
+        else:
+            raise self._wrong_coordinate(attributes)
+
+    def _keep_point(self, columns: Columns, lon: float, lat: float) -> None:
+        if columns is self.waypoints:
+            if len(columns.lon) >= MAX_WAYPOINTS:
+                return self._drop_waypoint()
+            self.waypoint_names.append("")
+        elif len(columns.lon) >= self._max_points:
+            raise self._refused(Refusal.TOO_MANY_POINTS, limit=self._max_points)
+        columns.add(lon, lat)
+        if len(columns.starts) > self._max_segments:
+            raise self._refused(Refusal.TOO_MANY_SEGMENTS, limit=self._max_segments)
+        return None
+
+    def _drop_waypoint(self) -> None:
+        self.dropped_waypoints += 1
+        self._point, self._point_depth = None, 0
+
+    def _wrong_coordinate(self, attributes: dict[str, str]) -> TrackRefused:
+        for field, limit in (("lat", 90), ("lon", 180)):
+            text = attributes.get(field)
+            if text is None:
+                return self._refused(Refusal.COORDINATE_MISSING, field=field)
+            shown = text[:40]
+            try:
+                value = float(text)
+            except ValueError:
+                return self._refused(Refusal.COORDINATE_NOT_A_NUMBER, field=field, value=shown)
+            if not isfinite(value):
+                return self._refused(Refusal.COORDINATE_NOT_FINITE, field=field, value=shown)
+            if "_" in text:
+                return self._refused(Refusal.COORDINATE_NOT_A_NUMBER, field=field, value=shown)
+            if abs(value) > limit:
+                return self._refused(Refusal.COORDINATE_OUT_OF_RANGE, field=field, value=shown, limit=limit)
+        raise AssertionError("both coordinates are right")
+
+    def _listen(self) -> None:
+        self._text = []
+        self._expat.CharacterDataHandler = self._text.append
+
+    def _heard(self) -> str:
+        self._expat.CharacterDataHandler = None
+        return "".join(self._text)
+
+    def _keep_height(self, columns: Columns) -> None:
+        text = self._heard()
+        try:
+            height = float(text)
+        except ValueError:
+            height = nan
+        if HEIGHT_RANGE_M[0] <= height <= HEIGHT_RANGE_M[1] and "_" not in text:
+            columns.height[-1] = height
+        elif columns is not self.waypoints:
+            self.unreadable_heights += 1
+            self.first_unreadable_line = self.first_unreadable_line or self._expat.CurrentLineNumber
+
+    def _keep_name(self, depth: int) -> None:
+        """The file's name is its metadata's, else that of its first track or route."""
+        name = " ".join(self._heard().split())[:MAX_NAME]
+        if self._point is self.waypoints and depth == self._point_depth + 1:
+            self.waypoint_names[-1] = name
+        elif self._point is None:
+            self.name = self.name or name

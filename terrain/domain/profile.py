@@ -1,0 +1,100 @@
+"""The profile: height over distance, smoothed once and used for every figure, drawing and rating."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from terrain.domain.heights import tidy_heights
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.points import Floats, Track
+from terrain.domain.steepness import steep_tags
+
+STEP_M: Final = 10.0
+MEAN_M: Final = 100.0
+"""Heights each 10 m, each the mean of 100 m around it: of eleven ways tried on nine tracks with an official gain the
+nearest (5.2 % mean error)."""
+
+MAX_SAMPLES: Final = 200_000
+RELIEF_SAMPLES: Final = 121
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """Smoothed heights at equal distances from start to finish. `gaps` holds the indices of samples that begin a new
+    segment: the step to such a sample is no climb."""
+
+    distance_m: Floats
+    elevation_m: Floats
+    gaps: tuple[int, ...] = ()
+
+    @property
+    def step_m(self) -> float:
+        return float(self.distance_m[1])
+
+    @property
+    def length_m(self) -> float:
+        return float(self.distance_m[-1])
+
+    def rises_m(self) -> Floats:
+        """Rise from each sample to the next, zero across gaps."""
+        rises = np.diff(self.elevation_m)
+        rises[[gap - 1 for gap in self.gaps]] = 0.0
+        return rises
+
+
+def profile_of(track: Track, step_m: float = STEP_M) -> Profile | None:
+    """Profile with samples about `step_m` apart (so that they end at the finish), None without elevation."""
+    heights, _warnings = tidy_heights(track)
+    return None if heights is None else profile_from(track, heights, step_m)
+
+
+def profile_from(track: Track, heights: list[Floats], step_m: float = STEP_M) -> Profile:
+    """Profile of a track whose heights are tidy."""
+    steps = int(min(MAX_SAMPLES, max(1, round(track.distance_m / step_m))))
+    along = np.linspace(0.0, track.distance_m, steps + 1)
+    smoothed = np.empty_like(along)
+    starts = np.searchsorted(along, track.starts_m[1:]).tolist()
+    edges = [0, *starts, len(along)]
+    for index, segment in enumerate(track.segments):
+        first, behind = edges[index], edges[index + 1]
+        inside = along[first:behind] - track.starts_m[index]
+        smoothed[first:behind] = _smoothed(np.interp(inside, segment.distances_m, heights[index]), along[1])
+    gaps = tuple(sorted({start for start in starts if 0 < start < len(along)}))
+    return Profile(along, smoothed, gaps)
+
+
+def gain_and_loss(profile: Profile, from_m: float = 0.0, to_m: float | None = None) -> tuple[float, float]:
+    """(gain, loss) in metres between two positions: the one function for totals, sections and display."""
+    to_m = profile.length_m if to_m is None else to_m
+    starts, step = profile.distance_m[:-1], profile.step_m
+    part = np.clip((np.minimum(starts + step, to_m) - np.maximum(starts, from_m)) / step, 0.0, 1.0)
+    rises = profile.rises_m() * part
+    return float(np.maximum(rises, 0.0).sum()), float(np.maximum(-rises, 0.0).sum())
+
+
+def elevation_at(profile: Profile, m: float) -> float:
+    """Height in metres at `m` metres from the start."""
+    return float(np.interp(m, profile.distance_m, profile.elevation_m))
+
+
+def relief_of(profile: Profile, samples: int = RELIEF_SAMPLES) -> list[int]:
+    """Whole metres at `samples` equal distances, for small drawings."""
+    at = np.linspace(0.0, profile.length_m, samples)
+    return [round(height) for height in np.interp(at, profile.distance_m, profile.elevation_m).tolist()]
+
+
+def measured_tags(profile: Profile) -> list[ObstacleTag]:
+    """Steep climbs and descents found on the profile, as sections."""
+    return steep_tags(profile.distance_m, profile.elevation_m, profile.gaps)
+
+
+def _smoothed(heights: Floats, step_m: float) -> Floats:
+    """Moving mean. The ends are continued point-symmetrically, so that a slope up to the edge stays a slope."""
+    half = min(round(MEAN_M / step_m / 2), len(heights) - 1)
+    if half < 1:
+        return heights
+    before = 2 * heights[0] - heights[half:0:-1]
+    behind = 2 * heights[-1] - heights[-2 : -half - 2 : -1]
+    window = np.ones(2 * half + 1) / (2 * half + 1)
+    return np.convolve(np.concatenate((before, heights, behind)), window, mode="valid")

@@ -1,0 +1,34 @@
+"""Why a file is not a usable course."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    ARCHIVE = "archive"
+    WEB_PAGE = "web_page"
+    NOT_XML = "not_xml"
+    TRUNCATED = "truncated"
+    NOT_GPX = "not_gpx"
+    DTD = "dtd"
+    TOO_DEEP = "too_deep"
+    COORDINATE_MISSING = "coordinate_missing"
+    COORDINATE_NOT_A_NUMBER = "coordinate_not_a_number"
+    COORDINATE_NOT_FINITE = "coordinate_not_finite"
+    COORDINATE_OUT_OF_RANGE = "coordinate_out_of_range"
+    NO_TRACK = "no_track"
+    TOO_FEW_POINTS = "too_few_points"
+    TOO_MANY_POINTS = "too_many_points"
+    TOO_MANY_SEGMENTS = "too_many_segments"
+    ZERO_LENGTH = "zero_length"
+    TOO_LONG = "too_long"
+
+
+class TrackRefused(ValueError):
+    """The file is no usable course. `code` says why; `where` holds line, column, limit, value ... as far as known."""
+
+    def __init__(self, code: Refusal, **where: str | int | float) -> None:
+        super().__init__(f"{code} {where}" if where else str(code))
+        self.code = code
+        self.where = where

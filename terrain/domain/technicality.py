@@ -1,0 +1,237 @@
+"""Technicality: what the ground of a course asks for, 0-100, and why.
+
+Each kind of obstacle is a layered (Choquet) integral: the harder a passage the more it counts, and each metre counts
+once per kind, at the hardest obstacle on it. Kinds are joined by a p-norm, the hardest passage sets a floor, and the
+sum saturates towards 100. So nothing that is added or made harder ever lowers the result, and neither the order nor the
+splitting of tags changes it (docs/adr/0005-technicality-formula.md).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import exp, fsum
+
+from terrain.domain import formula
+from terrain.domain.extent import Coverage, coverage_of, merged
+from terrain.domain.formula import FORMULA_VERSION, GRADE_FLOORS
+from terrain.domain.obstacle import ObstacleTag, TagInvalid
+from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
+
+__all__ = [
+    "FORMULA_VERSION",
+    "GRADE_FLOORS",
+    "Contribution",
+    "ObstacleTag",
+    "TagInvalid",
+    "Technicality",
+    "grade_of",
+    "rate_tags",
+    "shown_points",
+    "tone_of",
+]
+
+LOW, MIDDLE, HIGH = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """The part of the score due to obstacles of one kind and hardness. `share` is None where the extent is unknown."""
+
+    kind: ObstacleKind
+    severity: int
+    points: float
+    share: float | None
+    is_measured: bool
+    is_loose: bool
+    exposure: int
+    sections: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Technicality:
+    """A rating. `score`, `low`, `high` and all points have one decimal; the points add up to `score`.
+
+    `low`-`high` is the range that unknown extents leave open. `exposure` is the worst consequence of a fall.
+    """
+
+    score: float
+    grade: Grade
+    low: float
+    high: float
+    confidence: Confidence
+    exposure: Exposure
+    version: int
+    contributions: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Tags of one kind that are equally hard. `demand` is what a course of nothing else would ask for."""
+
+    kind: ObstacleKind
+    demand: float
+    sample: ObstacleTag
+    coverage: Coverage
+    sections: tuple[tuple[float, float], ...]
+
+
+def rate_tags(tags: Iterable[ObstacleTag], course_m: float | None = None) -> Technicality | None:
+    """Rate obstacles on a course of `course_m` metres (None: length unknown).
+
+    None ("not rated", never 0) without an obstacle that a person described and that is scored: steepness measured on
+    the profile says how hilly a course is, not what is underfoot. Sections behind the end of the course are ignored.
+    """
+    tags = list(tags)
+    scored = [tag for tag in tags if tag.is_scored]
+    if all(tag.is_measured for tag in scored):
+        return None
+    layers = _layers_of(scored, course_m)
+    if not layers:
+        return None
+    low, score, high = (shown_score(_saturated(_demand(layers, level))) for level in (LOW, MIDDLE, HIGH))
+    return Technicality(
+        score=score,
+        grade=grade_of(score),
+        low=low,
+        high=high,
+        confidence=_confidence(layers, course_m),
+        exposure=Exposure(max(tag.exposure for tag in tags)),
+        version=FORMULA_VERSION,
+        contributions=_contributions(layers, score),
+    )
+
+
+def grade_of(score: float) -> Grade:
+    """Published grade of a shown score (0-100)."""
+    return max(grade for grade, floor in GRADE_FLOORS.items() if score >= floor)
+
+
+def tone_of(kind: ObstacleKind, severity: int, is_loose: bool = False, exposure: int = 0) -> int:
+    """How dark a band of this obstacle is drawn, 1-6: the grade of a course that consists of nothing else."""
+    if kind not in formula.WEIGHTS:
+        return int(Grade.SMOOTH)
+    tag = ObstacleTag(kind, severity, share=1.0, is_loose=is_loose, exposure=exposure)
+    return int(grade_of(shown_score(_saturated(demand_of(tag)))))
+
+
+def demand_of(tag: ObstacleTag) -> float:
+    """What a course of nothing but this tag would ask for, on the scale of `formula.WEIGHTS`."""
+    return (
+        formula.WEIGHTS[tag.kind]
+        * formula.SEVERITY_FACTORS[tag.severity]
+        * (1 + formula.EXPOSURE_FACTOR * tag.exposure)
+        * (formula.LOOSE_FACTOR if tag.is_loose else 1.0)
+    )
+
+
+def shown_score(saturated: float) -> float:
+    """Saturated demand (0-100) as the score that is shown: straight lines between the cuts, one decimal."""
+    cuts = (0.0, *formula.FITTED_CUTS, 100.0)
+    floors = (*GRADE_FLOORS.values(), 100.0)
+    step = sum(saturated >= cut for cut in cuts[1:-1])
+    part = (saturated - cuts[step]) / (cuts[step + 1] - cuts[step])
+    return round(floors[step] + part * (floors[step + 1] - floors[step]), 1)
+
+
+def shown_points(points: Sequence[float], total: float, decimals: int = 1) -> list[float]:
+    """Points rounded by largest remainders so that they add up to `total`, itself rounded to `decimals`."""
+    unit = 10**decimals
+    units = [point * unit for point in points]
+    whole = [int(value) for value in units]
+    left = round(total * unit) - sum(whole)
+    by_remainder = sorted(range(len(units)), key=lambda index: (whole[index] - units[index], index))
+    for index in by_remainder[: max(0, left)]:
+        whole[index] += 1
+    return [value / unit for value in whole]
+
+
+def _layers_of(tags: Sequence[ObstacleTag], course_m: float | None) -> list[list[Layer]]:
+    """Per kind the layers of its tags, hardest first."""
+    kinds: list[list[Layer]] = []
+    for _kind, of_kind in groupby(sorted(tags, key=_hardest_first), key=lambda tag: tag.kind):
+        layers = [
+            _layer_of(list(alike), course_m) for _, alike in groupby(of_kind, key=lambda tag: _hardest_first(tag)[1:])
+        ]
+        kinds.append([layer for layer in layers if layer.coverage != Coverage()])
+    return [layers for layers in kinds if layers]
+
+
+def _hardest_first(tag: ObstacleTag) -> tuple[int, float, int, int, bool, bool]:
+    order = list(ObstacleKind).index(tag.kind)
+    return order, -demand_of(tag), -tag.severity, -tag.exposure, not tag.is_loose, tag.is_measured
+
+
+def _layer_of(tags: list[ObstacleTag], course_m: float | None) -> Layer:
+    return Layer(
+        kind=tags[0].kind,
+        demand=demand_of(tags[0]),
+        sample=tags[0],
+        coverage=coverage_of(tags, course_m),
+        sections=tuple(merged(tag.section for tag in tags if tag.section)),
+    )
+
+
+def _parts(layers: Sequence[Layer], level: int) -> list[float]:
+    """What each layer of one kind adds to the kind's integral, hardest first."""
+    is_event = layers[0].kind in formula.EVENT_KINDS
+    exponent = formula.EVENT_EXPONENT if is_event else formula.SURFACE_EXPONENT
+    assumed = (formula.EVENT_SHARES if is_event else formula.SURFACE_SHARES)[level]
+    parts, together, before = [], Coverage(), 0.0
+    for layer in layers:
+        together = together.joined(layer.coverage)
+        weight = together.extent(assumed) ** exponent
+        parts.append(layer.demand * (weight - before))
+        before = weight
+    return parts
+
+
+def _demand(kinds: Sequence[Sequence[Layer]], level: int) -> float:
+    norm: float = fsum(sorted(fsum(_parts(layers, level)) ** formula.NORM for layers in kinds)) ** (1 / formula.NORM)
+    return max(norm, formula.CRUX_FLOOR * max(map(_crux, kinds), default=0.0))
+
+
+def _crux(layers: Sequence[Layer]) -> float:
+    """The hardest passage of one kind, however short."""
+    return layers[0].demand * formula.CRUX_FACTORS.get(layers[0].kind, 1.0)
+
+
+def _saturated(demand: float) -> float:
+    return 100 * (1 - exp(-demand / formula.SATURATION))
+
+
+def _confidence(kinds: Sequence[Sequence[Layer]], course_m: float | None) -> Confidence:
+    if any(layer.coverage.has_unknown for layers in kinds for layer in layers):
+        return Confidence.TAGS
+    return Confidence.COURSE_AND_SHARES if course_m else Confidence.SHARES
+
+
+def _contributions(kinds: Sequence[Sequence[Layer]], score: float) -> tuple[Contribution, ...]:
+    """The score split over kinds by their part of the norm, inside a kind by layer; what the crux floor adds goes to
+    the crux. Largest first."""
+    integrals = [_parts(layers, MIDDLE) for layers in kinds]
+    powers = [fsum(parts) ** formula.NORM for parts in integrals]
+    norm = fsum(powers) ** (1 / formula.NORM)
+    demand = _demand(kinds, MIDDLE)
+    hardest = max(range(len(kinds)), key=lambda index: _crux(kinds[index]), default=0)
+    exact = []
+    for index, (layers, parts) in enumerate(zip(kinds, integrals, strict=True)):
+        of_kind = score * (norm / demand) * powers[index] / fsum(powers)
+        exact += [(layer, of_kind * part / fsum(parts)) for layer, part in zip(layers, parts, strict=True)]
+        if index == hardest:
+            exact[-len(layers)] = (layers[0], exact[-len(layers)][1] + score * (1 - norm / demand))
+    points = shown_points([point for _layer, point in exact], score)
+    lines = [_contribution(layer, point) for (layer, _point), point in zip(exact, points, strict=True)]
+    return tuple(sorted(lines, key=lambda line: -line.points))
+
+
+def _contribution(layer: Layer, points: float) -> Contribution:
+    return Contribution(
+        kind=layer.kind,
+        severity=layer.sample.severity,
+        points=points,
+        share=None if layer.coverage.has_unknown else layer.coverage.extent(0.0),
+        is_measured=layer.sample.is_measured,
+        is_loose=layer.sample.is_loose,
+        exposure=layer.sample.exposure,
+        sections=layer.sections,
+    )

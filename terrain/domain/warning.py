@@ -1,0 +1,30 @@
+"""What is odd about a course file, though not enough to refuse it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class WarningCode(StrEnum):
+    ROUTE_USED = "route_used"
+    LONE_POINTS_DROPPED = "lone_points_dropped"
+    WAYPOINTS_DROPPED = "waypoints_dropped"
+    STANDING_STILL = "standing_still"
+    GAPS = "gaps"
+    FAR_APART = "far_apart"
+    HEIGHTS_UNREADABLE = "heights_unreadable"
+    HEIGHTS_ALL_ZERO = "heights_all_zero"
+    HEIGHTS_NONE = "heights_none"
+    HEIGHTS_TOO_FEW = "heights_too_few"
+    HEIGHTS_FILLED = "heights_filled"
+    SPIKES_REMOVED = "spikes_removed"
+
+
+@dataclass(frozen=True, slots=True)
+class CourseWarning:
+    """How often it occurs, and where known the first line of the file, the first position, and how many metres."""
+
+    code: WarningCode
+    count: int = 0
+    line: int | None = None
+    at_m: float | None = None
+    metres: float | None = None
