@@ -1,0 +1,239 @@
+"""The values that kit rules ask for: from the race and its runner, the ground, and the sky over the runner's hours.
+
+A value that isn't known is absent. Names are listed in `VARIABLES`; they end in their unit.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from itertools import pairwise
+from math import ceil, isfinite
+
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.vocabulary import ObstacleKind
+
+ContextValue = float | bool | datetime
+
+
+class Origin(StrEnum):
+    """Where a value comes from, and so what its absence means."""
+
+    RACE = "race"
+    GROUND = "ground"
+    SKY = "sky"
+
+
+VARIABLES: dict[str, Origin] = {
+    **dict.fromkeys(
+        (
+            "est_hours",
+            "ground_hours",
+            "gap_hours",
+            "fluid_ml_h",
+            "water_l",
+            "food_kcal",
+            "dark_hours",
+            "dark_margin_hours",
+            "remoteness",
+            "is_unmarked",
+            "forbids_poles",
+            "crosses_border",
+            "is_self_sufficient",
+            "is_new_to_technical",
+            "days_to_race",
+        ),
+        Origin.RACE,
+    ),
+    **dict.fromkeys(("gain_m", "high_point_m", "low_point_m", "grade", "exposure"), Origin.GROUND),
+    **dict.fromkeys((kind.value for kind in ObstacleKind), Origin.GROUND),
+    **dict.fromkeys((f"{kind.value}_km" for kind in ObstacleKind), Origin.GROUND),
+    **dict.fromkeys(
+        (
+            "rain_mm",
+            "rain_hours",
+            "rain_max_mm",
+            "rain_chance_pct",
+            "rain_before_mm",
+            "rain_72h_mm",
+            "mud_index",
+            "river_risk",
+            "feels_min_c",
+            "feels_max_c",
+            "coldest_at",
+            "coldest_height_m",
+            "temperature_min_c",
+            "temperature_swing_c",
+            "wet_cold_hours",
+            "wet_cold_from",
+            "wet_cold_until",
+            "wind_max_kmh",
+            "gust_max_kmh",
+            "humidity_max_pct",
+            "visibility_min_m",
+            "uv_max",
+            "wbgt_max_c",
+            "thunder",
+            "thunder_from",
+            "thunder_until",
+            "ice_risk",
+            "ice_hours",
+            "freezing_rain",
+            "snow_cm",
+            "snow_depth_cm",
+            "snow_line_m",
+            "snow_line_below_top_m",
+        ),
+        Origin.SKY,
+    ),
+}
+
+EXPOSED = 2
+FLUID_ML_H = 500.0
+"""Drinking rate taken where the heat isn't known; ISSN (Tiller 2019) gives 450-750 ml an hour."""
+FOOD_KCAL_H = 250.0
+"""Middle of ISSN's 150-400 kcal an hour (Tiller 2019)."""
+
+
+@dataclass(frozen=True)
+class KitContext(Mapping[str, ContextValue]):
+    """Known values by name. None and numbers that are not finite count as missing; unknown names are refused."""
+
+    values_by_name: Mapping[str, ContextValue | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if unknown := set(self.values_by_name) - set(VARIABLES):
+            raise KeyError(f"no such value: {', '.join(sorted(unknown))}")
+        known = {name: value for name, value in self.values_by_name.items() if _is_known(value)}
+        object.__setattr__(self, "values_by_name", known)
+
+    def __getitem__(self, name: str) -> ContextValue:
+        value = self.values_by_name[name]
+        assert value is not None
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values_by_name)
+
+    def __len__(self) -> int:
+        return len(self.values_by_name)
+
+
+def _is_known(value: object) -> bool:
+    return value is not None and not (isinstance(value, float) and not isfinite(value))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effort:
+    """What the runner plans and what the race is: seconds, metres; None where unknown."""
+
+    duration_s: float | None = None
+    gap_s: float | None = None
+    ground_s: float | None = None
+    dark_hours: float | None = None
+    dark_margin_hours: float | None = None
+    days_to_race: float | None = None
+    remoteness: int | None = None
+    is_unmarked: bool | None = None
+    forbids_poles: bool | None = None
+    crosses_border: bool | None = None
+    is_self_sufficient: bool | None = None
+    is_new_to_technical: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ground:
+    """The course: metres; `tags` None where nobody described the ground."""
+
+    distance_m: float | None = None
+    gain_m: float | None = None
+    high_point_m: float | None = None
+    low_point_m: float | None = None
+    grade: int | None = None
+    tags: Sequence[ObstacleTag] | None = None
+
+
+def kit_context(effort: Effort, ground: Ground, sky: Mapping[str, ContextValue | None]) -> KitContext:
+    """All values in one. `sky` holds those of `kit_sky.sky_values`, or nothing where there is no forecast."""
+    values: dict[str, ContextValue | None] = {**_effort_values(effort), **_ground_values(ground), **sky}
+    top, line = ground.high_point_m, sky.get("snow_line_m")
+    if top is not None and isinstance(line, int | float):
+        values["snow_line_below_top_m"] = top - line
+    return KitContext(values | _drink_values(effort, sky))
+
+
+def _effort_values(effort: Effort) -> dict[str, ContextValue | None]:
+    hours = _hours(effort.duration_s)
+    return {
+        "est_hours": hours,
+        "gap_hours": _hours(effort.gap_s),
+        "ground_hours": _hours(effort.ground_s),
+        "food_kcal": None if hours is None else ceil(hours * FOOD_KCAL_H / 50) * 50,
+        "dark_hours": effort.dark_hours,
+        "dark_margin_hours": effort.dark_margin_hours,
+        "days_to_race": effort.days_to_race,
+        "remoteness": effort.remoteness,
+        "is_unmarked": effort.is_unmarked,
+        "forbids_poles": effort.forbids_poles,
+        "crosses_border": effort.crosses_border,
+        "is_self_sufficient": effort.is_self_sufficient,
+        "is_new_to_technical": effort.is_new_to_technical,
+    }
+
+
+def _hours(seconds: float | None) -> float | None:
+    return None if seconds is None else seconds / 3600
+
+
+def _ground_values(ground: Ground) -> dict[str, ContextValue | None]:
+    values: dict[str, ContextValue | None] = {
+        "gain_m": ground.gain_m,
+        "high_point_m": ground.high_point_m,
+        "low_point_m": ground.low_point_m,
+        "grade": ground.grade,
+    }
+    if ground.tags is None:
+        return values
+    values["exposure"] = max((tag.exposure for tag in ground.tags), default=0)
+    for kind in ObstacleKind:
+        tags = [tag for tag in ground.tags if tag.kind == kind]
+        values[kind.value] = max((int(tag.severity) for tag in tags), default=0)
+        values[f"{kind.value}_km"] = _length_km(tags, ground.distance_m)
+    return values
+
+
+def _length_km(tags: Sequence[ObstacleTag], distance_m: float | None) -> float | None:
+    """Kilometres that these tags cover, None where one of them doesn't say."""
+    lengths = [_length_m(tag, distance_m) for tag in tags]
+    if not lengths or None in lengths:
+        return None
+    total_m = sum(length for length in lengths if length is not None)
+    return (total_m if distance_m is None else min(total_m, distance_m)) / 1000
+
+
+def _length_m(tag: ObstacleTag, distance_m: float | None) -> float | None:
+    if tag.section:
+        return tag.section[1] - tag.section[0]
+    return None if tag.share is None or distance_m is None else tag.share * distance_m
+
+
+def _drink_values(effort: Effort, sky: Mapping[str, ContextValue | None]) -> dict[str, ContextValue | None]:
+    """Litres to carry over the longest gap: 450-750 ml an hour by heat, to a quarter of a litre, at least half a one.
+
+    A litre from 4 h or a gap of 1.5 h (the usual minimum of mountain races), two in heat (UTMB's heat list).
+    """
+    wbgt, duration, gap = sky.get("wbgt_max_c"), _hours(effort.duration_s), _hours(effort.gap_s)
+    heat = wbgt if isinstance(wbgt, int | float) and isfinite(wbgt) else None
+    fluid = FLUID_ML_H if heat is None else 450 + 300 * min(max((heat - 10) / 13, 0.0), 1.0)
+    if gap is None:
+        return {"fluid_ml_h": fluid}
+    least = 1.0 if gap >= 1.5 or (duration or 0) >= 4 else 0.5
+    if heat is not None and heat >= 23 and gap >= 1:
+        least = 2.0
+    return {"fluid_ml_h": round(fluid, -1), "water_l": max(least, ceil(fluid * gap / 250) / 4)}
+
+
+def longest_gap_s(water_at_s: Iterable[float], duration_s: float) -> float:
+    """Longest time between water points, start and finish included, in seconds."""
+    moments = [0.0, *sorted(s for s in water_at_s if 0 < s < duration_s), duration_s]
+    return max(later - earlier for earlier, later in pairwise(moments))

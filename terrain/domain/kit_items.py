@@ -1,0 +1,288 @@
+"""Kit items: where each belongs, how far it goes within its slot, and the groups of a checklist."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Priority(IntEnum):
+    OPTIONAL = 1
+    RECOMMENDED = 2
+    MUST = 3
+
+
+class KitGroup(StrEnum):
+    """The headings of a checklist, in its order."""
+
+    COLD_AND_RAIN = "cold_and_rain"
+    SUN_AND_HEAT = "sun_and_heat"
+    GROUND = "ground"
+    SAFETY = "safety"
+    FOOD_AND_WATER = "food_and_water"
+    CARRYING = "carrying"
+    OTHER = "other"
+
+
+class Slot(StrEnum):
+    """A need that one line of the checklist covers."""
+
+    SHELL = "shell"
+    BASE = "base"
+    MID = "mid"
+    HANDS = "hands"
+    HEAD = "head"
+    LEGS = "legs"
+    LEGS_SHELL = "legs_shell"
+    FACE = "face"
+    EYES_STORM = "eyes_storm"
+    SPARE_LAYER = "spare_layer"
+    DRY_BAG = "dry_bag"
+    FINISH = "finish"
+    TOP = "top"
+    SUNSCREEN = "sunscreen"
+    EYES_SUN = "eyes_sun"
+    HEAD_SUN = "head_sun"
+    COOLING = "cooling"
+    SHOES = "shoes"
+    SOCKS = "socks"
+    SPARE_SOCKS = "spare_socks"
+    GAITERS = "gaiters"
+    SPIKES = "spikes"
+    POLES = "poles"
+    HAND_GUARD = "hand_guard"
+    HELMET = "helmet"
+    TICKS = "ticks"
+    LIGHT = "light"
+    BATTERY = "battery"
+    REAR_LIGHT = "rear_light"
+    PHONE = "phone"
+    POWER = "power"
+    WHISTLE = "whistle"
+    BLANKET = "blanket"
+    FIRST_AID = "first_aid"
+    NAVIGATION = "navigation"
+    ROUTE = "route"
+    BEACON = "beacon"
+    WATER = "water"
+    WATER_TREATMENT = "water_treatment"
+    CUP = "cup"
+    FOOD = "food"
+    RESERVE = "reserve"
+    SALT = "salt"
+    PACK = "pack"
+    CHAFE = "chafe"
+    PAPERS = "papers"
+    CASH = "cash"
+    BIVOUAC = "bivouac"
+
+
+GROUPS: dict[KitGroup, tuple[Slot, ...]] = {
+    KitGroup.COLD_AND_RAIN: (
+        Slot.SHELL,
+        Slot.BASE,
+        Slot.MID,
+        Slot.HANDS,
+        Slot.HEAD,
+        Slot.LEGS,
+        Slot.LEGS_SHELL,
+        Slot.FACE,
+        Slot.EYES_STORM,
+        Slot.SPARE_LAYER,
+        Slot.DRY_BAG,
+        Slot.FINISH,
+    ),
+    KitGroup.SUN_AND_HEAT: (Slot.TOP, Slot.SUNSCREEN, Slot.EYES_SUN, Slot.HEAD_SUN, Slot.COOLING),
+    KitGroup.GROUND: (
+        Slot.SHOES,
+        Slot.SOCKS,
+        Slot.SPARE_SOCKS,
+        Slot.GAITERS,
+        Slot.SPIKES,
+        Slot.POLES,
+        Slot.HAND_GUARD,
+        Slot.HELMET,
+        Slot.TICKS,
+    ),
+    KitGroup.SAFETY: (
+        Slot.PHONE,
+        Slot.WHISTLE,
+        Slot.BLANKET,
+        Slot.LIGHT,
+        Slot.BATTERY,
+        Slot.REAR_LIGHT,
+        Slot.FIRST_AID,
+        Slot.NAVIGATION,
+        Slot.ROUTE,
+        Slot.BEACON,
+        Slot.POWER,
+    ),
+    KitGroup.FOOD_AND_WATER: (
+        Slot.WATER,
+        Slot.WATER_TREATMENT,
+        Slot.FOOD,
+        Slot.RESERVE,
+        Slot.CUP,
+        Slot.SALT,
+    ),
+    KitGroup.CARRYING: (Slot.PACK, Slot.CHAFE, Slot.PAPERS, Slot.CASH, Slot.BIVOUAC),
+}
+GROUP_OF = {slot: group for group, slots in GROUPS.items() for slot in slots}
+SLOT_ORDER = {slot: place for place, slot in enumerate(slot for slots in GROUPS.values() for slot in slots)}
+
+UNION_SLOTS = frozenset({Slot.SHOES})
+"""Slots whose items are features of one thing: they join in one line instead of replacing each other."""
+
+
+class KitItem(StrEnum):
+    WINDPROOF_JACKET = "windproof_jacket"
+    WATERPROOF_JACKET = "waterproof_jacket"
+    WICKING_BASE_LAYER = "wicking_base_layer"
+    LONG_SLEEVE = "long_sleeve"
+    WARM_LAYER = "warm_layer"
+    THIRD_LAYER = "third_layer"
+    GLOVES = "gloves"
+    WATERPROOF_GLOVES = "waterproof_gloves"
+    HAT = "hat"
+    LONG_TIGHTS = "long_tights"
+    OVERTROUSERS = "overtrousers"
+    FACE_COVER = "face_cover"
+    CLEAR_GLASSES = "clear_glasses"
+    SPARE_DRY_LAYER = "spare_dry_layer"
+    DRY_BAG = "dry_bag"
+    FINISH_CLOTHES = "finish_clothes"
+    LIGHT_TOP = "light_top"
+    SUNSCREEN = "sunscreen"
+    SUNSCREEN_HIGH = "sunscreen_high"
+    SUNGLASSES = "sunglasses"
+    GLACIER_GLASSES = "glacier_glasses"
+    PEAKED_CAP = "peaked_cap"
+    NECK_CAP = "neck_cap"
+    COOLING_CLOTH = "cooling_cloth"
+    TRAIL_SHOES = "trail_shoes"
+    DRAINING_SHOES = "draining_shoes"
+    ROCK_PLATE = "rock_plate"
+    TOE_CAP = "toe_cap"
+    STICKY_RUBBER = "sticky_rubber"
+    DEEP_LUGS = "deep_lugs"
+    CLOSED_SHOES = "closed_shoes"
+    QUICK_DRY_SOCKS = "quick_dry_socks"
+    NEOPRENE_SOCKS = "neoprene_socks"
+    SPARE_SOCKS = "spare_socks"
+    GAITERS = "gaiters"
+    SAND_GAITERS = "sand_gaiters"
+    SPIKES = "spikes"
+    POLES = "poles"
+    FULL_FINGER_GLOVES = "full_finger_gloves"
+    HELMET = "helmet"
+    TICK_KIT = "tick_kit"
+    EMERGENCY_LIGHT = "emergency_light"
+    HEADLAMP = "headlamp"
+    SECOND_HEADLAMP = "second_headlamp"
+    SPARE_BATTERIES = "spare_batteries"
+    REAR_LIGHT = "rear_light"
+    PHONE = "phone"
+    POWER_BANK = "power_bank"
+    WHISTLE = "whistle"
+    SURVIVAL_BLANKET = "survival_blanket"
+    SURVIVAL_BAG = "survival_bag"
+    STRAPPING = "strapping"
+    FIRST_AID_KIT = "first_aid_kit"
+    MAP_AND_COMPASS = "map_and_compass"
+    ROUTE_ON_WATCH = "route_on_watch"
+    TRACKER = "tracker"
+    WATER_CAPACITY = "water_capacity"
+    WATER_FILTER = "water_filter"
+    CUP = "cup"
+    FOOD = "food"
+    RESERVE_FOOD = "reserve_food"
+    RESERVE_FOOD_LARGE = "reserve_food_large"
+    ELECTROLYTES = "electrolytes"
+    RACE_VEST = "race_vest"
+    ANTI_CHAFE = "anti_chafe"
+    PAPERS = "papers"
+    CASH = "cash"
+    BIVOUAC_KIT = "bivouac_kit"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item belongs. Within a slot the higher grade replaces the lower."""
+
+    slot: Slot
+    grade: float = 1.0
+
+
+PLACES: dict[KitItem, Place] = {
+    KitItem.WINDPROOF_JACKET: Place(Slot.SHELL, 1),
+    KitItem.WATERPROOF_JACKET: Place(Slot.SHELL, 2),
+    KitItem.WICKING_BASE_LAYER: Place(Slot.BASE),
+    KitItem.LONG_SLEEVE: Place(Slot.MID, 0.5),
+    KitItem.WARM_LAYER: Place(Slot.MID, 1),
+    KitItem.THIRD_LAYER: Place(Slot.MID, 2),
+    KitItem.GLOVES: Place(Slot.HANDS, 1),
+    KitItem.WATERPROOF_GLOVES: Place(Slot.HANDS, 2),
+    KitItem.HAT: Place(Slot.HEAD),
+    KitItem.LONG_TIGHTS: Place(Slot.LEGS),
+    KitItem.OVERTROUSERS: Place(Slot.LEGS_SHELL),
+    KitItem.FACE_COVER: Place(Slot.FACE),
+    KitItem.CLEAR_GLASSES: Place(Slot.EYES_STORM),
+    KitItem.SPARE_DRY_LAYER: Place(Slot.SPARE_LAYER),
+    KitItem.DRY_BAG: Place(Slot.DRY_BAG),
+    KitItem.FINISH_CLOTHES: Place(Slot.FINISH),
+    KitItem.LIGHT_TOP: Place(Slot.TOP),
+    KitItem.SUNSCREEN: Place(Slot.SUNSCREEN, 1),
+    KitItem.SUNSCREEN_HIGH: Place(Slot.SUNSCREEN, 2),
+    KitItem.SUNGLASSES: Place(Slot.EYES_SUN, 1),
+    KitItem.GLACIER_GLASSES: Place(Slot.EYES_SUN, 2),
+    KitItem.PEAKED_CAP: Place(Slot.HEAD_SUN, 1),
+    KitItem.NECK_CAP: Place(Slot.HEAD_SUN, 2),
+    KitItem.COOLING_CLOTH: Place(Slot.COOLING),
+    KitItem.TRAIL_SHOES: Place(Slot.SHOES, 1),
+    KitItem.TOE_CAP: Place(Slot.SHOES, 1.2),
+    KitItem.DRAINING_SHOES: Place(Slot.SHOES, 1.5),
+    KitItem.ROCK_PLATE: Place(Slot.SHOES, 1.6),
+    KitItem.STICKY_RUBBER: Place(Slot.SHOES, 2),
+    KitItem.DEEP_LUGS: Place(Slot.SHOES, 2.2),
+    KitItem.CLOSED_SHOES: Place(Slot.SHOES, 2.4),
+    KitItem.QUICK_DRY_SOCKS: Place(Slot.SOCKS, 1),
+    KitItem.NEOPRENE_SOCKS: Place(Slot.SOCKS, 2),
+    KitItem.SPARE_SOCKS: Place(Slot.SPARE_SOCKS),
+    KitItem.GAITERS: Place(Slot.GAITERS, 1),
+    KitItem.SAND_GAITERS: Place(Slot.GAITERS, 2),
+    KitItem.SPIKES: Place(Slot.SPIKES),
+    KitItem.POLES: Place(Slot.POLES),
+    KitItem.FULL_FINGER_GLOVES: Place(Slot.HAND_GUARD),
+    KitItem.HELMET: Place(Slot.HELMET),
+    KitItem.TICK_KIT: Place(Slot.TICKS),
+    KitItem.EMERGENCY_LIGHT: Place(Slot.LIGHT, 0.5),
+    KitItem.HEADLAMP: Place(Slot.LIGHT, 1),
+    KitItem.SECOND_HEADLAMP: Place(Slot.LIGHT, 2),
+    KitItem.SPARE_BATTERIES: Place(Slot.BATTERY),
+    KitItem.REAR_LIGHT: Place(Slot.REAR_LIGHT),
+    KitItem.PHONE: Place(Slot.PHONE),
+    KitItem.POWER_BANK: Place(Slot.POWER),
+    KitItem.WHISTLE: Place(Slot.WHISTLE),
+    KitItem.SURVIVAL_BLANKET: Place(Slot.BLANKET, 1),
+    KitItem.SURVIVAL_BAG: Place(Slot.BLANKET, 2),
+    KitItem.STRAPPING: Place(Slot.FIRST_AID, 1),
+    KitItem.FIRST_AID_KIT: Place(Slot.FIRST_AID, 2),
+    KitItem.MAP_AND_COMPASS: Place(Slot.NAVIGATION),
+    KitItem.ROUTE_ON_WATCH: Place(Slot.ROUTE),
+    KitItem.TRACKER: Place(Slot.BEACON),
+    KitItem.WATER_CAPACITY: Place(Slot.WATER),
+    KitItem.WATER_FILTER: Place(Slot.WATER_TREATMENT),
+    KitItem.CUP: Place(Slot.CUP),
+    KitItem.FOOD: Place(Slot.FOOD),
+    KitItem.RESERVE_FOOD: Place(Slot.RESERVE, 1),
+    KitItem.RESERVE_FOOD_LARGE: Place(Slot.RESERVE, 2),
+    KitItem.ELECTROLYTES: Place(Slot.SALT),
+    KitItem.RACE_VEST: Place(Slot.PACK),
+    KitItem.ANTI_CHAFE: Place(Slot.CHAFE),
+    KitItem.PAPERS: Place(Slot.PAPERS),
+    KitItem.CASH: Place(Slot.CASH),
+    KitItem.BIVOUAC_KIT: Place(Slot.BIVOUAC),
+}
+
+
+def item_of(code: str) -> KitItem | None:
+    """The item of a code, None where the code is not known here."""
+    return KitItem(code) if code in KitItem.__members__.values() else None

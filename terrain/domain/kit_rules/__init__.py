@@ -1,0 +1,21 @@
+"""The rules of kit, advice and preparation, as data: one module for each subject."""
+
+from terrain.domain.kit_rules import cold, dark, food, ground, heat, long_hours, preparation, rain, snow, storm
+from terrain.domain.kit_rules.rule import Rule, RuleKind, Source
+
+RULES_VERSION = 1
+
+RULES: tuple[Rule, ...] = (
+    *long_hours.RULES,
+    *food.RULES,
+    *dark.RULES,
+    *rain.RULES,
+    *cold.RULES,
+    *heat.RULES,
+    *storm.RULES,
+    *snow.RULES,
+    *ground.RULES,
+    *preparation.RULES,
+)
+
+__all__ = ["RULES", "RULES_VERSION", "Rule", "RuleKind", "Source"]

@@ -1,0 +1,197 @@
+"""What the forecast says about a runner's hours, on low and on high ground: the worst of both."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from terrain.domain.daylight import is_dark
+from terrain.domain.kit_context import ContextValue
+from terrain.domain.weather import HourlySeries, WeatherHour, hours_of
+
+HOUR = timedelta(hours=1)
+WET_MM = 0.2
+"""Rain in an hour that wets: below it, drizzle that a windproof jacket keeps off."""
+SNOW_LINE_BELOW_FREEZING_M = 250.0
+"""Avalanche Canada's rule of 200-300 m."""
+MUD_MM = (10.0, 25.0, 50.0)
+"""Rain of the two days before and of the race from which the ground is damp, soaked, deep. Judgement on the scale of
+the antecedent precipitation index."""
+RIVER_MM_24H, RIVER_MM_72H = (25.0, 50.0), (50.0, 90.0)
+"""Rain from which streams run high, and very high. Judgement."""
+FREEZING_CODES = frozenset({56, 57, 66, 67})
+LONGEST_LOOK = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class SkyOver:
+    """The hours of the runner's window on low and high ground, and those of the two days before on low ground."""
+
+    low: Sequence[WeatherHour]
+    high: Sequence[WeatherHour]
+    before: Sequence[WeatherHour] = ()
+
+    @property
+    def hours(self) -> list[WeatherHour]:
+        return [*self.low, *self.high]
+
+
+def sky_over(
+    low: HourlySeries | None,
+    high: HourlySeries | None,
+    starts_at: datetime,
+    ends_at: datetime,
+    low_m: float | None = None,
+    high_m: float | None = None,
+) -> SkyOver:
+    """Hours from the forecasts of the start and of the top; where one is missing the other is corrected for height."""
+    below, above = low or high, high or low
+    if below is None or above is None:
+        return SkyOver((), ())
+    return SkyOver(
+        hours_of(below, starts_at, ends_at, low_m),
+        hours_of(above, starts_at, ends_at, high_m),
+        hours_of(below, starts_at - 48 * HOUR, starts_at, low_m),
+    )
+
+
+def sky_values(sky: SkyOver) -> Mapping[str, ContextValue | None]:
+    """Values for `kit_context`, all absent where there are no hours."""
+    return {
+        **_rain_values(sky),
+        **_cold_values(sky),
+        **_snow_values(sky),
+        **_storm_values(sky),
+        "humidity_max_pct": _highest(sky.hours, lambda hour: hour.humidity_pct),
+        "visibility_min_m": _lowest(sky.hours, lambda hour: hour.visibility_m),
+        "uv_max": _highest(sky.hours, lambda hour: hour.uv_index),
+        "wbgt_max_c": _highest(sky.hours, lambda hour: hour.wbgt_c),
+    }
+
+
+Read = Callable[[WeatherHour], float | None]
+
+
+def _known(hours: Iterable[WeatherHour], read: Read) -> list[float]:
+    return [value for hour in hours if (value := read(hour)) is not None]
+
+
+def _highest(hours: Iterable[WeatherHour], read: Read) -> float | None:
+    return max(_known(hours, read), default=None)
+
+
+def _lowest(hours: Iterable[WeatherHour], read: Read) -> float | None:
+    return min(_known(hours, read), default=None)
+
+
+def _total(hours: Sequence[WeatherHour], read: Read) -> float | None:
+    known = _known(hours, read)
+    return sum(known) if known else None
+
+
+def _worst_total(sky: SkyOver, read: Read) -> float | None:
+    totals = [total for hours in (sky.low, sky.high) if (total := _total(hours, read)) is not None]
+    return max(totals, default=None)
+
+
+def _rain(hour: WeatherHour) -> float | None:
+    return hour.rain_mm
+
+
+def _wet_hours(hours: Sequence[WeatherHour]) -> int:
+    return sum((hour.rain_mm or 0) >= WET_MM for hour in hours)
+
+
+def _rain_values(sky: SkyOver) -> dict[str, ContextValue | None]:
+    rain = _worst_total(sky, _rain)
+    before = _total(sky.before, _rain) if len(sky.before) >= 24 else None
+    return {
+        "rain_mm": rain,
+        "rain_hours": None if rain is None else max(_wet_hours(sky.low), _wet_hours(sky.high)),
+        "rain_max_mm": _highest(sky.hours, _rain),
+        "rain_chance_pct": _highest(sky.hours, lambda hour: hour.rain_chance_pct),
+        "rain_before_mm": before,
+        "rain_72h_mm": None if rain is None or before is None else rain + before,
+        "mud_index": None if rain is None or before is None else sum(rain + before >= step for step in MUD_MM),
+        "river_risk": _river_risk(rain, before, _highest(sky.hours, lambda hour: hour.thunder)),
+    }
+
+
+def _river_risk(rain: float | None, before: float | None, thunder: float | None) -> int | None:
+    """0-3: 2 where a ford may be hard, 3 where it may be impassable."""
+    if rain is None or before is None:
+        return 2 if (thunder or 0) >= 2 else None
+    day, days = max(rain, before / 2), rain + before
+    level = max(sum(day >= step for step in RIVER_MM_24H), sum(days >= step for step in RIVER_MM_72H))
+    return max(level + 1 if level else 0, 2 if (thunder or 0) >= 2 else 0)
+
+
+def _cold_values(sky: SkyOver) -> dict[str, ContextValue | None]:
+    felt = [hour for hour in sky.hours if hour.feels_like_c is not None]
+    coldest = min(felt, key=lambda hour: hour.feels_like_c or 0.0, default=None)
+    warmest, chilliest = (
+        _highest(sky.hours, lambda hour: hour.temperature_c),
+        _lowest(sky.hours, lambda hour: hour.temperature_c),
+    )
+    return {
+        "feels_min_c": coldest.feels_like_c if coldest else None,
+        "feels_max_c": _highest(sky.hours, lambda hour: hour.feels_like_c),
+        "coldest_at": coldest.at if coldest else None,
+        "coldest_height_m": coldest.height_m if coldest else None,
+        "temperature_min_c": chilliest,
+        "temperature_swing_c": None if warmest is None or chilliest is None else warmest - chilliest,
+        **_wet_cold_values(sky),
+    }
+
+
+def _is_wet_cold(hour: WeatherHour) -> bool:
+    return (hour.rain_mm or 0) > WET_MM and hour.feels_like_c is not None and hour.feels_like_c < 5
+
+
+def _wet_cold_values(sky: SkyOver) -> dict[str, ContextValue | None]:
+    if not any(hour.rain_mm is not None and hour.feels_like_c is not None for hour in sky.hours):
+        return {}
+    moments = sorted({hour.at for hour in sky.hours if _is_wet_cold(hour)})
+    if not moments:
+        return {"wet_cold_hours": 0}
+    return {
+        "wet_cold_hours": len(moments),
+        "wet_cold_from": moments[0],
+        "wet_cold_until": moments[-1] + HOUR,
+    }
+
+
+def _snow_values(sky: SkyOver) -> dict[str, ContextValue | None]:
+    depth_m = _highest(sky.hours, lambda hour: hour.snow_depth_m)
+    freezing_m = _lowest(sky.hours, lambda hour: hour.freezing_level_m)
+    ice = _highest(sky.hours, lambda hour: hour.ice)
+    codes = [hour.weather_code for hour in sky.hours if hour.weather_code is not None]
+    return {
+        "snow_cm": _worst_total(sky, lambda hour: hour.snowfall_cm),
+        "snow_depth_cm": None if depth_m is None else depth_m * 100,
+        "snow_line_m": None if freezing_m is None else max(0.0, freezing_m - SNOW_LINE_BELOW_FREEZING_M),
+        "ice_risk": ice,
+        "ice_hours": None if ice is None else len({hour.at for hour in sky.hours if hour.ice}),
+        "freezing_rain": any(code in FREEZING_CODES for code in codes) if codes else None,
+    }
+
+
+def _storm_values(sky: SkyOver) -> dict[str, ContextValue | None]:
+    stormy = sorted(hour.at for hour in sky.hours if hour.thunder)
+    return {
+        "wind_max_kmh": _highest(sky.hours, lambda hour: hour.wind_kmh),
+        "gust_max_kmh": _highest(sky.hours, lambda hour: hour.gust_kmh),
+        "thunder": _highest(sky.hours, lambda hour: hour.thunder),
+        "thunder_from": stormy[0] if stormy else None,
+        "thunder_until": stormy[-1] + HOUR if stormy else None,
+    }
+
+
+def hours_until_dark(latitude: float, longitude: float, at: datetime) -> float:
+    """Hours from a moment until it is dark, to ten minutes; 24 where it doesn't get dark within a day."""
+    step = timedelta(minutes=10)
+    moment = at
+    while moment < at + LONGEST_LOOK:
+        if is_dark(latitude, longitude, moment):
+            break
+        moment += step
+    return (moment - at) / HOUR
