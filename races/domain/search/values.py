@@ -46,7 +46,7 @@ def read_whole(text: str, low: int, high: int) -> int:
     """A whole number within the limits."""
     number = read_number(text, low, high)
     if number != int(number):
-        raise ValueRefused(ProblemCode.NOT_A_NUMBER, str(low), str(high))
+        raise ValueRefused(ProblemCode.NOT_WHOLE, str(low), str(high))
     return int(number)
 
 

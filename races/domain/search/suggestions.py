@@ -1,0 +1,58 @@
+"""What to change when no race fits all filters."""
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from races.domain.search.filters import Filter, FilterName
+from races.domain.search.state import RaceSearch
+from races.domain.search.terms import Days
+from races.domain.search.values import LAST_YEAR
+
+MAX_SUGGESTIONS = 24
+WIDER_KM = (25, 50, 100, 150, 300, 600, 1_200)
+
+
+class Change(StrEnum):
+    DROP = "drop"
+    WIDEN = "widen"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One change and the search that it leads to. `found` and `nearest_km` are filled in by the database."""
+
+    change: Change
+    filter: Filter
+    search: RaceSearch
+    found: int = 0
+    nearest_km: float | None = None
+
+
+def suggestions_for(search: RaceSearch) -> list[Suggestion]:
+    """Every filter dropped by itself, the radius widened, the days prolonged to the end of the next month."""
+    found = [Suggestion(Change.DROP, one, search.dropping(one)) for one in search.filters()[:MAX_SUGGESTIONS]]
+    return found + _wider(search) + _later(search)
+
+
+def _wider(search: RaceSearch) -> list[Suggestion]:
+    radius = search.radius_km
+    wider = next((km for km in WIDER_KM if radius and km >= 1.5 * radius), None)
+    if wider is None:
+        return []
+    return [Suggestion(Change.WIDEN, Filter(FilterName.PLACE), replace(search, radius_km=float(wider), page=1))]
+
+
+def _later(search: RaceSearch) -> list[Suggestion]:
+    last = search.days.last
+    if last is None:
+        return []
+    after = last + timedelta(days=1)
+    if after.year > LAST_YEAR:
+        return []
+    end = date(after.year, after.month, monthrange(after.year, after.month)[1])
+    return [
+        Suggestion(Change.LATER, Filter(FilterName.DAYS), replace(search, days=Days(search.days.first, end), page=1))
+    ]

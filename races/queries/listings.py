@@ -1,0 +1,74 @@
+"""Races as pages show them: what each needs is selected here, so that templates ask the database nothing."""
+
+from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from races.models import Edition, Event, EventSlug, Race
+from races.models.race import RaceQuerySet
+
+CARD_FIELDS = ("edition__event__organizer", "course")
+HEAVY_COURSE_FIELDS = ("course__contributions",)
+
+
+def for_cards(races: RaceQuerySet) -> RaceQuerySet:
+    """With all that a card shows, and without what only the race page needs."""
+    return races.select_related(*CARD_FIELDS).defer(
+        *HEAVY_COURSE_FIELDS, "description", "edition__event__description", "edition__event__organizer__about"
+    )
+
+
+def published_race_or_404(event_slug: str, year: int, race_slug: str) -> Race:
+    """The published race at this address with its edition, event, organizer and course; Http404 for any other."""
+    return get_object_or_404(
+        Race.objects.published().select_related(*CARD_FIELDS, "course__track").defer("course__track__points"),
+        edition__event__slug=event_slug,
+        edition__year=year,
+        slug=race_slug,
+    )
+
+
+def published_event_or_404(slug: str) -> Event:
+    """The event at this address, where at least one of its races is published."""
+    events = Event.objects.filter(editions__races__in=Race.objects.published()).distinct()
+    return get_object_or_404(events.select_related("organizer"), slug=slug)
+
+
+def present_slug(former: str) -> str:
+    """The slug that an event has now, for an address that it had before; Http404 where there is none."""
+    found = EventSlug.objects.filter(slug=former).values_list("event__slug", flat=True).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def published_editions(event: Event) -> list[Edition]:
+    """The editions with published races, the newest first; each has them as `listed_races`, and its event."""
+    races = (
+        Race.objects.published().select_related("course").defer(*HEAVY_COURSE_FIELDS).order_by("-distance_m", "name")
+    )
+    editions = (
+        Edition.objects.filter(event=event, races__in=Race.objects.published())
+        .distinct()
+        .order_by("-year")
+        .prefetch_related(Prefetch("races", queryset=races, to_attr="listed_races"))
+    )
+    return [_with_event(edition, event) for edition in editions]
+
+
+def _with_event(edition: Edition, event: Event) -> Edition:
+    edition.event = event
+    for race in edition.listed_races:  # type: ignore[attr-defined]
+        race.edition = edition
+    return edition
+
+
+def published_siblings(race: Race) -> list[Race]:
+    """All published races of the same edition, this one among them, the longest first."""
+    return list(
+        Race.objects.published()
+        .filter(edition_id=race.edition_id)
+        .select_related("course")
+        .only("id", "name", "slug", "format", "distance_m", "duration_s", "edition_id", "course__grade")
+        .order_by("-distance_m", "name")
+    )
