@@ -72,7 +72,7 @@ def make_course(obstacles: list[dict[str, Any]] | None = None, score: float | No
             "formula_version": 1,
             "rated_at": NOW,
             "contributions": [
-                {"kind": "loose_rock", "severity": 3, "points": score, "share": 0.055, "measured": False}
+                {"kind": "loose_rock", "severity": 3, "points": score, "share": 0.055, "is_measured": False}
             ],
         }
     figures = {

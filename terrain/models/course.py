@@ -15,7 +15,7 @@ class Course(models.Model):
     `relief_m` holds heights at equal distances along the course, for small profiles, `relief_tones` the tone (1-6) of
     the hardest ground at the same places. `ground_tags` holds the numbers of
     `vocabulary.ground_tags`, for the obstacle search. `contributions` is the explained technicality as a list of
-    {kind, severity, points, share, measured, ...}; its points add up to `technicality`.
+    {kind, severity, points, share, is_measured, is_loose, exposure, sections}; its points add up to `technicality`.
     """
 
     name = models.CharField(max_length=120, blank=True)

@@ -1,0 +1,218 @@
+"""What is wrong or odd about a course file: what, where, and what to do."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.warning import CourseWarning, WarningCode
+
+REFUSALS: dict[Refusal, str | Promise] = {
+    Refusal.EMPTY: gettext_lazy("The file is empty. Export the course again and upload that file."),
+    Refusal.TOO_LARGE: gettext_lazy(
+        "The file has %(megabytes)s MB; %(limit_megabytes)s MB is the most. Export it with fewer points or without "
+        "sensor data."
+    ),
+    Refusal.ARCHIVE: gettext_lazy("This is a compressed file (%(format)s). Unpack it and upload the GPX file inside."),
+    Refusal.WEB_PAGE: gettext_lazy(
+        "This is a web page, not a GPX file. Use the export or download button of the site that shows the course."
+    ),
+    Refusal.NOT_XML: gettext_lazy(
+        "Line %(line)s, column %(column)s can't be read as XML (%(problem)s). Export the course again as GPX."
+    ),
+    Refusal.TRUNCATED: gettext_lazy(
+        "The file stops in the middle of line %(line)s. It was probably cut off while being copied: "
+        "export or download it again."
+    ),
+    Refusal.NOT_GPX: gettext_lazy(
+        "The file is XML but no GPX: line %(line)s begins with <%(root)s>. Export the course as GPX."
+    ),
+    Refusal.DTD: gettext_lazy(
+        "Line %(line)s holds a document type declaration, which we never read for safety. "
+        "Export the course again with another program, or delete that declaration."
+    ),
+    Refusal.TOO_DEEP: gettext_lazy(
+        "From line %(line)s on, elements are nested more than %(limit)s deep. No GPX needs that: export it again."
+    ),
+    Refusal.COORDINATE_MISSING: gettext_lazy(
+        "The point on line %(line)s has no %(axis)s. Delete the point or export the course again."
+    ),
+    Refusal.COORDINATE_NOT_A_NUMBER: gettext_lazy(
+        "The %(axis)s on line %(line)s is no number: “%(value)s”. Coordinates are decimal degrees with a point, "
+        "such as 45.9237."
+    ),
+    Refusal.COORDINATE_NOT_FINITE: gettext_lazy(
+        "The %(axis)s on line %(line)s is “%(value)s”, which is no place. Delete the point or export the course again."
+    ),
+    Refusal.COORDINATE_OUT_OF_RANGE: gettext_lazy(
+        "The %(axis)s on line %(line)s is %(value)s; it must lie between −%(limit)s and %(limit)s degrees. "
+        "Latitude and longitude may be swapped."
+    ),
+    Refusal.NO_TRACK: gettext_lazy(
+        "The file has no track and no route, so there is no line to follow. Export the course as a track."
+    ),
+    Refusal.TOO_FEW_POINTS: gettext_lazy(
+        "A course needs a track of at least two points in a row. Export the whole course as a track."
+    ),
+    Refusal.TOO_MANY_POINTS: gettext_lazy(
+        "The file has more than %(limit)s points (line %(line)s). Export it with fewer points."
+    ),
+    Refusal.TOO_MANY_SEGMENTS: gettext_lazy(
+        "The track is broken into more than %(limit)s pieces (line %(line)s). Join them into one track first."
+    ),
+    Refusal.ZERO_LENGTH: gettext_lazy(
+        "All points of the track lie in one place, so the course has no length. Export the course again."
+    ),
+    Refusal.TOO_LONG: gettext_lazy(
+        "The track is %(distance_km)s km long; %(limit_km)s km is the most. A point far away may be wrong."
+    ),
+}
+
+AXES = {"lat": gettext_lazy("latitude"), "lon": gettext_lazy("longitude")}
+
+
+def refusal_sentence(refused: TrackRefused) -> str:
+    """What is wrong with the file, where, and what to do about it."""
+    where: dict[str, Any] = {"line": "?", "column": "?", "problem": "?", **refused.where}
+    where["axis"] = AXES.get(str(where.get("field")), "")
+    if refused.code is Refusal.TOO_LARGE:
+        where |= {"megabytes": _megabytes(where["bytes"]), "limit_megabytes": _megabytes(where["limit"])}
+    if refused.code is Refusal.TOO_LONG:
+        where |= {"distance_km": _kilometres(where["distance_m"]), "limit_km": _kilometres(where["limit"])}
+    if refused.code is Refusal.NO_TRACK and where.get("waypoints"):
+        return waypoints_only(int(where["waypoints"]))
+    if refused.code in (Refusal.TOO_MANY_POINTS, Refusal.TOO_MANY_SEGMENTS):
+        where["limit"] = f"{where['limit']:,}"
+    return str(REFUSALS[refused.code]) % where
+
+
+def waypoints_only(count: int) -> str:
+    return (
+        ngettext(
+            "The file holds %(count)s waypoint but no track and no route, so there is no line to follow.",
+            "The file holds %(count)s waypoints but no track and no route, so there is no line to follow.",
+            count,
+        )
+        % {"count": count}
+        + " "
+        + _("Export the course as a track.")
+    )
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1_000_000:.1f}".removesuffix(".0")
+
+
+def _kilometres(metres: float) -> str:
+    return f"{metres / 1000:,.0f}"
+
+
+def warning_sentence(warning: CourseWarning) -> str:
+    """What is odd about the file and what was made of it."""
+    return WARNINGS[warning.code](warning)
+
+
+def _place(warning: CourseWarning) -> str:
+    return "" if warning.at_m is None else _(" (first at km %(km)s)") % {"km": f"{warning.at_m / 1000:.1f}"}
+
+
+def _route_used(_warning: CourseWarning) -> str:
+    return _("The file has no track, so its route was used. Routes often cut corners: compare the distance.")
+
+
+def _lone_points_dropped(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s point that stands alone in its segment was left out.",
+        "%(count)s points that stand alone in their segments were left out.",
+        warning.count,
+    ) % {"count": warning.count}
+
+
+def _waypoints_dropped(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s waypoint was left out: its place can't be read, or there are too many.",
+        "%(count)s waypoints were left out: their places can't be read, or there are too many.",
+        warning.count,
+    ) % {"count": warning.count}
+
+
+def _standing_still(warning: CourseWarning) -> str:
+    return _("The recorder stood still%(place)s: a tangle of %(count)s points, %(metres)s m, was drawn together.") % {
+        "count": warning.count,
+        "metres": f"{warning.metres or 0:,.0f}",
+        "place": _place(warning),
+    }
+
+
+def _gaps(warning: CourseWarning) -> str:
+    return ngettext(
+        "The track has %(count)s gap of %(metres)s m, which is not counted. Join the segments if runners pass there.",
+        "The track has %(count)s gaps, %(metres)s m in all, which are not counted. Join the segments if runners pass "
+        "there.",
+        warning.count,
+    ) % {"count": warning.count, "metres": f"{warning.metres or 0:,.0f}"}
+
+
+def _far_apart(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s pair of neighbouring points lies more than a kilometre apart (up to %(metres)s m). "
+        "The line between them is a guess.",
+        "%(count)s pairs of neighbouring points lie more than a kilometre apart (up to %(metres)s m). "
+        "The line between them is a guess.",
+        warning.count,
+    ) % {"count": warning.count, "metres": f"{warning.metres or 0:,.0f}"}
+
+
+def _heights_unreadable(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s height is no plausible number (line %(line)s) and counts as missing.",
+        "%(count)s heights are no plausible numbers (first on line %(line)s) and count as missing.",
+        warning.count,
+    ) % {"count": warning.count, "line": warning.line}
+
+
+def _heights_all_zero(_warning: CourseWarning) -> str:
+    return _("All heights are zero, so the course counts as one without heights. Export it with elevation.")
+
+
+def _heights_none(_warning: CourseWarning) -> str:
+    return _("The file has no heights: gain, profile and steepness stay unknown. Export it with elevation.")
+
+
+def _heights_too_few(_warning: CourseWarning) -> str:
+    return _("More than half of the heights are missing, so the course counts as one without heights.")
+
+
+def _heights_filled(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s missing height was filled in from its neighbours.",
+        "%(count)s missing heights were filled in from their neighbours.",
+        warning.count,
+    ) % {"count": warning.count}
+
+
+def _spikes_removed(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s point with an impossible height was smoothed out%(place)s.",
+        "%(count)s points with impossible heights were smoothed out%(place)s.",
+        warning.count,
+    ) % {"count": warning.count, "place": _place(warning)}
+
+
+WARNINGS: dict[WarningCode, Callable[[CourseWarning], str]] = {
+    WarningCode.ROUTE_USED: _route_used,
+    WarningCode.LONE_POINTS_DROPPED: _lone_points_dropped,
+    WarningCode.WAYPOINTS_DROPPED: _waypoints_dropped,
+    WarningCode.STANDING_STILL: _standing_still,
+    WarningCode.GAPS: _gaps,
+    WarningCode.FAR_APART: _far_apart,
+    WarningCode.HEIGHTS_UNREADABLE: _heights_unreadable,
+    WarningCode.HEIGHTS_ALL_ZERO: _heights_all_zero,
+    WarningCode.HEIGHTS_NONE: _heights_none,
+    WarningCode.HEIGHTS_TOO_FEW: _heights_too_few,
+    WarningCode.HEIGHTS_FILLED: _heights_filled,
+    WarningCode.SPIKES_REMOVED: _spikes_removed,
+}

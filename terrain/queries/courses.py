@@ -1,0 +1,40 @@
+"""What is known of a course's ground, read back from its rows."""
+
+from collections.abc import Iterable
+
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.profile import Profile, profile_of
+from terrain.domain.track import Track, unpack_track
+from terrain.domain.vocabulary import ObstacleKind
+from terrain.models import Course, Obstacle
+
+
+def track_of(course: Course) -> Track | None:
+    """The current line on the ground; one query unless `course.track` is loaded."""
+    return None if course.track_id is None or course.track is None else unpack_track(course.track.points)
+
+
+def profile_of_course(course: Course) -> Profile | None:
+    """The profile, None without a track or without heights; one query unless `course.track` is loaded."""
+    track = track_of(course)
+    return None if track is None else profile_of(track)
+
+
+def described_tags(course: Course) -> list[ObstacleTag]:
+    """Obstacles as people described them; one query unless they are prefetched."""
+    return tags_from(course.obstacles.all())
+
+
+def tags_from(obstacles: Iterable[Obstacle]) -> list[ObstacleTag]:
+    return [
+        ObstacleTag(
+            kind=ObstacleKind(obstacle.kind),
+            severity=obstacle.severity,
+            share=obstacle.share,
+            from_m=obstacle.from_m,
+            to_m=obstacle.to_m,
+            is_loose=obstacle.is_loose,
+            exposure=obstacle.exposure,
+        )
+        for obstacle in obstacles
+    ]

@@ -1,0 +1,107 @@
+"""Rating courses: what was described and what the profile shows, joined and stored with the formula's version."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.profile import Profile, measured_tags
+from terrain.domain.technicality import Contribution, Technicality, rate_tags
+from terrain.domain.tones import tones_along
+from terrain.domain.vocabulary import Exposure, ground_tags
+from terrain.models import Course, Obstacle
+from terrain.queries.courses import profile_of_course, tags_from
+
+RATING_FIELDS = [
+    "technicality",
+    "technicality_low",
+    "technicality_high",
+    "grade",
+    "confidence",
+    "exposure",
+    "contributions",
+    "formula_version",
+    "rated_at",
+    "ground_tags",
+    "relief_tones",
+    "updated_at",
+]
+
+BATCH = 200
+
+
+def rate_course(course: Course, now: datetime) -> Technicality | None:
+    """Rate a course and store the result. None where it has no described obstacle that is scored."""
+    technicality = apply_rating(course, course.obstacles.all(), profile_of_course(course), now)
+    course.save(update_fields=RATING_FIELDS)
+    return technicality
+
+
+def apply_rating(
+    course: Course, obstacles: Iterable[Obstacle], profile: Profile | None, now: datetime
+) -> Technicality | None:
+    """Set all that follows from the ground on an unsaved course (RATING_FIELDS)."""
+    described = tags_from(obstacles)
+    tags = [*described, *(measured_tags(profile) if profile else [])]
+    technicality = rate_tags(tags, course.distance_m)
+    course.exposure = max((tag.exposure for tag in described), default=Exposure.HARMLESS)
+    course.ground_tags = ground_tags([(tag.kind, tag.severity) for tag in tags])
+    course.relief_tones = tones_along(tags, course.distance_m) if profile and course.distance_m else []
+    _set_technicality(course, technicality, now)
+    return technicality
+
+
+def _set_technicality(course: Course, technicality: Technicality | None, now: datetime) -> None:
+    rated = technicality
+    course.technicality = rated.score if rated else None
+    course.technicality_low = rated.low if rated else None
+    course.technicality_high = rated.high if rated else None
+    course.grade = rated.grade if rated else None
+    course.confidence = rated.confidence if rated else ""
+    course.formula_version = rated.version if rated else None
+    course.contributions = [contribution_as_json(line) for line in rated.contributions] if rated else []
+    course.rated_at = now if rated else None
+
+
+def contribution_as_json(contribution: Contribution) -> dict[str, Any]:
+    """One line of the explanation as it is stored and as the API gives it."""
+    return {
+        "kind": contribution.kind.value,
+        "severity": contribution.severity,
+        "points": contribution.points,
+        "share": None if contribution.share is None else round(contribution.share, 6),
+        "is_measured": contribution.is_measured,
+        "is_loose": contribution.is_loose,
+        "exposure": contribution.exposure,
+        "sections": [[round(from_m, 1), round(to_m, 1)] for from_m, to_m in contribution.sections],
+    }
+
+
+def preview_technicality(tags: Iterable[ObstacleTag], course: Course | None) -> Technicality | None:
+    """What these obstacles would give on this course. Stores nothing."""
+    if course is None:
+        return rate_tags(tags)
+    profile = profile_of_course(course)
+    return rate_tags([*tags, *(measured_tags(profile) if profile else [])], course.distance_m)
+
+
+def rate_all(courses: QuerySet[Course], now: datetime) -> Iterator[Course]:
+    """Rate courses batch by batch, two queries and one update each; yields each course when it is stored."""
+    batch: list[int] = []
+    for pk in courses.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=10_000):
+        batch.append(pk)
+        if len(batch) == BATCH:
+            yield from _rate_batch(batch, now)
+            batch = []
+    yield from _rate_batch(batch, now)
+
+
+def _rate_batch(pks: Sequence[int], now: datetime) -> list[Course]:
+    courses = list(Course.objects.filter(pk__in=pks).select_related("track").prefetch_related("obstacles"))
+    for course in courses:
+        apply_rating(course, course.obstacles.all(), profile_of_course(course), now)
+        course.updated_at = now
+    Course.objects.bulk_update(courses, RATING_FIELDS)
+    return courses
