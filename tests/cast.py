@@ -110,7 +110,7 @@ def make_race(edition: Edition, name: str = "Ridge Tour 36", **fields: Any) -> R
         values.setdefault("published_at", NOW - timedelta(days=30))
     if "course" not in values:
         values["course"] = make_course()
-    return Race.objects.create(edition=edition, **values)
+    return Race.objects.create(edition=edition, name=name, **values)
 
 
 @pytest.fixture
