@@ -8,13 +8,12 @@ from races.models import Edition, Event, EventSlug, Race
 from races.models.race import RaceQuerySet
 
 CARD_FIELDS = ("edition__event__organizer", "course")
-HEAVY_COURSE_FIELDS = ("course__contributions",)
 
 
 def for_cards(races: RaceQuerySet) -> RaceQuerySet:
     """With all that a card shows, and without what only the race page needs."""
     return races.select_related(*CARD_FIELDS).defer(
-        *HEAVY_COURSE_FIELDS, "description", "edition__event__description", "edition__event__organizer__about"
+        "description", "edition__event__description", "edition__event__organizer__about"
     )
 
 
@@ -44,9 +43,7 @@ def present_slug(former: str) -> str:
 
 def published_editions(event: Event) -> list[Edition]:
     """The editions with published races, the newest first; each has them as `listed_races`, and its event."""
-    races = (
-        Race.objects.published().select_related("course").defer(*HEAVY_COURSE_FIELDS).order_by("-distance_m", "name")
-    )
+    races = Race.objects.published().select_related("course").order_by("-distance_m", "name")
     editions = (
         Edition.objects.filter(event=event, races__in=Race.objects.published())
         .distinct()
