@@ -137,68 +137,68 @@ class KitItem(StrEnum):
     WATERPROOF_JACKET = "waterproof_jacket"
     WICKING_BASE_LAYER = "wicking_base_layer"
     LONG_SLEEVE = "long_sleeve"
-    WARM_LAYER = "warm_layer"
-    THIRD_LAYER = "third_layer"
+    WARM_LAYER = "warm_mid_layer"
+    THIRD_LAYER = "third_warm_layer"
     GLOVES = "gloves"
     WATERPROOF_GLOVES = "waterproof_gloves"
-    HAT = "hat"
+    HAT = "hat_or_buff"
     LONG_TIGHTS = "long_tights"
     OVERTROUSERS = "overtrousers"
     FACE_COVER = "face_cover"
     CLEAR_GLASSES = "clear_glasses"
     SPARE_DRY_LAYER = "spare_dry_layer"
     DRY_BAG = "dry_bag"
-    FINISH_CLOTHES = "finish_clothes"
-    LIGHT_TOP = "light_top"
+    FINISH_CLOTHES = "dry_clothes_finish"
+    LIGHT_TOP = "light_clothing"
     SUNSCREEN = "sunscreen"
     SUNSCREEN_HIGH = "sunscreen_high"
     SUNGLASSES = "sunglasses"
-    GLACIER_GLASSES = "glacier_glasses"
+    GLACIER_GLASSES = "sunglasses_cat3"
     PEAKED_CAP = "peaked_cap"
     NECK_CAP = "neck_cap"
-    COOLING_CLOTH = "cooling_cloth"
-    TRAIL_SHOES = "trail_shoes"
-    DRAINING_SHOES = "draining_shoes"
+    COOLING_CLOTH = "ice_bandana"
+    TRAIL_SHOES = "trail_shoes_grip"
+    DRAINING_SHOES = "drain_shoes"
     ROCK_PLATE = "rock_plate"
     TOE_CAP = "toe_cap"
     STICKY_RUBBER = "sticky_rubber"
-    DEEP_LUGS = "deep_lugs"
-    CLOSED_SHOES = "closed_shoes"
-    QUICK_DRY_SOCKS = "quick_dry_socks"
+    DEEP_LUGS = "mud_lugs"
+    CLOSED_SHOES = "grip_shoes_snow"
+    QUICK_DRY_SOCKS = "quick_drying_socks"
     NEOPRENE_SOCKS = "neoprene_socks"
     SPARE_SOCKS = "spare_socks"
     GAITERS = "gaiters"
     SAND_GAITERS = "sand_gaiters"
-    SPIKES = "spikes"
+    SPIKES = "microspikes"
     POLES = "poles"
     FULL_FINGER_GLOVES = "full_finger_gloves"
     HELMET = "helmet"
-    TICK_KIT = "tick_kit"
+    TICK_KIT = "long_socks_tick_tool"
     EMERGENCY_LIGHT = "emergency_light"
     HEADLAMP = "headlamp"
     SECOND_HEADLAMP = "second_headlamp"
-    SPARE_BATTERIES = "spare_batteries"
-    REAR_LIGHT = "rear_light"
-    PHONE = "phone"
+    SPARE_BATTERIES = "spare_battery"
+    REAR_LIGHT = "rear_red_light"
+    PHONE = "phone_charged"
     POWER_BANK = "power_bank"
     WHISTLE = "whistle"
     SURVIVAL_BLANKET = "survival_blanket"
     SURVIVAL_BAG = "survival_bag"
-    STRAPPING = "strapping"
+    STRAPPING = "elastic_bandage"
     FIRST_AID_KIT = "first_aid_kit"
-    MAP_AND_COMPASS = "map_and_compass"
-    ROUTE_ON_WATCH = "route_on_watch"
-    TRACKER = "tracker"
+    MAP_AND_COMPASS = "map_compass"
+    ROUTE_ON_WATCH = "gpx_on_watch"
+    TRACKER = "sat_tracker"
     WATER_CAPACITY = "water_capacity"
     WATER_FILTER = "water_filter"
     CUP = "cup"
-    FOOD = "food"
-    RESERVE_FOOD = "reserve_food"
-    RESERVE_FOOD_LARGE = "reserve_food_large"
+    FOOD = "food_per_hour"
+    RESERVE_FOOD = "emergency_food"
+    RESERVE_FOOD_LARGE = "emergency_food_large"
     ELECTROLYTES = "electrolytes"
     RACE_VEST = "race_vest"
     ANTI_CHAFE = "anti_chafe"
-    PAPERS = "papers"
+    PAPERS = "id_papers"
     CASH = "cash"
     BIVOUAC_KIT = "bivouac_kit"
 
@@ -283,6 +283,59 @@ PLACES: dict[KitItem, Place] = {
 }
 
 
+ALIASES: dict[str, KitItem] = {
+    "rain_jacket": KitItem.WATERPROOF_JACKET,
+    "waterproof": KitItem.WATERPROOF_JACKET,
+    "waterproof_jacket_with_hood": KitItem.WATERPROOF_JACKET,
+    "wind_jacket": KitItem.WINDPROOF_JACKET,
+    "base_layer": KitItem.WICKING_BASE_LAYER,
+    "long_sleeved_top": KitItem.LONG_SLEEVE,
+    "mid_layer": KitItem.WARM_LAYER,
+    "warm_layer": KitItem.WARM_LAYER,
+    "extra_insulation": KitItem.WARM_LAYER,
+    "hat": KitItem.HAT,
+    "beanie": KitItem.HAT,
+    "buff": KitItem.HAT,
+    "tights": KitItem.LONG_TIGHTS,
+    "waterproof_trousers": KitItem.OVERTROUSERS,
+    "cap": KitItem.PEAKED_CAP,
+    "sun_cap": KitItem.PEAKED_CAP,
+    "head_torch": KitItem.HEADLAMP,
+    "head_lamp": KitItem.HEADLAMP,
+    "spare_batteries": KitItem.SPARE_BATTERIES,
+    "phone": KitItem.PHONE,
+    "mobile_phone": KitItem.PHONE,
+    "charged_phone": KitItem.PHONE,
+    "space_blanket": KitItem.SURVIVAL_BLANKET,
+    "emergency_blanket": KitItem.SURVIVAL_BLANKET,
+    "foil_blanket": KitItem.SURVIVAL_BLANKET,
+    "bivvy_bag": KitItem.SURVIVAL_BAG,
+    "elastic_strapping": KitItem.STRAPPING,
+    "map_and_compass": KitItem.MAP_AND_COMPASS,
+    "water": KitItem.WATER_CAPACITY,
+    "1_litre_of_water": KitItem.WATER_CAPACITY,
+    "water_bottles": KitItem.WATER_CAPACITY,
+    "reserve_food": KitItem.RESERVE_FOOD,
+    "sun_cream": KitItem.SUNSCREEN,
+    "trail_shoes": KitItem.TRAIL_SHOES,
+    "spikes": KitItem.SPIKES,
+    "trekking_poles": KitItem.POLES,
+    "tracker": KitItem.TRACKER,
+    "toe_bumper_gaiters": KitItem.GAITERS,
+    "pack": KitItem.RACE_VEST,
+    "id": KitItem.PAPERS,
+    "identity_card": KitItem.PAPERS,
+    "passport": KitItem.PAPERS,
+    "cash_20": KitItem.CASH,
+    "compulsory_multi_day": KitItem.BIVOUAC_KIT,
+}
+"""Other words for an item, as organizers write them: the whole of a name, never a part of one."""
+
+
 def item_of(code: str) -> KitItem | None:
-    """The item of a code, None where the code is not known here."""
-    return KitItem(code) if code in KitItem.__members__.values() else None
+    """The item of a code or of another word for it ("Head torch"), None where it is not known here."""
+    word = "_".join("".join(letter if letter.isalnum() else " " for letter in code.casefold()).split())
+    return ITEMS_BY_CODE.get(word) or ALIASES.get(word)
+
+
+ITEMS_BY_CODE = {item.value: item for item in KitItem}
