@@ -5,9 +5,13 @@ Nothing secret has a default unless DEBUG is on.
 """
 
 from pathlib import Path
+from urllib.parse import quote
 
 import environ
 from django.utils.translation import gettext_lazy as _
+
+from trailsite.runtime.folders import socket_folder
+from trailsite.runtime.kept_secret import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -18,7 +22,8 @@ DEBUG = env.bool("DEBUG", default=False)
 VAR_DIR = Path(env.str("TRAILSITE_VAR", default=str(BASE_DIR / "var")))
 
 # Left empty, it stops the site (trailsite.checks) but not the commands that only read a file.
-SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-developer-with-debug-on" if DEBUG else "")
+# `make demo` and `make serve` make one and keep it in the data folder, where commands find it.
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-developer-with-debug-on" if DEBUG else kept_secret(VAR_DIR))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -46,6 +51,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "trailsite.health.HealthMiddleware",
+    "trailsite.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -82,9 +89,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data ---------------------------------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"postgres://trailsite@/trailsite?host={VAR_DIR / 'run'}")}
+_embedded_database = f"postgres://trailsite@/trailsite?host={quote(str(socket_folder(VAR_DIR)))}"
+DATABASES = {"default": env.db_url("DATABASE_URL", default=_embedded_database)}
 # Prepared generic plans made the list query thirty times slower: server_side_binding stays off.
 DATABASES["default"].setdefault("OPTIONS", {}).update({"pool": {"min_size": 1, "max_size": 8, "timeout": 10}})
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # after a restart of the database no request meets a dead connection
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "races.User"
 
@@ -203,6 +212,8 @@ STORAGES = {
 WEATHER_PROVIDERS = env.list("TRAILSITE_WEATHER_PROVIDERS", default=["open_meteo"])
 OPEN_METEO_URL = env.str("TRAILSITE_OPEN_METEO_URL", default="https://api.open-meteo.com")
 OPEN_METEO_KEY = env.str("TRAILSITE_OPEN_METEO_KEY", default="")
+# How long a worker may hold the places it fetches. A killed worker's places are due again after it.
+FORECAST_CLAIM_S = env.int("TRAILSITE_FORECAST_CLAIM_S", default=600)
 CONTACT = env.str("TRAILSITE_CONTACT", default="")
 COURSE_MAX_BYTES = env.int("TRAILSITE_COURSE_MAX_BYTES", default=25_000_000)
 COURSE_MAX_POINTS = env.int("TRAILSITE_COURSE_MAX_POINTS", default=500_000)

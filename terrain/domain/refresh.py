@@ -99,7 +99,8 @@ def is_better(new: HourlySeries, current: HourlySeries | None, wanted: Window) -
 
 def retry_pause(failures: int, draw: float) -> timedelta:
     """Pause after so many failures in a row: full jitter (`draw` in 0-1) over a span that doubles, at least 30 s."""
-    span = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10))
+    doublings = max(0, min(failures - 1, 10))
+    span = min(LONGEST_PAUSE, FIRST_PAUSE * (1 << doublings))
     return max(timedelta(seconds=30), span * draw)
 
 

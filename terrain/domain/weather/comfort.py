@@ -10,7 +10,7 @@ def wind_chill_c(temperature_c: float, wind_kmh: float) -> float:
     """
     if temperature_c > 10 or wind_kmh < 4.8:
         return temperature_c
-    drag = wind_kmh**0.16
+    drag: float = wind_kmh**0.16
     return 13.12 + 0.6215 * temperature_c - 11.37 * drag + 0.3965 * temperature_c * drag
 
 

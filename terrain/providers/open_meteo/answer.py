@@ -94,7 +94,7 @@ class _Grid:
         self.length = len(times)
         start = int(ask.starts_at.astimezone(UTC).timestamp())
         wanted = range(int((ask.ends_at - ask.starts_at) / HOUR))
-        self.indexes = {}
+        self.indexes: dict[int, int] = {}
         for position, time in enumerate(times):
             if (index := (time - start) // _HOUR_S) in wanted:
                 self.indexes.setdefault(index, position)

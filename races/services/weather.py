@@ -1,0 +1,107 @@
+"""Following the weather of races: at the start and at the highest point."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from races.domain.race_window import RaceTimes, RaceWindow, race_window
+from races.domain.status import EditionStatus, ListingStatus
+from races.models import Race
+from terrain.models import Course
+from terrain.services.forecasts import Following, ask_for_refresh, follow_places, unfollow
+
+START, TOP = "start", "top"
+HELD = frozenset({EditionStatus.SCHEDULED, EditionStatus.RESCHEDULED})
+
+
+def holder_of(race: Race, place: str) -> str:
+    """The word under which the forecast of a race's place (START or TOP) is found."""
+    return f"race:{race.pk}:{place}"
+
+
+def holders_of(race: Race) -> list[str]:
+    return [holder_of(race, place) for place in (START, TOP)]
+
+
+def follow_race(race: Race, now: datetime) -> None:
+    """Follow the weather of a race, or stop following it (see `follow_races`). Reads the race's stored facts."""
+    follow_races([race], now)
+
+
+@transaction.atomic
+def follow_races(races: Iterable[Race], now: datetime) -> None:
+    """Follow published races that are to be held, over their own window; stop following all others. Few queries.
+
+    Others are those not published, cancelled, postponed or without a date, and those that are over. The workers are
+    asked to look for what is due as soon as the transaction is done.
+    """
+    stored = list(
+        Race.objects.filter(pk__in=[race.pk for race in races])
+        .select_related("edition__event", "course")
+        .annotate(last_cut_off_s=Max("cut_offs__after_start_s"))
+        .order_by("pk")
+    )
+    followings = [following for race in stored for following in _followings(race, now)]
+    followed = {following.holder for following in followings}
+    unfollow(*(holder for race in stored for holder in holders_of(race) if holder not in followed), now=now)
+    if followings:
+        follow_places(followings, now)
+        ask_for_refresh()
+
+
+def unfollow_races(races: Iterable[Race], now: datetime) -> None:
+    """Stop following these races, whatever their state: they are being deleted, say."""
+    unfollow(*(holder for race in races for holder in holders_of(race)), now=now)
+
+
+def window_of(race: Race, last_cut_off_s: int | None = None) -> RaceWindow | None:
+    """When the race is on the course. Needs `race.edition`; None without a date."""
+    edition, course = race.edition, race.course
+    return race_window(
+        RaceTimes(
+            format=race.format,
+            time_zone=edition.time_zone,
+            starts_at=race.starts_at,
+            first_day=edition.starts_on,
+            last_day=edition.ends_on,
+            time_limit_s=race.time_limit_s,
+            last_cut_off_s=last_cut_off_s,
+            duration_s=race.duration_s,
+            distance_m=race.distance_m or (course.distance_m if course else None),
+            gain_m=race.gain_m if race.gain_m is not None or course is None else course.gain_m,
+        )
+    )
+
+
+def _followings(race: Race, now: datetime) -> Sequence[Following]:
+    if race.status != ListingStatus.PUBLISHED or race.edition.status not in HELD:
+        return []
+    window = window_of(race, getattr(race, "last_cut_off_s", None))
+    if window is None or window.ends_at <= now:
+        return []
+    places = _places(race)
+    return [
+        Following(holder_of(race, name), *place, window.starts_at, window.ends_at) for name, place in places.items()
+    ]
+
+
+def _places(race: Race) -> dict[str, tuple[float, float, float | None]]:
+    """Latitude, longitude and height of the places to follow: of the course, or of the event where there is none."""
+    course, event = race.course, race.edition.event
+    if course is not None and course.start_lat is not None and course.start_lon is not None:
+        return {START: (course.start_lat, course.start_lon, _start_height_m(course))} | _top(course)
+    if event.latitude is None or event.longitude is None:
+        return {}
+    return {START: (event.latitude, event.longitude, None)}
+
+
+def _start_height_m(course: Course) -> float | None:
+    return float(course.relief_m[0]) if course.relief_m else course.low_point_m
+
+
+def _top(course: Course) -> dict[str, tuple[float, float, float | None]]:
+    if course.high_point_lat is None or course.high_point_lon is None or course.high_point_m is None:
+        return {}
+    return {TOP: (course.high_point_lat, course.high_point_lon, course.high_point_m)}

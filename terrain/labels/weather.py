@@ -1,0 +1,148 @@
+"""The words for sky, weather and its age."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from terrain.domain.freshness import Freshness
+from terrain.domain.weather.fetching import FailureCode
+from terrain.domain.weather.sky import RainClass, Sky
+
+SKY_NAMES: dict[Sky, Promise] = {
+    Sky.CLEAR: gettext_lazy("Clear"),
+    Sky.NIGHT: gettext_lazy("Clear night"),
+    Sky.PARTLY: gettext_lazy("Partly cloudy"),
+    Sky.CLOUD: gettext_lazy("Cloudy"),
+    Sky.FOG: gettext_lazy("Fog"),
+    Sky.DRIZZLE: gettext_lazy("Drizzle"),
+    Sky.RAIN: gettext_lazy("Rain"),
+    Sky.SLEET: gettext_lazy("Sleet or freezing rain"),
+    Sky.SNOWFALL: gettext_lazy("Snowfall"),
+    Sky.THUNDER: gettext_lazy("Thunderstorm"),
+}
+
+RAIN_NAMES: dict[RainClass, Promise] = {
+    RainClass.DRY: gettext_lazy("Dry"),
+    RainClass.LIGHT: gettext_lazy("Light rain"),
+    RainClass.MODERATE: gettext_lazy("Moderate rain"),
+    RainClass.HEAVY: gettext_lazy("Heavy rain"),
+    RainClass.VIOLENT: gettext_lazy("Violent rain"),
+}
+
+THUNDER_NAMES: dict[int, Promise] = {
+    0: gettext_lazy("No thunder expected"),
+    1: gettext_lazy("Thunder possible"),
+    2: gettext_lazy("Thunder likely"),
+    3: gettext_lazy("Thunderstorms expected"),
+}
+
+ICE_NAMES: dict[int, Promise] = {
+    0: gettext_lazy("No ice expected"),
+    1: gettext_lazy("Ice possible"),
+    2: gettext_lazy("Ice likely"),
+}
+
+FRESHNESS_NAMES: dict[Freshness, Promise] = {
+    Freshness.FRESH: gettext_lazy("Up to date"),
+    Freshness.AGEING: gettext_lazy("Ageing"),
+    Freshness.STALE: gettext_lazy("Out of date"),
+    Freshness.UNAVAILABLE: gettext_lazy("No forecast"),
+    Freshness.SAMPLE: gettext_lazy("Sample weather"),
+}
+
+FAILURE_NAMES: dict[FailureCode, Promise] = {
+    FailureCode.UNREACHABLE: gettext_lazy("The weather service can’t be reached."),
+    FailureCode.TIMED_OUT: gettext_lazy("The weather service didn’t answer in time."),
+    FailureCode.RATE_LIMITED: gettext_lazy("The weather service takes no more requests for now."),
+    FailureCode.OVERLOADED: gettext_lazy("The weather service has a fault."),
+    FailureCode.FORBIDDEN: gettext_lazy("The weather service doesn’t accept this site’s key."),
+    FailureCode.BROKEN_ANSWER: gettext_lazy("The weather service sent an answer that can’t be read."),
+    FailureCode.WRONG_UNITS: gettext_lazy("The weather service answered in units we didn’t ask for."),
+    FailureCode.NO_HOURS: gettext_lazy("The weather service has nothing for these hours."),
+    FailureCode.INCOMPLETE: gettext_lazy("The newest forecast had too many gaps to be used."),
+    FailureCode.REFUSED: gettext_lazy("The weather service has no forecast for this place."),
+    FailureCode.NO_PROVIDER: gettext_lazy("This site has no weather service set up."),
+}
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """What must stand beside a provider's data: a text, the address it links to, and a note on what we changed."""
+
+    text: str
+    link: str = ""
+    licence: str = ""
+    licence_link: str = ""
+    note: str = ""
+
+    def __str__(self) -> str:
+        """All of it as one sentence, for places without links."""
+        parts = [self.text, self.licence, self.note, self.link]
+        return ", ".join(part for part in parts if part)
+
+
+PROVIDER_NAMES = {"open_meteo": "Open-Meteo"}
+
+
+def attribution_of(provider: str) -> Attribution | None:
+    """The attribution that a provider's terms ask for. None for no provider."""
+    if provider == "open_meteo":
+        # The wording of the link is Open-Meteo's own demand (https://open-meteo.com/en/licence).
+        return Attribution(
+            text="Weather data by Open-Meteo.com",
+            link="https://open-meteo.com/",
+            licence="CC BY 4.0",
+            licence_link="https://creativecommons.org/licenses/by/4.0/",
+            note=_("heights corrected for the course"),
+        )
+    return Attribution(text=_("Sample weather, made up")) if provider == "sample" else None
+
+
+def freshness_sentence(
+    freshness: Freshness,
+    now: datetime,
+    *,
+    fetched_at: datetime | None = None,
+    provider: str = "",
+    available_from: datetime | None = None,
+) -> str:
+    """How old the forecast is and what that means. Speaks of `available_from` while that lies ahead."""
+    if freshness is Freshness.SAMPLE:
+        return _("Sample weather, made up to show the page. It says nothing about the real weather.")
+    if fetched_at is None:
+        if available_from and available_from > now:
+            return _("The forecast begins on %(day)s.") % {"day": _day(available_from)}
+        return _("No forecast has arrived yet.")
+    told = {"age": age_text(now - fetched_at), "provider": PROVIDER_NAMES.get(provider, provider)}
+    if freshness is Freshness.STALE:
+        return _("Out of date: updated %(age)s by %(provider)s. Expect worse than it says.") % told
+    if freshness is Freshness.AGEING:
+        return _("Updated %(age)s by %(provider)s, later than usual.") % told
+    return _("Updated %(age)s by %(provider)s.") % told
+
+
+def age_text(age: timedelta) -> str:
+    """An age in minutes, hours or days, e.g. "2 h ago"."""
+    minutes = max(0, int(age.total_seconds() // 60))
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return _("%(count)d min ago") % {"count": minutes}
+    if minutes < 48 * 60:
+        return _("%(count)d h ago") % {"count": minutes // 60}
+    days = minutes // 1440
+    return ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
+
+
+def failure_sentence(last_error: str) -> str:
+    """A stored failure line ("provider: code: detail") in words. Empty for none, or for a code we don't know."""
+    code = last_error.split(": ")[1] if ": " in last_error else ""
+    return str(FAILURE_NAMES[FailureCode(code)]) if code in list(FailureCode) else ""
+
+
+def _day(at: datetime) -> str:
+    return date_format(at, "j F Y")

@@ -1,0 +1,72 @@
+"""One pass of refreshing forecasts, in the foreground."""
+
+import time
+from argparse import ArgumentParser
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from terrain.services.forecasts import RefreshSummary, UnknownProvider, providers_named, refresh_due
+
+BAR_WIDTH = 30
+
+
+class Command(BaseCommand):
+    requires_system_checks = ()
+    help = "Fetch the forecasts that are due, with a progress bar on a terminal and a summary line."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--now", metavar="ISO", help="take this moment for now, e.g. 2027-06-24T09:00Z")
+        parser.add_argument("--provider", metavar="NAME", help="ask only this provider")
+        parser.add_argument("--limit", metavar="N", help="fetch at most N places")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now, limit = _moment(options["now"]), _count(options["limit"])
+        try:
+            providers = providers_named([options["provider"]] if options["provider"] else None)
+        except UnknownProvider as unknown:
+            raise CommandError(str(unknown)) from unknown
+        started = time.monotonic()
+        has_terminal = self.stderr.isatty()
+        summary = refresh_due(now, limit, providers, self.draw_bar if has_terminal else None)
+        if has_terminal and summary.due:
+            self.stderr.write("", style_func=str)
+        self.stdout.write(_line(summary, time.monotonic() - started))
+
+    def draw_bar(self, done: int, total: int) -> None:
+        filled = BAR_WIDTH * done // max(total, 1)
+        bar = "#" * filled + "." * (BAR_WIDTH - filled)
+        self.stderr.write(f"\r[{bar}] {done}/{total} places", style_func=str, ending="")
+        self.stderr.flush()
+
+
+def _moment(text: str | None) -> datetime:
+    if text is None:
+        return timezone.now()
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise CommandError(f"--now: {text!r} is not an ISO 8601 moment such as 2027-06-24T09:00Z.") from error
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if not 1970 <= moment.year <= 2200:
+        raise CommandError(f"--now: {text!r} lies outside the years 1970 to 2200.")
+    return moment
+
+
+def _count(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
+        raise CommandError(f"--limit: {text!r} is not a whole number from 1.")
+    return int(text)
+
+
+def _line(summary: RefreshSummary, seconds: float) -> str:
+    fetched = ", ".join(f"{count} from {name}" for name, count in summary.fetched.items()) or "none"
+    line = (
+        f"{summary.due} places due: {summary.stored} refreshed ({fetched}), {summary.kept} kept as they were, "
+        f"{summary.failed} with a failure, {summary.set_aside} set aside, {summary.idle} no longer needed, in {seconds:.1f} s."
+    )
+    return f"{line} Last failure: {summary.last_error}" if summary.last_error else line
