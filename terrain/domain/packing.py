@@ -24,7 +24,7 @@ def pack_track(track: Track) -> bytes:
     return _MAGIC + struct.pack("<I", len(sizes)) + zlib.compress(body, 6)
 
 
-def unpack_track(data: bytes) -> Track:
+def unpack_track(data: bytes | memoryview) -> Track:
     """The track that `pack_track` made into bytes. Raises ValueError for other bytes."""
     data = bytes(data)
     if data[:4] != _MAGIC:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.labels.courses import refusal_sentence, warning_sentence
 from terrain.labels.severities import SEVERITY_ANCHORS, severity_anchor
+from terrain.labels.tags import tag_problem
 
 __all__ = [
     "CONFIDENCE_NAMES",
@@ -15,7 +16,6 @@ __all__ = [
     "KIND_NAMES",
     "SEVERITY_ANCHORS",
     "SEVERITY_NAMES",
-    "TAG_PROBLEMS",
     "refusal_sentence",
     "severity_anchor",
     "tag_problem",
@@ -95,22 +95,3 @@ CONFIDENCE_NAMES: dict[Confidence, Words] = {
     Confidence.SHARES: _("based on the extent of each obstacle"),
     Confidence.TAGS: _("based on tags only"),
 }
-
-TAG_PROBLEMS: dict[tuple[str, str], Words] = {
-    ("kind", "unknown"): _("This is no kind of obstacle that we know."),
-    ("severity", "out_of_range"): _("Give a whole number from 1 to 5."),
-    ("exposure", "out_of_range"): _("Give a whole number from 0 to 3."),
-    ("share", "out_of_range"): _("Give a share above 0 and up to 1, or leave it out."),
-    ("share", "share_and_section"): _("Give either a share or a section, not both."),
-    ("from_m", "out_of_range"): _("Give metres from the start, 0 or more."),
-    ("from_m", "missing"): _("Say where the section begins, or leave out its end."),
-    ("to_m", "out_of_range"): _("Give metres from the start, 0 or more."),
-    ("to_m", "missing"): _("Say where the section ends, or leave out its beginning."),
-    ("to_m", "not_after_from"): _("A section ends behind its beginning."),
-    ("from_m", "behind_finish"): _("The section begins behind the finish."),
-}
-
-
-def tag_problem(field: str, code: str) -> str:
-    """What is wrong with a field of an obstacle, as a sentence."""
-    return str(TAG_PROBLEMS.get((field, code), _("This is not right.")))

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile, measured_tags
-from terrain.domain.technicality import Contribution, Technicality, rate_tags
+from terrain.domain.technicality import FORMULA_VERSION, Contribution, Technicality, rate_tags
 from terrain.domain.tones import tones_along
 from terrain.domain.vocabulary import Exposure, ground_tags
 from terrain.models import Course, Obstacle
@@ -76,6 +76,20 @@ def contribution_as_json(contribution: Contribution) -> dict[str, Any]:
         "is_loose": contribution.is_loose,
         "exposure": contribution.exposure,
         "sections": [[round(from_m, 1), round(to_m, 1)] for from_m, to_m in contribution.sections],
+    }
+
+
+def technicality_as_json(rated: Technicality | None) -> dict[str, Any]:
+    """A rating as commands and API give it; every value None and no contributions where there is none."""
+    return {
+        "score": rated.score if rated else None,
+        "grade": int(rated.grade) if rated else None,
+        "low": rated.low if rated else None,
+        "high": rated.high if rated else None,
+        "confidence": rated.confidence.value if rated else None,
+        "exposure": int(rated.exposure) if rated else None,
+        "version": FORMULA_VERSION,
+        "contributions": [contribution_as_json(line) for line in rated.contributions] if rated else [],
     }
 
 

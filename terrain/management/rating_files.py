@@ -1,0 +1,99 @@
+"""Files that `rate` understands: one course as JSON, or many races as CSV."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from terrain.domain.obstacle import ObstacleTag, TagInvalid
+from terrain.domain.profile import measured_tags, profile_of
+from terrain.domain.tag_reading import TagsInvalid, tags_from_code, tags_from_json
+from terrain.domain.technicality import Technicality, rate_tags
+from terrain.labels.ground import tag_problem
+from terrain.management.files import FileRefused, read_bytes, read_course
+
+MAX_BYTES: Final = 25_000_000
+ADDED: Final = ("score", "grade", "low", "high")
+
+Row = dict[str, Any]
+
+
+def read_text(path: Path) -> str:
+    """The text of a file. Raises FileRefused."""
+    data = read_bytes(path, MAX_BYTES)
+    if len(data) > MAX_BYTES:
+        raise FileRefused(f"{path}: more than {MAX_BYTES // 1_000_000} MB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileRefused(f"{path}: byte {error.start} is not UTF-8") from None
+
+
+def is_json(text: str) -> bool:
+    return text.lstrip()[:1] in ("{", "[")
+
+
+def rate_json(path: Path, text: str) -> Technicality | None:
+    """Rate the obstacles of a JSON file, on its course where it names one. Raises FileRefused."""
+    try:
+        question = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FileRefused(f"{path}: not JSON: {error}") from None
+    if not isinstance(question, dict) or "obstacles" not in question:
+        raise FileRefused(f'{path}: give an object with "obstacles", a list')
+    try:
+        tags = tags_from_json(question["obstacles"])
+    except TagInvalid as problem:
+        raise FileRefused(f"{path}: {problem.field}: {tag_problem(problem)}") from None
+    except TagsInvalid as error:
+        raise FileRefused(f"{path}: {_place(error)}") from None
+    measured, course_m = _course(path, question)
+    return rate_tags([*tags, *measured], course_m)
+
+
+def _course(path: Path, question: Row) -> tuple[list[ObstacleTag], float | None]:
+    """(steepness measured, length in metres) of the course that a question names."""
+    name, course_m = question.get("course_gpx"), question.get("course_m")
+    if name is None:
+        if course_m is not None and (isinstance(course_m, bool) or not isinstance(course_m, int | float)):
+            raise FileRefused(f"{path}: course_m: give metres")
+        if course_m is not None and not 0 < course_m <= 10_000_000:
+            raise FileRefused(f"{path}: course_m: give metres, more than 0")
+        return [], course_m
+    if not isinstance(name, str) or not name:
+        raise FileRefused(f"{path}: course_gpx: give the path of a GPX file")
+    track = read_course(path.parent / name).track
+    profile = profile_of(track)
+    return (measured_tags(profile) if profile else []), track.distance_m
+
+
+def rate_csv(path: Path, text: str) -> list[Row]:
+    """The rows of a CSV file, `id` first, with score, grade, low and high added. Raises FileRefused."""
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        columns = list(reader.fieldnames or [])
+        for needed in ("id", "obstacles"):
+            if needed not in columns:
+                raise FileRefused(f'{path}: no column "{needed}" in the first line, and no JSON object either')
+        return [_rated(path, number, row) for number, row in enumerate(reader, start=2)]
+    except csv.Error as error:
+        raise FileRefused(f"{path}: line {reader.line_num}: {error}") from None
+
+
+def _rated(path: Path, number: int, row: Row) -> Row:
+    place = f"{path}: row {number} ({row['id']})"
+    if None in row or None in row.values():
+        raise FileRefused(f"{place}: another number of fields than the first line")
+    try:
+        rated = rate_tags(tags_from_code(row["obstacles"]))
+    except TagInvalid as problem:
+        raise FileRefused(f"{place}: obstacles: {tag_problem(problem)}") from None
+    except TagsInvalid as error:
+        raise FileRefused(f"{place}: obstacles: {_place(error)}") from None
+    figures = {field: getattr(rated, field) if rated else None for field in ADDED}
+    return {"id": row["id"]} | row | {field: None if value is None else value for field, value in figures.items()}
+
+
+def _place(error: TagsInvalid) -> str:
+    return f"obstacle {error.index + 1}: {error.problem.field}: {tag_problem(error.problem)}"
