@@ -6,7 +6,9 @@ from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile, profile_of
 from terrain.domain.track import Track, unpack_track
 from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.warning import CourseWarning, WarningCode
 from terrain.models import Course, Obstacle
+from terrain.models import Track as TrackRow
 
 
 def track_of(course: Course) -> Track | None:
@@ -18,6 +20,11 @@ def profile_of_course(course: Course) -> Profile | None:
     """The profile, None without a track or without heights; one query unless `course.track` is loaded."""
     track = track_of(course)
     return None if track is None else profile_of(track)
+
+
+def warnings_of(version: TrackRow) -> list[CourseWarning]:
+    """What was odd about the file of one version of a course; no query."""
+    return [CourseWarning(**{**warning, "code": WarningCode(warning["code"])}) for warning in version.warnings]
 
 
 def described_tags(course: Course) -> list[ObstacleTag]:

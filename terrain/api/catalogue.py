@@ -1,0 +1,34 @@
+"""The kinds of obstacle that we know."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import api_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from terrain.api.serializers import KindSerializer
+from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, ObstacleKind, Severity
+from terrain.labels.ground import KIND_DESCRIPTIONS, KIND_NAMES, severity_anchor
+
+
+@extend_schema(
+    operation_id="list_obstacle_kinds", responses=KindSerializer(many=True), tags=["terrain"], auth=[], filters=False
+)
+@api_view(["GET"])
+def list_kinds(_request: Request) -> Response:
+    """All kinds of obstacle, in the order of the site's lists."""
+    return Response([_kind_as_json(kind) for kind in ObstacleKind])
+
+
+def _kind_as_json(kind: ObstacleKind) -> dict[str, Any]:
+    return {
+        "kind": kind.value,
+        "name": str(KIND_NAMES[kind]),
+        "description": str(KIND_DESCRIPTIONS[kind]),
+        "is_measured": kind in MEASURED_KINDS,
+        "is_scored": kind not in UNSCORED_KINDS,
+        "severities": [
+            {"severity": int(severity), "description": severity_anchor(kind, severity)} for severity in Severity
+        ],
+    }

@@ -1,0 +1,102 @@
+"""Obstacles and ratings as JSON."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from terrain.domain.obstacle import ObstacleTag, TagInvalid
+from terrain.domain.tag_reading import MAX_TAGS
+from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.labels.ground import tag_problem
+
+MAX_COURSE_M = 10_000_000
+
+KINDS = [kind.value for kind in ObstacleKind]
+
+
+class NumberField(serializers.FloatField):
+    """A finite number that is no truth value."""
+
+    def to_internal_value(self, data: Any) -> float:
+        if isinstance(data, bool):
+            self.fail("invalid")
+        try:
+            return super().to_internal_value(data)
+        except OverflowError:
+            self.fail("invalid")
+
+
+class ObstacleSerializer(serializers.Serializer[ObstacleTag]):
+    """Something on a course that asks for skill. Extent: a share, or a section in metres, or neither (unknown)."""
+
+    kind = serializers.ChoiceField(choices=KINDS)
+    severity = serializers.IntegerField(min_value=min(Severity), max_value=max(Severity))
+    share = NumberField(required=False, allow_null=True, max_value=1, help_text="Share of the course, above 0.")
+    from_m = NumberField(required=False, allow_null=True, min_value=0, max_value=MAX_COURSE_M)
+    to_m = NumberField(required=False, allow_null=True, min_value=0, max_value=MAX_COURSE_M)
+    loose = serializers.BooleanField(required=False, default=False, help_text="It moves under the foot.")
+    exposure = serializers.IntegerField(
+        required=False,
+        default=0,
+        min_value=min(Exposure),
+        max_value=max(Exposure),
+        help_text="Consequence of a fall.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> Any:
+        try:
+            return ObstacleTag(is_loose=attrs.pop("loose"), **attrs)
+        except TagInvalid as problem:
+            raise serializers.ValidationError({problem.field: [tag_problem(problem)]}) from None
+
+
+class QuestionSerializer(serializers.Serializer[dict[str, Any]]):
+    """Obstacles to rate, on a course of this length where they have sections."""
+
+    obstacles = serializers.ListField(child=ObstacleSerializer(), max_length=MAX_TAGS)
+    course_m = NumberField(required=False, allow_null=True, min_value=1, max_value=MAX_COURSE_M)
+
+
+class ContributionSerializer(serializers.Serializer[dict[str, Any]]):
+    """The part of the score due to obstacles of one kind and severity. `share` is null where the extent is unknown."""
+
+    kind = serializers.ChoiceField(choices=KINDS)
+    severity = serializers.IntegerField(min_value=1, max_value=5)
+    points = serializers.FloatField()
+    share = serializers.FloatField(allow_null=True)
+    is_measured = serializers.BooleanField()
+    is_loose = serializers.BooleanField()
+    exposure = serializers.IntegerField(min_value=0, max_value=3)
+    sections = serializers.ListField(
+        child=serializers.ListField(child=serializers.FloatField(), min_length=2, max_length=2),
+        help_text="[from, to] in metres.",
+    )
+
+
+class TechnicalitySerializer(serializers.Serializer[dict[str, Any]]):
+    """A rating; null and without contributions where no obstacle that counts is described. Points add up to score."""
+
+    score = serializers.FloatField(allow_null=True, min_value=0, max_value=100)
+    grade = serializers.IntegerField(allow_null=True, min_value=min(Grade), max_value=max(Grade))
+    low = serializers.FloatField(allow_null=True, min_value=0, max_value=100)
+    high = serializers.FloatField(allow_null=True, min_value=0, max_value=100)
+    confidence = serializers.ChoiceField(choices=[mark.value for mark in Confidence], allow_null=True)
+    exposure = serializers.IntegerField(allow_null=True, min_value=min(Exposure), max_value=max(Exposure))
+    version = serializers.IntegerField(help_text="Version of the formula.")
+    contributions = ContributionSerializer(many=True)
+
+
+class SeveritySerializer(serializers.Serializer[dict[str, Any]]):
+    severity = serializers.IntegerField(min_value=1, max_value=5)
+    description = serializers.CharField()
+
+
+class KindSerializer(serializers.Serializer[dict[str, Any]]):
+    """A kind of obstacle and what its severities look like."""
+
+    kind = serializers.ChoiceField(choices=KINDS)
+    name = serializers.CharField()
+    description = serializers.CharField()
+    is_measured = serializers.BooleanField(help_text="Found on the profile where the course has heights.")
+    is_scored = serializers.BooleanField(help_text="Counts for technicality.")
+    severities = SeveritySerializer(many=True)

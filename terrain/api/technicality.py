@@ -1,0 +1,31 @@
+"""Rating obstacles without storing anything."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import api_view, authentication_classes, parser_classes, permission_classes
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from terrain.api.parsers import SmallJSONParser
+from terrain.api.serializers import QuestionSerializer, TechnicalitySerializer
+from terrain.domain.technicality import rate_tags
+from terrain.services.ratings import technicality_as_json
+
+
+@extend_schema(
+    operation_id="rate_technicality",
+    request=QuestionSerializer,
+    responses={200: TechnicalitySerializer},
+    tags=["terrain"],
+    auth=[],
+)
+@api_view(["POST"])
+@authentication_classes([])
+@permission_classes([AllowAny])
+@parser_classes([SmallJSONParser])
+def rate_obstacles(request: Request) -> Response:
+    """Technicality of obstacles, with its explanation. Open to everybody; stores nothing."""
+    question = QuestionSerializer(data=request.data)
+    question.is_valid(raise_exception=True)
+    course_m = question.validated_data.get("course_m")
+    return Response(technicality_as_json(rate_tags(question.validated_data["obstacles"], course_m)))
