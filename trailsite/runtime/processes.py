@@ -21,7 +21,8 @@ def spawn(
     account: Account | None = None,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
-    output: IO[Any] | int = subprocess.DEVNULL,
+    output: IO[Any] | int | None = subprocess.DEVNULL,
+    errors: IO[Any] | int = subprocess.STDOUT,
     parent_death_signal: signal.Signals = signal.SIGTERM,
     keep_open: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
@@ -35,7 +36,7 @@ def spawn(
         list(command),
         stdin=subprocess.DEVNULL,
         stdout=output,
-        stderr=output,
+        stderr=errors,
         env=dict(environment) if environment is not None else None,
         cwd=folder,
         start_new_session=True,
@@ -50,12 +51,17 @@ def _leash(sent: signal.Signals) -> Callable[[], None]:
     parent = os.getpid()
 
     def tie() -> None:
-        if _libc is not None:
-            _libc.prctl(_PR_SET_PDEATHSIG, int(sent), 0, 0, 0)
-            if os.getppid() != parent:  # the parent died before the leash was tied
-                os.kill(os.getpid(), signal.SIGKILL)
+        tie_to_parent(sent)
+        if os.getppid() != parent:  # the parent died before the leash was tied
+            os.kill(os.getpid(), signal.SIGKILL)
 
     return tie
+
+
+def tie_to_parent(sent: signal.Signals = signal.SIGKILL) -> None:
+    """Have the kernel send this process the signal when its parent dies (Linux; elsewhere nothing happens)."""
+    if _libc is not None:
+        _libc.prctl(_PR_SET_PDEATHSIG, int(sent), 0, 0, 0)
 
 
 def stop(process: subprocess.Popen[bytes], first: signal.Signals, patience_s: float) -> int:

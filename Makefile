@@ -1,0 +1,70 @@
+# Trailsite. The two commands of a fresh machine: `make demo` and `make test`.
+# Needs Python 3.11 or newer, make and a network. PYTHON names another interpreter, PORT another port (8000),
+# TRAILSITE_VAR another data folder (var/). Linux and macOS; on Windows use docker-compose.yml or WSL.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV ?= uv
+TRAILSITE_TEST_ARGS ?=
+TEST_PROCESSES ?= auto
+
+# Addresses that only settings for a real site may miss; nothing is connected to.
+LIKE_PRODUCTION := DEBUG=false SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') SITE_URL=https://trailsite.example \
+	ALLOWED_HOSTS=trailsite.example DATABASE_URL=postgres://check@127.0.0.1:9/check \
+	CELERY_BROKER_URL=redis://127.0.0.1:9/0 CACHE_URL=redis://127.0.0.1:9/1 EMAIL_URL=smtp://127.0.0.1:25 \
+	TRAILSITE_CONTACT=operator@trailsite.example
+
+.PHONY: help install dev demo serve test check bench lock clean
+
+help:
+	@echo "make demo     the whole site with sample races on http://127.0.0.1:$${PORT:-8000}/"
+	@echo "make test     all tests (TRAILSITE_TEST_ARGS is handed to pytest)"
+	@echo "make serve    the site for real on this machine, without samples"
+	@echo "make check    style, types, layers, templates, migrations, deployment, licences"
+	@echo "make bench    what pages cost and how quickly a GPX file is read"
+	@echo "make install  only the environment in $(VENV); make lock renews requirements/*.txt; make clean removes $(VENV)"
+
+install: $(VENV)/installed-base
+
+dev: $(VENV)/installed-dev
+
+$(VENV)/installed-base: requirements/base.txt requirements/install.sh
+	@PYTHON="$(PYTHON)" sh requirements/install.sh $(VENV) base
+
+$(VENV)/installed-dev: requirements/dev.txt $(VENV)/installed-base
+	@PYTHON="$(PYTHON)" sh requirements/install.sh $(VENV) dev
+
+demo: install
+	@$(BIN)/python -m trailsite.runtime demo
+
+serve: install
+	@$(BIN)/python -m trailsite.runtime serve
+
+test: dev
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal $(TRAILSITE_TEST_ARGS)
+
+check: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	PYTHONPATH=. $(BIN)/lint-imports
+	$(BIN)/djade --check --target-version 5.2 $$(find templates -name '*.html')
+	$(LIKE_PRODUCTION) $(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	$(LIKE_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	$(BIN)/python -m trailsite.runtime.licences
+	@! grep -nE '^ *(--(extra-)?index-url|--find-links|-i )|https?://' requirements/*.txt || { echo "The locks name an index."; exit 1; }
+
+bench: dev
+	$(BIN)/python -m pytest tests/benchmarks -q -s -p no:xdist $(TRAILSITE_TEST_ARGS)
+
+lock:
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		requirements/base.in -o requirements/base.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		-c requirements/base.txt requirements/dev.in -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
+	find trailsite races terrain tests -name __pycache__ -type d -prune -exec rm -rf {} +

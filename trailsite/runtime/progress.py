@@ -1,0 +1,24 @@
+"""What the terminal shows while the site starts: one line for each step, with its seconds."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Step:
+    """A step under way; `say` what it found."""
+
+    def __init__(self) -> None:
+        self.said = "ready"
+
+    def say(self, what: str) -> None:
+        self.said = what
+
+
+@contextmanager
+def step(name: str) -> Iterator[Step]:
+    """Print the step's line when it is done, nothing when it fails: then the refusal says more."""
+    begun = time.monotonic()
+    current = Step()
+    yield current
+    print(f"  {name:<12} {current.said:<58} {time.monotonic() - begun:5.1f} s", flush=True)
