@@ -40,7 +40,7 @@ from terrain.domain.profile import profile_of
 from terrain.domain.technicality import ObstacleTag
 from terrain.models import Course
 from terrain.services.courses import replace_track, set_obstacles
-from terrain.services.forecasts import refresh_due
+from terrain.services.forecasts import providers_named, refresh_due
 
 ORGANIZERS = [
     ("Club Alpin de Saint-Orbain", "https://club-alpin-so.example", Role.OWNER),
@@ -76,7 +76,7 @@ def load_samples(now: datetime, on_progress: Progress = lambda done, total: None
         races += _event(sample, organizers[sample.organizer], people["moderator"], now)
         on_progress(number, len(EVENTS))
     follow_races([race for race in races if race.status == ListingStatus.PUBLISHED], now)
-    refresh_due(now, providers=["sample"])
+    refresh_due(now, providers=providers_named(["sample"]))
     return len(races)
 
 

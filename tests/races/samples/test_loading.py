@@ -1,0 +1,53 @@
+"""The sample data shows every state of the product, and is loaded once."""
+
+from collections import Counter
+
+import pytest
+
+from races.domain.status import EditionStatus, ListingStatus, RaceFormat
+from races.models import Edition, Organizer, Race
+from races.samples.loading import load_samples
+from terrain.models import Course, Forecast
+from tests.cast import NOW
+
+CONTINENTS = {
+    "Europe": {"FR", "CH", "AT", "IT", "NO", "GB", "PT", "ES", "PL", "NL", "DK", "DE", "BG"},
+    "North America": {"US", "CA", "MX"},
+    "South America": {"CL", "AR", "BR"},
+    "Africa": {"ZA", "MA", "TZ"},
+    "Asia": {"JP", "HK", "NP", "MY"},
+    "Oceania": {"NZ", "AU"},
+}
+
+
+@pytest.mark.django_db
+def test_samples_show_every_state_and_are_loaded_once() -> None:
+    load_samples(NOW)
+
+    assert Race.objects.count() >= 80
+    assert Race.objects.submitted().count() == 10
+    assert Organizer.objects.filter(is_sample=True).count() == 3
+    assert set(Race.objects.values_list("format", flat=True)) == set(RaceFormat)
+    assert set(Course.objects.exclude(grade=None).values_list("grade", flat=True)) == {1, 2, 3, 4, 5, 6}
+    assert set(Course.objects.exclude(confidence="").values_list("confidence", flat=True)) == {"A", "B", "C"}
+    countries = set(Race.objects.published().values_list("edition__event__country", flat=True))
+    assert all(countries & codes for codes in CONTINENTS.values())
+
+    statuses = Counter(Edition.objects.values_list("status", flat=True))
+    assert statuses[EditionStatus.CANCELLED] == statuses[EditionStatus.POSTPONED] == 1
+    assert statuses[EditionStatus.DATE_TO_BE_CONFIRMED] == statuses[EditionStatus.RESCHEDULED] == 1
+    upcoming = Race.objects.published().upcoming(NOW).filter(starts_at__isnull=False)
+    assert sum((race.starts_at - NOW).days < 16 for race in upcoming if race.starts_at) >= 10
+    assert Race.objects.published().exclude(pk__in=Race.objects.upcoming(NOW)).exists()
+    assert Forecast.objects.filter(provider="sample").exists()
+
+    before = Race.objects.count()
+    assert load_samples(NOW) == 0
+    assert Race.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_every_sample_race_is_marked() -> None:
+    load_samples(NOW)
+    assert not Race.objects.filter(edition__event__is_sample=False).exists()
+    assert Race.objects.filter(status=ListingStatus.DRAFT).exists()
