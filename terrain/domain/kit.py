@@ -32,6 +32,7 @@ __all__ = [
     "Tip",
     "Undecided",
     "advise_kit",
+    "demanded_item",
     "key_of_name",
 ]
 
@@ -209,6 +210,11 @@ def _key_of(slot: Slot, item: KitItem) -> str:
     return slot.value if slot in UNION_SLOTS else item.value
 
 
+def demanded_item(demand: Demand) -> KitItem | None:
+    """The item that a demand means: by its code, else where its whole name is a word for one."""
+    return item_of(demand.item) or item_of(demand.name)
+
+
 def key_of_name(name: str) -> str:
     """The key of a demand in the organizer's own words."""
     digest = sha256(" ".join(name.casefold().split()).encode()).hexdigest()
@@ -219,7 +225,7 @@ def _required_lines(mandatory: Sequence[Demand], needs: Mapping[Slot, _Need]) ->
     """A line for each demand, in the organizer's order. Our reasons join the one that goes furthest in its slot."""
     by_slot: defaultdict[Slot, list[tuple[KitItem, Demand]]] = defaultdict(list)
     for demand in mandatory:
-        if item := item_of(demand.item):
+        if item := demanded_item(demand):
             by_slot[PLACES[item].slot].append((item, demand))
     bearers = {slot: max(found, key=_how_far)[1] for slot, found in by_slot.items()}
     taken: set[str] = set()
@@ -235,7 +241,7 @@ def _how_far(found: tuple[KitItem, Demand]) -> tuple[float, str, str]:
 def _required_line(
     demand: Demand, needs: Mapping[Slot, _Need], bearers: Mapping[Slot, Demand], taken: set[str]
 ) -> KitLine:
-    item = item_of(demand.item)
+    item = demanded_item(demand)
     if item is None:
         return KitLine(_free_key(key_of_name(demand.name), taken), None, None, Priority.MUST, demand=demand)
     slot = PLACES[item].slot

@@ -143,14 +143,15 @@ class Effort:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ground:
-    """The course: metres; `tags` None where nobody described the ground."""
+    """The course: metres. Kinds without a tag are absent from the ground where somebody described it, else unknown."""
 
     distance_m: float | None = None
     gain_m: float | None = None
     high_point_m: float | None = None
     low_point_m: float | None = None
     grade: int | None = None
-    tags: Sequence[ObstacleTag] | None = None
+    tags: Sequence[ObstacleTag] = ()
+    is_described: bool = True
 
 
 def kit_context(effort: Effort, ground: Ground, sky: Mapping[str, ContextValue | None]) -> KitContext:
@@ -192,12 +193,11 @@ def _ground_values(ground: Ground) -> dict[str, ContextValue | None]:
         "low_point_m": ground.low_point_m,
         "grade": ground.grade,
     }
-    if ground.tags is None:
-        return values
-    values["exposure"] = max((tag.exposure for tag in ground.tags), default=0)
+    absent = 0 if ground.is_described else None
+    values["exposure"] = max((int(tag.exposure) for tag in ground.tags), default=absent)
     for kind in ObstacleKind:
         tags = [tag for tag in ground.tags if tag.kind == kind]
-        values[kind.value] = max((int(tag.severity) for tag in tags), default=0)
+        values[kind.value] = max((int(tag.severity) for tag in tags), default=absent)
         values[f"{kind.value}_km"] = _length_km(tags, ground.distance_m)
     return values
 

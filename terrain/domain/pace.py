@@ -175,7 +175,8 @@ def _plain_slowdown(distance_m: float, gain_m: float | None) -> tuple[Floats, Fl
 def ground_loss(tags: Sequence[ObstacleTag], at_m: Floats) -> Floats:
     """Part of the time that the ground adds at each place; kinds that overlap add as the root of their squares."""
     by_kind = {kind: _loss_of_kind(kind, [tag for tag in tags if tag.kind == kind], at_m) for kind in ObstacleKind}
-    return np.sqrt(np.sum([loss**2 for loss in by_kind.values()], axis=0))
+    joined: Floats = np.sqrt(np.sum([loss**2 for loss in by_kind.values()], axis=0))
+    return joined
 
 
 def _loss_of_kind(kind: ObstacleKind, tags: Sequence[ObstacleTag], at_m: Floats) -> Floats:

@@ -1,5 +1,6 @@
 """Values of the kit rules as people read them: rounded, with their unit."""
 
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from django.utils.translation import gettext as _
@@ -51,7 +52,7 @@ def days_text(days: float) -> str:
     return ngettext("%(days)d day", "%(days)d days", number) % {"days": number}
 
 
-_BY_UNIT = {
+_BY_UNIT: dict[str, Callable[[float], str]] = {
     "_hours": hours_text,
     "_mm": lambda value: f"{trimmed(value)} mm",
     "_pct": lambda value: f"{whole(value)}%",
@@ -64,4 +65,4 @@ _BY_UNIT = {
     "_kcal": lambda value: f"{whole(value)} kcal",
     "_ml_h": lambda value: _("%(amount)s ml an hour") % {"amount": whole(value)},
 }
-_COUNTED = {"days_to_race": days_text, "rain_72h_mm": _BY_UNIT["_mm"]}
+_COUNTED: dict[str, Callable[[float], str]] = {"days_to_race": days_text, "rain_72h_mm": _BY_UNIT["_mm"]}
