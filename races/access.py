@@ -14,7 +14,8 @@ from races.models import Edition, Event, Organizer, Race, User
 Visitor = User | AnonymousUser
 
 
-def _person(visitor: Visitor) -> User:
+def person(visitor: Visitor) -> User:
+    """The signed-in person behind a request, or 404."""
     if not isinstance(visitor, User) or not visitor.is_active:
         raise Http404
     return visitor
@@ -22,18 +23,18 @@ def _person(visitor: Visitor) -> User:
 
 def organizers_of(visitor: Visitor) -> QuerySet[Organizer]:
     """Organizers of which this person is a member in any role."""
-    return Organizer.objects.seen_by(_person(visitor))
+    return Organizer.objects.seen_by(person(visitor))
 
 
 def organizer_for_editor(visitor: Visitor, slug: str) -> Organizer:
     """An organizer that this person may change."""
-    return get_object_or_404(Organizer.objects.edited_by(_person(visitor)), slug=slug)
+    return get_object_or_404(Organizer.objects.edited_by(person(visitor)), slug=slug)
 
 
 def event_for_editor(visitor: Visitor, slug: str) -> Event:
     """An event that this person may change, with its organizer."""
     events = Event.objects.filter(
-        organizer__memberships__user=_person(visitor), organizer__memberships__role__in=EDITING_ROLES
+        organizer__memberships__user=person(visitor), organizer__memberships__role__in=EDITING_ROLES
     )
     return get_object_or_404(events.select_related("organizer"), slug=slug)
 
@@ -41,7 +42,7 @@ def event_for_editor(visitor: Visitor, slug: str) -> Event:
 def edition_for_editor(visitor: Visitor, event_slug: str, year: int) -> Edition:
     """An edition that this person may change, with event and organizer."""
     editions = Edition.objects.filter(
-        event__organizer__memberships__user=_person(visitor), event__organizer__memberships__role__in=EDITING_ROLES
+        event__organizer__memberships__user=person(visitor), event__organizer__memberships__role__in=EDITING_ROLES
     )
     return get_object_or_404(editions.select_related("event__organizer"), event__slug=event_slug, year=year)
 
@@ -49,7 +50,7 @@ def edition_for_editor(visitor: Visitor, event_slug: str, year: int) -> Edition:
 def race_for_editor(visitor: Visitor, event_slug: str, year: int, race_slug: str) -> Race:
     """A race that this person may change, in any status, with edition, event, organizer and course."""
     return get_object_or_404(
-        Race.objects.edited_by(_person(visitor)).select_related("edition__event__organizer", "course"),
+        Race.objects.edited_by(person(visitor)).select_related("edition__event__organizer", "course"),
         edition__event__slug=event_slug,
         edition__year=year,
         slug=race_slug,

@@ -12,7 +12,7 @@ from races.domain.status_change import WITHOUT_DATE, StatusChange, StatusProblem
 from races.models import Edition, Event, Race
 from races.services.changes import write_changes
 from races.services.review_return import settle_after_edit
-from races.services.weather import follow_race
+from races.services.weather import follow_races
 from terrain.services.places import time_zone_at
 
 
@@ -93,8 +93,7 @@ def change_status(edition: Edition, change: StatusChange, now: datetime) -> Edit
             row.previous_date = None
     row.save()
     _move_starts(row, former_day, former_zone)
-    for race in Race.objects.published().filter(edition=row).select_related("edition__event", "course"):
-        follow_race(race, now)
+    follow_races(Race.objects.published().filter(edition=row), now)
     return row
 
 

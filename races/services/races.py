@@ -28,7 +28,9 @@ def locked_race(race: Race) -> Race:
 
 
 def _slug_in(edition: Edition, name: str, race: Race | None = None) -> str:
-    others = Race.objects.filter(edition=edition).exclude(pk=race.pk if race else None)
+    others = Race.objects.filter(edition=edition)
+    if race is not None:
+        others = others.exclude(pk=race.pk)
     return free_slug(name, "race", lambda slug: others.filter(slug=slug).exists())
 
 

@@ -11,6 +11,7 @@ from races.models import AidStation, CutOff, Edition, Event, KitList, MandatoryI
 from races.services.editions import EditionExists
 
 LATEST_YEARS_AHEAD = 10
+LATEST_YEAR = 2200
 
 EDITION_AFRESH = frozenset(
     {
@@ -41,6 +42,13 @@ def renewed_day(edition: Edition, year: int) -> date | None:
     return edition.starts_on + timedelta(days=days_to_same_weekday(edition.starts_on, year))
 
 
+def free_years(edition: Edition) -> list[int]:
+    """Years for which this edition can be renewed, nearest first."""
+    taken = set(Edition.objects.filter(event_id=edition.event_id).values_list("year", flat=True))
+    ahead = range(edition.year + 1, edition.year + LATEST_YEARS_AHEAD + 1)
+    return [year for year in ahead if year not in taken and year <= LATEST_YEAR]
+
+
 @transaction.atomic
 def renew_edition(edition: Edition, year: int, now: datetime) -> Edition:
     """Copy an edition with its races, stations, cut-offs and kit lists into another year, all as drafts.
@@ -49,7 +57,7 @@ def renew_edition(edition: Edition, year: int, now: datetime) -> Edition:
     the same whole weeks at the same wall-clock time. Kit lists are copied, their activation is not. Raises YearRefused
     and EditionExists; then nothing is copied.
     """
-    if not edition.year < year <= edition.year + LATEST_YEARS_AHEAD:
+    if not edition.year < year <= min(edition.year + LATEST_YEARS_AHEAD, LATEST_YEAR):
         raise YearRefused
     Event.objects.select_for_update().get(pk=edition.event_id)
     if Edition.objects.filter(event_id=edition.event_id, year=year).exists():

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from races.domain.status import ListingStatus
 from races.models import Race
-from races.services.weather import follow_race
+from races.services.weather import follow_races
 
 
 def published_untrusted(races: QuerySet[Race]) -> QuerySet[Race]:
@@ -23,6 +23,5 @@ def settle_after_edit(races: QuerySet[Race], now: datetime) -> int:
     back = published_untrusted(Race.objects.filter(pk__in=published)).update(
         status=ListingStatus.SUBMITTED, submitted_at=now, updated_at=now
     )
-    for race in Race.objects.filter(pk__in=published).select_related("edition__event", "course"):
-        follow_race(race, now)
+    follow_races(Race.objects.filter(pk__in=published), now)
     return back

@@ -1,3 +1,54 @@
+"""Addresses of the organizer's pages, under /organize/."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from races.views.organize import (
+    basics,
+    course,
+    edition,
+    event,
+    ground,
+    home,
+    kit_lists,
+    organizer,
+    publish,
+    race,
+    registration,
+    stations,
+)
+
 app_name = "organize"
 
-urlpatterns: list = []
+race_urls: list[URLPattern | URLResolver] = [
+    path("", race.race, name="race"),
+    path("basics/", basics.basics, name="basics"),
+    path("course/", course.course, name="course"),
+    path("ground/", ground.ground, name="ground"),
+    path("ground/preview/", ground.preview, name="preview"),
+    path("stations/", stations.stations, name="stations"),
+    path("kit/", kit_lists.kit_lists, name="kit"),
+    path("kit/<slug:kind>/switch/", kit_lists.switch, name="kit-switch"),
+    path("registration/", registration.registration, name="registration"),
+    path("publish/", publish.publish, name="publish"),
+    path("publish/submit/", publish.submit, name="submit"),
+    path("publish/withdraw/", publish.withdraw, name="withdraw"),
+    path("delete/", race.delete, name="delete"),
+]
+
+edition_urls: list[URLPattern | URLResolver] = [
+    path("", edition.edition, name="edition"),
+    path("status/", edition.status, name="status"),
+    path("renew/", edition.renew, name="renew"),
+    path("new-race/", race.new_race, name="new-race"),
+    path("races/<slug:race_slug>/", include(race_urls)),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("new/", organizer.new_organizer, name="new-organizer"),
+    path("organizers/<slug:slug>/", organizer.organizer, name="organizer"),
+    path("organizers/<slug:slug>/new-event/", event.new_event, name="new-event"),
+    path("events/<slug:event_slug>/", event.event, name="event"),
+    path("events/<slug:event_slug>/new-edition/", edition.new_edition, name="new-edition"),
+    path("events/<slug:event_slug>/<int:year>/", include(edition_urls)),
+]

@@ -1,0 +1,70 @@
+"""A course as a file."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+
+class CourseSizeGuard(FileUploadHandler):
+    """Stops keeping a file as soon as it is larger than a course may be: the rest is not stored anywhere."""
+
+    def __init__(self, request: Any = None) -> None:
+        super().__init__(request)
+        self.is_over = False
+        self.size = 0
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.size = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        self.size += len(raw_data)
+        if self.size > settings.COURSE_MAX_BYTES:
+            self.is_over = True
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+class CourseForm(forms.Form):
+    """A GPX file and, for a new version, what has changed."""
+
+    gpx = forms.FileField(
+        label=_("GPX file"),
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".gpx,application/gpx+xml,application/xml,text/xml"}),
+        error_messages={
+            "required": _("Choose a GPX file."),
+            "empty": _("This file is empty."),
+        },
+    )
+    change_note = forms.CharField(
+        label=_("What has changed"),
+        max_length=200,
+        required=False,
+        help_text=_("For runners who know the former line, such as “new path round the quarry”."),
+    )
+
+    def __init__(self, *args: Any, is_over: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_over = is_over
+        if is_over:
+            self.fields["gpx"].required = False
+
+    def clean_gpx(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["gpx"]
+        if self.is_over or (file.size or 0) > settings.COURSE_MAX_BYTES:
+            raise ValidationError(
+                _("This file is larger than %(limit)s. Reduce the number of its points and try again.")
+                % {"limit": filesizeformat(settings.COURSE_MAX_BYTES)},
+                code="too_big",
+            )
+        return file

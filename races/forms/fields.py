@@ -1,0 +1,174 @@
+"""Fields that take what organizers type and hand on what the site stores: metres, seconds, shares, positions."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+DECIMAL = re.compile(r"[+-]?\d+([.,]\d+)?")
+THOUSANDS = re.compile(r"\d{1,3}([,.'’\s]\d{3})+")
+HOURS_MINUTES = re.compile(r"(\d{1,3})(?::([0-5]\d))?(?:\s*h)?")
+POSITION = re.compile(r"([+\-−]?\d{1,3}(?:[.]\d+)?)\s*[,;\s]\s*([+\-−]?\d{1,3}(?:[.]\d+)?)")
+LATEST_YEAR = 2200
+EARLIEST_YEAR = 1900
+
+
+def plain_number(value: float) -> str:
+    """
+    >>> plain_number(23.25), plain_number(36.0)
+    ('23.25', '36')
+    """
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+class ScaledField(forms.FloatField):
+    """A number typed in one unit and handed on in another: `typed * factor`. Takes a decimal comma as well."""
+
+    factor = 1.0
+    decimals = 1
+    widget = forms.TextInput
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "decimal", "autocomplete": "off"}
+
+    def to_python(self, value: Any) -> float | None:  # type: ignore[override]
+        text = str(value if value is not None else "").strip()
+        if text in self.empty_values:
+            return None
+        if len(text) > 20 or not DECIMAL.fullmatch(text):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return float(text.replace(",", "."))
+
+    def clean(self, value: Any) -> float | None:
+        typed = super().clean(value)
+        return None if typed is None else round(typed * self.factor, self.decimals)
+
+    def prepare_value(self, value: Any) -> Any:
+        return plain_number(value / self.factor) if isinstance(value, int | float) else value
+
+
+class KilometreField(ScaledField):
+    """Kilometres, handed on in metres."""
+
+    factor = 1000.0
+
+
+class PercentField(ScaledField):
+    """Per cent of the course, handed on as a share of 1."""
+
+    factor = 0.01
+    decimals = 4
+
+
+class MetreField(ScaledField):
+    """Whole metres; "2,860" and "2 860" are read as thousands."""
+
+    decimals = 0
+
+    def to_python(self, value: Any) -> float | None:  # type: ignore[override]
+        text = str(value if value is not None else "").strip()
+        return super().to_python(re.sub(r"\D", "", text) if len(text) <= 20 and THOUSANDS.fullmatch(text) else text)
+
+
+class HoursField(forms.Field):
+    """A time span typed as hours and minutes ("6:30"), handed on in seconds."""
+
+    default_error_messages = {
+        "invalid": _("Give hours and minutes, such as 6:30."),
+        "zero": _("Give more than 0 minutes."),
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "text", "autocomplete": "off", "placeholder": _("h:mm")}
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value if value is not None else "").strip()
+        if text in self.empty_values:
+            return None
+        match = HOURS_MINUTES.fullmatch(text) if text.isascii() else None
+        if not match:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        seconds = int(match[1]) * 3600 + int(match[2] or 0) * 60
+        if not seconds:
+            raise ValidationError(self.error_messages["zero"], code="zero")
+        return seconds
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value // 3600}:{value % 3600 // 60:02d}" if isinstance(value, int) else value
+
+
+class PositionField(forms.Field):
+    """Latitude and longitude in one line, as maps hand them out; a pair of degrees WGS 84."""
+
+    default_error_messages = {
+        "invalid": _("Give latitude and longitude in degrees, such as 45.9012, 6.8701."),
+        "range": _("Latitude goes from −90 to 90, longitude from −180 to 180."),
+    }
+
+    def to_python(self, value: Any) -> tuple[float, float] | None:
+        text = str(value if value is not None else "").strip()
+        if text in self.empty_values:
+            return None
+        match = POSITION.fullmatch(text) if len(text) <= 60 and text.replace("−", "-").isascii() else None
+        if not match:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        latitude, longitude = (float(part.replace("−", "-")) for part in match.groups())
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+            raise ValidationError(self.error_messages["range"], code="range")
+        return latitude, longitude
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value[0]:.6g}, {value[1]:.7g}" if isinstance(value, tuple) else value
+
+
+def check_year(on: date) -> None:
+    """Refuse dates that no race has, before they meet a time zone or the database."""
+    if not EARLIEST_YEAR <= on.year <= LATEST_YEAR:
+        raise ValidationError(
+            _("Give a year from %(first)d to %(last)d.") % {"first": EARLIEST_YEAR, "last": LATEST_YEAR}, code="year"
+        )
+
+
+class DayField(forms.DateField):
+    """A date."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_validators = [check_year]
+
+
+class ClockField(forms.TimeField):
+    """A time of day, 24 hours."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    default_error_messages = {"invalid": _("Give a time from 00:00 to 23:59.")}
+
+
+class LocalMomentField(forms.DateTimeField):
+    """Day and wall-clock time in a zone that the form knows; handed on without zone."""
+
+    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+    default_validators = [check_year]
+    default_error_messages = {"invalid": _("Give day and time, such as 2027-06-26 18:00.")}
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(UTC):
+            at = super().to_python(value)
+        return at.replace(tzinfo=None) if at else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value
+
+
+class LinkField(forms.URLField):
+    """A web address; `https://` is assumed where none is typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(max_length=200, assume_scheme="https", **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "inputmode": "url", "type": "text"}

@@ -1,0 +1,136 @@
+"""The obstacles of a course, row by row."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from races.forms.fields import KilometreField, PercentField, plain_number
+from races.forms.rows import RowForm, RowFormSet, row_formset
+from terrain.domain.technicality import ObstacleTag
+from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
+from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES, SEVERITY_ANCHORS, SEVERITY_NAMES
+from terrain.models import Obstacle
+
+TOLERANCE = 1.005
+"""A typed end may lie this far beyond the measured length: kilometres are typed with one or two decimals."""
+
+
+def kind_choices() -> list[tuple[str, Any]]:
+    return [("", _("Choose a kind")), *((kind.value, KIND_NAMES[kind]) for kind in ObstacleKind)]
+
+
+class ObstacleForm(RowForm):
+    """Kind, hardness and extent of one obstacle. The extent is a section, or a share, or not known."""
+
+    asked = ("kind", "from_km", "to_km", "share", "note")
+
+    kind = forms.TypedChoiceField(label=_("Kind"), choices=kind_choices, coerce=ObstacleKind)
+    from_km = KilometreField(label=_("From, km"), required=False, min_value=0, max_value=2000)
+    to_km = KilometreField(label=_("To, km"), required=False, min_value=0, max_value=2000)
+    share = PercentField(label=_("Or share, %"), required=False, min_value=0.01, max_value=100)
+    severity = forms.TypedChoiceField(
+        label=_("How high, how hard?"),
+        choices=lambda: [(level.value, SEVERITY_NAMES[level]) for level in Severity],
+        coerce=int,
+        widget=forms.RadioSelect,
+        initial=Severity.ANKLE.value,
+        error_messages={"required": _("Choose a hardness from 1 to 5.")},
+    )
+    is_loose = forms.BooleanField(label=_("Loose or slippery even when dry"), required=False)
+    exposure = forms.TypedChoiceField(
+        label=_("A fall here"),
+        choices=lambda: [(level.value, EXPOSURE_NAMES[level]) for level in Exposure],
+        coerce=int,
+        widget=forms.RadioSelect,
+        initial=Exposure.HARMLESS.value,
+        required=False,
+        empty_value=None,
+    )
+    note = forms.CharField(label=_("Note for runners"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, course_m: float | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.course_m = course_m
+        if self.shown_kind:
+            anchors = SEVERITY_ANCHORS[ObstacleKind(self.shown_kind)]
+            self.fields["severity"].choices = list(enumerate(anchors, start=1))  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        start, end, share = values.get("from_km"), values.get("to_km"), values.get("share")
+        if share is not None and (start is not None or end is not None):
+            self.add_error("share", _("Give kilometres or a share, not both."))
+        if start is None and end is not None and "from_km" not in self.errors:
+            self.add_error("from_km", _("Give the kilometre where it begins."))
+        if end is None and start is not None and "to_km" not in self.errors:
+            self.add_error("to_km", _("Give the kilometre where it ends."))
+        if start is not None and end is not None and end <= start:
+            self.add_error("to_km", _("It ends before it begins: give a larger kilometre."))
+        for name, at_m in (("from_km", start), ("to_km", end)):
+            if at_m is not None and self.course_m and at_m > self.course_m * TOLERANCE and name not in self.errors:
+                sentence = _("The course ends at km %(end)s.") % {"end": plain_number(round(self.course_m / 1000, 2))}
+                self.add_error(name, sentence)
+        return values
+
+    def tag(self) -> ObstacleTag:
+        """The obstacle as the formula sees it. Only of a row without errors."""
+        values = self.cleaned_data
+        return ObstacleTag(
+            kind=values["kind"],
+            severity=values["severity"],
+            share=values["share"],
+            from_m=values["from_km"],
+            to_m=values["to_km"],
+            is_loose=values["is_loose"],
+            exposure=values["exposure"] or 0,
+        )
+
+    # What the row's heading shows, also while something in it is wrong ------------------------------------------------
+
+    @property
+    def shown_kind(self) -> str:
+        value = str(self["kind"].value() or "")
+        return value if value in set(ObstacleKind) else ""
+
+    @property
+    def shown_severity(self) -> int | None:
+        value = str(self["severity"].value() or "")
+        return int(value) if value in {"1", "2", "3", "4", "5"} else None
+
+
+GroundFormSet = row_formset(ObstacleForm)
+PREFIX = "ground"
+FIELDS = ("kind", "from_km", "to_km", "share", "severity", "is_loose", "exposure", "note")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the rows say: tags and notes, side by side."""
+
+    tags: list[ObstacleTag]
+    notes: list[str]
+
+
+def ground_of(formset: RowFormSet) -> Ground:
+    """Tags and notes of all rows without errors."""
+    forms_ = [form for _index, form in formset.readable if isinstance(form, ObstacleForm)]
+    return Ground([form.tag() for form in forms_], [form.cleaned_data["note"] for form in forms_])
+
+
+def initial_rows(obstacles: list[Obstacle]) -> list[dict[str, Any]]:
+    """Stored obstacles as they stand in the rows."""
+    return [
+        {
+            "kind": obstacle.kind,
+            "from_km": obstacle.from_m,
+            "to_km": obstacle.to_m,
+            "share": obstacle.share,
+            "severity": obstacle.severity,
+            "is_loose": obstacle.is_loose,
+            "exposure": obstacle.exposure,
+            "note": obstacle.note,
+        }
+        for obstacle in obstacles
+    ]

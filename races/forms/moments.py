@@ -1,0 +1,22 @@
+"""Wall-clock readings of a form as moments, with what is wrong said at the field."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from races.domain.local_time import NonexistentTime, utc_of
+
+
+def moment_of(local: datetime | None, zone: str) -> datetime | None:
+    """The moment (UTC) of a reading in a zone. Raises ValidationError where clocks jump over it."""
+    if local is None:
+        return None
+    try:
+        return utc_of(local, zone)
+    except NonexistentTime as gap:
+        raise ValidationError(
+            _("Clocks go forward that night in %(zone)s and jump over this time. %(next)s is the next that exists.")
+            % {"zone": zone, "next": f"{gap.next_local:%H:%M}"},
+            code="nonexistent",
+        ) from gap

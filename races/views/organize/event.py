@@ -1,0 +1,51 @@
+"""Pages of an event: new, and its particulars with its editions."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from races.access import event_for_editor, organizer_for_editor
+from races.forms.event import EventForm
+from races.models import Event, Race
+from races.queries.organize import would_return
+from races.services.events import create_event, update_event
+from races.views.organize.crumbs import home_crumbs, organizer_crumbs
+from races.views.organize.saving import say_saved
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_event(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add an event to an organizer."""
+    organizer = organizer_for_editor(request.user, slug)
+    form = EventForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        created = create_event(organizer, form.values())
+        say_saved(request, 0)
+        return redirect("organize:new-edition", created.slug)
+    context = {"form": form, "organizer": organizer, "crumbs": organizer_crumbs(organizer)}
+    return render(request, "organize/event_form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def event(request: HttpRequest, event_slug: str) -> HttpResponse:
+    """Change an event's particulars."""
+    found = event_for_editor(request.user, event_slug)
+    bound = request.POST if request.method == "POST" else None
+    form = EventForm(bound, instance=Event.objects.get(pk=found.pk))
+    if form.is_bound and form.is_valid():
+        stored, went_back = update_event(found, form.values(), timezone.now())
+        say_saved(request, went_back)
+        return redirect("organize:event", stored.slug)
+    context = {
+        "form": form,
+        "event": found,
+        "organizer": found.organizer,
+        "editions": found.editions.order_by("-year"),
+        "returning": would_return(Race.objects.filter(edition__event=found)),
+        "crumbs": home_crumbs(),
+    }
+    return render(request, "organize/event_form.html", context)

@@ -1,0 +1,42 @@
+"""Pages of an organizer: new, and its particulars."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from races.access import organizer_for_editor, person
+from races.forms.organizer import OrganizerForm
+from races.models import Organizer, Race
+from races.queries.organize import would_return
+from races.services.organizers import create_organizer, update_organizer
+from races.views.organize.crumbs import home_crumbs
+from races.views.organize.saving import say_saved
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_organizer(request: HttpRequest) -> HttpResponse:
+    """Create an organizer and become its owner."""
+    form = OrganizerForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        created = create_organizer(person(request.user), form.cleaned_data)
+        say_saved(request, 0)
+        return redirect("organize:new-event", created.slug)
+    return render(request, "organize/organizer_form.html", {"form": form, "crumbs": home_crumbs()})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def organizer(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change an organizer's particulars."""
+    found = organizer_for_editor(request.user, slug)
+    bound = request.POST if request.method == "POST" else None
+    form = OrganizerForm(bound, instance=Organizer.objects.get(pk=found.pk))
+    if form.is_bound and form.is_valid():
+        say_saved(request, update_organizer(found, form.cleaned_data, timezone.now()))
+        return redirect("organize:organizer", found.slug)
+    returning = would_return(Race.objects.filter(edition__event__organizer=found))
+    context = {"form": form, "organizer": found, "returning": returning, "crumbs": home_crumbs()}
+    return render(request, "organize/organizer_form.html", context)

@@ -1,0 +1,28 @@
+"""Step: how to enter. The same for all races of the edition."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from races.access import race_for_editor
+from races.domain.readiness import Step
+from races.forms.registration import RegistrationForm
+from races.models import Race
+from races.queries.organize import would_return
+from races.services.editions import update_edition
+from races.views.organize.editor import editor_page, saved
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def registration(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+    """Link, window and price."""
+    race = race_for_editor(request.user, event_slug, year, race_slug)
+    form = RegistrationForm(request.POST if request.method == "POST" else None, edition=race.edition)
+    if form.is_bound and form.is_valid():
+        went_back = update_edition(race.edition, form.cleaned_data, timezone.now())
+        return saved(request, race, Step.REGISTRATION, went_back)
+    siblings = Race.objects.filter(edition=race.edition)
+    context = {"form": form, "race_count": siblings.count(), "returning": would_return(siblings)}
+    return editor_page(request, race, Step.REGISTRATION, context)

@@ -1,0 +1,60 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+
+from races.access import edition_for_editor, event_for_editor, organizer_for_editor, race_for_editor
+from races.domain.status import ListingStatus, Role
+from races.models import Membership, Organizer, Race, User
+from tests.cast import make_user
+
+
+def load_all(visitor: User | AnonymousUser, race: Race) -> list[str]:
+    """The names of the functions that let this visitor through."""
+    event = race.edition.event
+    calls = {
+        "organizer": lambda: organizer_for_editor(visitor, event.organizer.slug),
+        "event": lambda: event_for_editor(visitor, event.slug),
+        "edition": lambda: edition_for_editor(visitor, event.slug, race.edition.year),
+        "race": lambda: race_for_editor(visitor, event.slug, race.edition.year, race.slug),
+    }
+    allowed = []
+    for name, call in calls.items():
+        try:
+            call()
+        except Http404:
+            continue
+        allowed.append(name)
+    return allowed
+
+
+ALL = ["organizer", "event", "edition", "race"]
+
+
+def test_owner_and_editor_may_edit(race: Race, ada: User, ben: User) -> None:
+    assert [load_all(ada, race), load_all(ben, race)] == [ALL, ALL]
+
+
+def test_viewer_stranger_and_the_signed_out_may_not(race: Race, organizer: Organizer, sam: User) -> None:
+    viewer = make_user("Vera")
+    Membership.objects.create(organizer=organizer, user=viewer, role=Role.VIEWER)
+    assert [load_all(visitor, race) for visitor in (viewer, sam, AnonymousUser())] == [[], [], []]
+
+
+def test_a_moderator_is_a_stranger_here(race: Race, mo: User) -> None:
+    assert load_all(mo, race) == []
+
+
+def test_a_person_who_left_has_no_access(race: Race, ben: User) -> None:
+    ben.is_active = False
+    ben.save()
+    assert load_all(ben, race) == []
+
+
+def test_drafts_are_found_as_well(race: Race, ben: User) -> None:
+    Race.objects.update(status=ListingStatus.DRAFT)
+    assert race_for_editor(ben, race.edition.event.slug, race.edition.year, race.slug) == race
+
+
+def test_an_unknown_address_is_not_found(race: Race, ben: User) -> None:
+    with pytest.raises(Http404):
+        race_for_editor(ben, race.edition.event.slug, 9_999_999, race.slug)
