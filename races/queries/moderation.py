@@ -22,12 +22,16 @@ def queue() -> QuerySet[Submission]:
 
 def listings_whole() -> RaceQuerySet:
     """Races with everything that a moderator reads: a fixed number of queries for one race."""
-    return Race.objects.select_related("edition__event__organizer", "course__track").defer("course__track__points").prefetch_related(
-        "aid_stations",
-        "cut_offs",
-        "kit_lists__items",
-        "course__obstacles",
-        Prefetch("reviews", Review.objects.select_related("moderator")),
+    return (
+        Race.objects.select_related("edition__event__organizer", "course__track")
+        .defer("course__track__points")
+        .prefetch_related(
+            "aid_stations",
+            "cut_offs",
+            "kit_lists__items",
+            "course__obstacles",
+            Prefetch("reviews", Review.objects.select_related("moderator")),
+        )
     )
 
 

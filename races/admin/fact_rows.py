@@ -1,0 +1,194 @@
+"""The facts of a listing as lines to read, beside what they were before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from races.domain.status import EditionStatus, KitListKind, RaceFormat, Supply
+from races.domain.text_diff import Passage, passages
+from races.labels import LABELS
+from races.labels.countries import country_name
+from races.queries.facts import Facts
+from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact in words. `key` finds the same fact in another listing; safety is what a runner's body depends on."""
+
+    key: str
+    label: str
+    text: str
+    is_safety: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact before and now, in passages that are the same or differ."""
+
+    label: str
+    is_safety: bool
+    before: list[Passage]
+    now: list[Passage]
+    differs: bool
+
+
+def lines_of(facts: Facts) -> list[Line]:
+    """Facts (`races.queries.facts`) in words, in the order in which a moderator checks them."""
+    return [*_about(facts), *_when(facts), *_how_far(facts), *_ground(facts), *_along(facts), *_asked(facts)]
+
+
+def rows_of(facts: Facts, earlier: Facts | None) -> list[Row]:
+    """Every fact of either listing. Without an earlier one nothing differs."""
+    now = {line.key: line for line in lines_of(facts)}
+    before = {line.key: line for line in lines_of(earlier)} if earlier is not None else {}
+    rows = []
+    for key in [*now, *(key for key in before if key not in now)]:
+        line, was = now.get(key), before.get(key)
+        known = line or was
+        assert known is not None
+        old = was.text if was else _("not there")
+        new = line.text if line else _("not there")
+        differs = earlier is not None and old != new
+        gone, come = passages(old, new) if differs else ([], [Passage(new, False)])
+        rows.append(Row(known.label, known.is_safety, gone or [Passage(old, False)], come, differs))
+    return rows
+
+
+def _about(facts: Facts) -> Iterator[Line]:
+    yield Line("event", _("Event"), facts["event"])
+    yield Line("name", _("Race"), facts["name"])
+    yield Line("format", _("Format"), str(LABELS[RaceFormat][RaceFormat(facts["format"])]))
+    yield Line("place", _("Place"), f"{facts['place']}, {country_name(facts['country'])}")
+    latitude, longitude = facts["position"]
+    known = latitude is not None and longitude is not None
+    yield Line("position", _("Coordinates"), f"{latitude:.4f}, {longitude:.4f}" if known else _("none"))
+
+
+def _when(facts: Facts) -> Iterator[Line]:
+    status = str(LABELS[EditionStatus][EditionStatus(facts["status"])])
+    reason = facts["status_reason"]
+    yield Line("status", _("Edition"), f"{status}: {reason}" if reason else status, is_safety=True)
+    days = [date_format(date.fromisoformat(facts[name]), "D j F Y") for name in ("starts_on", "ends_on") if facts[name]]
+    yield Line("days", _("Days"), "–".join(dict.fromkeys(days)) or _("none"), is_safety=True)
+    yield Line("start", _("Start"), _local(facts["starts_at"], facts["time_zone"]), is_safety=True)
+    yield Line("zone", _("Time zone"), facts["time_zone"])
+
+
+def _local(moment: str | None, zone: str) -> str:
+    if moment is None:
+        return _("none")
+    return date_format(datetime.fromisoformat(moment).astimezone(ZoneInfo(zone)), "D j F Y, H:i T")
+
+
+def _how_far(facts: Facts) -> Iterator[Line]:
+    yield Line("distance", _("Distance, declared"), kilometres(facts["distance_m"]))
+    yield Line("gain", _("Gain, declared"), metres(facts["gain_m"]))
+    yield Line("loss", _("Loss, declared"), metres(facts["loss_m"]))
+    if facts["lap_m"] is not None:
+        yield Line("lap", _("Lap"), kilometres(facts["lap_m"]))
+    if facts["duration_s"] is not None:
+        yield Line("duration", _("Duration"), hours(facts["duration_s"]))
+    yield Line("limit", _("Time limit"), hours(facts["time_limit_s"]), is_safety=True)
+
+
+def _ground(facts: Facts) -> Iterator[Line]:
+    course = facts["course"]
+    if course is None:
+        yield Line("course", _("Course"), _("no file"))
+    else:
+        measured = f"{kilometres(course['distance_m'])}, +{metres(course['gain_m'])}, −{metres(course['loss_m'])}"
+        version = _("version %(number)s") % {"number": course["version"]} if course["version"] else _("no file")
+        yield Line("course", _("Course, measured"), f"{version}: {measured}")
+        yield Line("technicality", _("Technicality"), _rating(course))
+    for obstacle in facts["obstacles"]:
+        yield _obstacle(obstacle)
+
+
+def _rating(course: dict[str, Any]) -> str:
+    if course["technicality"] is None:
+        return _("not rated")
+    grade, confidence = Grade(course["grade"]), Confidence(course["confidence"])
+    return _("%(score).0f, grade %(grade)s %(word)s, confidence %(mark)s (%(meaning)s)") % {
+        "score": course["technicality"],
+        "grade": grade.value,
+        "word": GRADE_NAMES[grade],
+        "mark": confidence.value,
+        "meaning": CONFIDENCE_NAMES[confidence],
+    }
+
+
+def _obstacle(obstacle: dict[str, Any]) -> Line:
+    kind, severity = ObstacleKind(obstacle["kind"]), Severity(obstacle["severity"])
+    where = extent(obstacle)
+    words = [_("severity %(level)s, %(anchor)s") % {"level": severity.value, "anchor": SEVERITY_NAMES[severity]}]
+    if obstacle["is_loose"]:
+        words.append(_("loose"))
+    if obstacle["exposure"]:
+        words.append(str(EXPOSURE_NAMES[Exposure(obstacle["exposure"])]))
+    if obstacle["note"]:
+        words.append(f"“{obstacle['note']}”")
+    label = _("%(kind)s, %(where)s") % {"kind": KIND_NAMES[kind], "where": where}
+    return Line(f"obstacle {kind} {where}", label, ", ".join(words), is_safety=True)
+
+
+def extent(obstacle: dict[str, Any]) -> str:
+    """Where an obstacle lies: "km 22.70–22.92", "15% of the course", or that it is unknown."""
+    if obstacle["from_m"] is not None:
+        return f"km {obstacle['from_m'] / 1000:.2f}–{obstacle['to_m'] / 1000:.2f}"
+    if obstacle["share"] is not None:
+        return _("%(share).0f%% of the course") % {"share": obstacle["share"] * 100}
+    return _("extent unknown")
+
+
+def _along(facts: Facts) -> Iterator[Line]:
+    for name, at_m, after_start_s in facts["cut_offs"]:
+        label = _("Cut-off, %(place)s") % {"place": name or kilometres(at_m)}
+        text = _("%(hours)s after the start, at %(place)s") % {"hours": hours(after_start_s), "place": kilometres(at_m)}
+        yield Line(f"cut-off {at_m}", label, text, is_safety=True)
+    for name, at_m, supplies in facts["aid_stations"]:
+        words = ", ".join(str(LABELS[Supply][Supply(supply)]) for supply in supplies)
+        text = f"{kilometres(at_m)}: {words}" if words else kilometres(at_m)
+        yield Line(f"aid {at_m}", _("Aid station, %(name)s") % {"name": name}, text)
+
+
+def _asked(facts: Facts) -> Iterator[Line]:
+    for kind, items in facts["kit"].items():
+        yield Line(f"kit {kind}", str(LABELS[KitListKind][KitListKind(kind)]), ", ".join(items), is_safety=True)
+    yield Line("remoteness", _("Remoteness, 0–3"), str(facts["remoteness"]), is_safety=True)
+    for name, label in (
+        ("is_unmarked", _("Not marked")),
+        ("forbids_poles", _("Poles forbidden")),
+        ("crosses_border", _("Crosses a border")),
+        ("is_self_sufficient", _("Self-sufficient")),
+    ):
+        yield Line(name, label, _("yes") if facts[name] else _("no"), is_safety=name == "is_unmarked")
+    yield Line("phone", _("Emergency number"), facts["emergency_phone"] or _("none"), is_safety=True)
+    yield Line("places", _("Places"), str(facts["places"]) if facts["places"] is not None else _("not said"))
+    for name, label in (
+        ("registration_url", _("Registration")),
+        ("price", _("Price")),
+        ("website", _("Website")),
+        ("description", _("Description")),
+        ("event_description", _("About the event")),
+    ):
+        yield Line(name, label, facts[name] or _("none"))
+
+
+def kilometres(length_m: float | None) -> str:
+    return _("none") if length_m is None else f"{length_m / 1000:.1f} km"
+
+
+def metres(length_m: float | None) -> str:
+    return _("none") if length_m is None else f"{length_m:,.0f} m"
+
+
+def hours(duration_s: int | None) -> str:
+    """Seconds as "7 h 42"."""
+    return _("none") if duration_s is None else f"{duration_s // 3600} h {duration_s % 3600 // 60:02d}"

@@ -1,0 +1,66 @@
+"""Courses and their obstacles. What is measured or computed is read here, never written."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from terrain.models import Course, Obstacle
+
+
+class ObstacleInline(admin.TabularInline):
+    """Obstacles are described by organizers: a change here would leave the stored rating behind."""
+
+    model = Obstacle
+    extra = 0
+    can_delete = False
+    max_num = 0
+    fields = readonly_fields = ["kind", "severity", "share", "from_m", "to_m", "is_loose", "exposure", "note"]
+
+
+@admin.register(Course)
+class CourseAdmin(admin.ModelAdmin):
+    list_display = ["__str__", "distance_m", "gain_m", "technicality", "grade", "confidence", "formula_version"]
+    list_filter = ["grade", "confidence", "exposure", "formula_version"]
+    search_fields = ["name"]
+    list_per_page = 50
+    show_full_result_count = False
+    ordering = ["-id"]
+    fields = [
+        "name",
+        ("distance_m", "gain_m", "loss_m"),
+        ("high_point_m", "low_point_m"),
+        ("start_lat", "start_lon"),
+        ("technicality", "technicality_low", "technicality_high"),
+        ("grade", "confidence", "exposure"),
+        ("formula_version", "rated_at"),
+        ("created_at", "updated_at"),
+    ]
+    inlines = [ObstacleInline]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        rows = ([row] if isinstance(row, str) else list(row) for row in self.fields or [])
+        return [name for row in rows for name in row if name != "name"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(Obstacle)
+class ObstacleAdmin(admin.ModelAdmin):
+    list_display = ["course", "kind", "severity", "from_m", "to_m", "share", "is_loose", "exposure"]
+    list_filter = ["kind", "severity", "exposure", "is_loose"]
+    list_select_related = ["course"]
+    search_fields = ["course__name", "note"]
+    list_per_page = 50
+    show_full_result_count = False
+    ordering = ["-id"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
