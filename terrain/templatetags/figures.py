@@ -1,5 +1,7 @@
 """How figures are written: thousands with a comma, a true minus, 24-hour times, nothing where nothing is known."""
 
+from terrain.domain.drawing.paths import number
+
 MINUS = "−"
 
 
@@ -101,6 +103,33 @@ def pace(seconds_per_km: float | None) -> str:
         return ""
     whole = round(seconds_per_km)
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def millimetres(rain_mm: float | None) -> str:
+    """
+    >>> millimetres(2.44), millimetres(0.02)
+    ('2.4', '0')
+    """
+    if rain_mm is None:
+        return ""
+    return f"{rain_mm:.1f}" if rain_mm >= 0.05 else "0"
+
+
+def whole_km(metres: float | None) -> str:
+    """
+    >>> whole_km(15_000)
+    '15'
+    """
+    return "" if metres is None else f"{metres / 1000:,.0f}"
+
+
+def px(value: float, offset: float = 0) -> str:
+    """A position in a drawing, moved by `offset` px.
+
+    >>> px(12.34, -2)
+    '10.3'
+    """
+    return number(value + offset)
 
 
 def _signed(text: str) -> str:

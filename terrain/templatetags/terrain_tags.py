@@ -7,8 +7,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from terrain.domain.drawing import draw_relief
+from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
-from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
+from terrain.domain.weather import Sky
+from terrain.labels.ground import (
+    CONFIDENCE_NAMES,
+    EXPOSURE_NAMES,
+    GRADE_NAMES,
+    KIND_NAMES,
+    SEVERITY_NAMES,
+    severity_anchor,
+)
+from terrain.labels.guides import KIND_SHORT_NAMES
+from terrain.labels.weather import SKY_NAMES
 from terrain.models import Course
 from terrain.templatetags import figures
 
@@ -24,6 +35,9 @@ register.filter("percent", figures.percent)
 register.filter("hours_minutes", figures.hours_minutes)
 register.filter("margin", figures.margin)
 register.filter("pace", figures.pace)
+register.filter("millimetres", figures.millimetres)
+register.filter("whole_km", figures.whole_km)
+register.filter("px", figures.px)
 
 
 @register.simple_tag
@@ -78,8 +92,25 @@ def kind_name(kind: str) -> str:
 
 
 @register.filter
+def kind_short(kind: str) -> str:
+    """The kind's name where room is scarce: lanes, cards, lists."""
+    return str(KIND_SHORT_NAMES.get(ObstacleKind(kind)) or KIND_NAMES[ObstacleKind(kind)])
+
+
+@register.filter
 def severity_name(severity: int) -> str:
     return str(SEVERITY_NAMES[Severity(severity)])
+
+
+@register.filter
+def severity_words(tag: ObstacleTag) -> str:
+    """What this kind looks like at this severity, as an organizer sees it."""
+    return severity_anchor(tag.kind, tag.severity)
+
+
+@register.filter
+def sky_name(sky: str) -> str:
+    return str(SKY_NAMES[Sky(sky)])
 
 
 @register.filter

@@ -1,5 +1,29 @@
 """Geometry of the site's drawings: profile, small relief, plan. Numbers and path data only; templates draw them."""
 
+from terrain.domain.drawing.columns import Column
+from terrain.domain.drawing.cutoffs import CutOffMark
+from terrain.domain.drawing.layout import LARGE, LAYOUTS, MEDIUM, SMALL, Layout
+from terrain.domain.drawing.places import Place, Role, places_along, tops_of
+from terrain.domain.drawing.profile import Night, ProfileDrawing, ProfileDrawings, draw_profile, draw_profiles
 from terrain.domain.drawing.relief import ReliefDrawing, draw_relief
 
-__all__ = ["ReliefDrawing", "draw_relief"]
+__all__ = [
+    "LARGE",
+    "LAYOUTS",
+    "MEDIUM",
+    "SMALL",
+    "Column",
+    "CutOffMark",
+    "Layout",
+    "Night",
+    "Place",
+    "ProfileDrawing",
+    "ProfileDrawings",
+    "ReliefDrawing",
+    "Role",
+    "draw_profile",
+    "draw_profiles",
+    "draw_relief",
+    "places_along",
+    "tops_of",
+]

@@ -1,0 +1,71 @@
+"""The columns over the plot: who passes where at which hour, in which weather; thinned until they fit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from terrain.domain.drawing.layout import Layout
+from terrain.domain.drawing.places import Place, Role
+from terrain.domain.drawing.scale import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is known of a place at the hour when the runner is there; None for what isn't. `sky` is a code of `Sky`,
+    `clock` the local time as it is written. `marked` names the values that a kit rule fires on: feels, rain, wind."""
+
+    at_m: float
+    clock: str = ""
+    sky: str | None = None
+    feels_like_c: float | None = None
+    rain_mm: float | None = None
+    wind_kmh: float | None = None
+    gust_kmh: float | None = None
+    marked: frozenset[str] = frozenset()
+
+    @property
+    def has_weather(self) -> bool:
+        values = (self.feels_like_c, self.rain_mm, self.wind_kmh, self.gust_kmh)
+        return self.sky is not None or any(value is not None for value in values)
+
+    @property
+    def marks_feels(self) -> bool:
+        return "feels" in self.marked
+
+    @property
+    def marks_rain(self) -> bool:
+        return "rain" in self.marked
+
+    @property
+    def marks_wind(self) -> bool:
+        return "wind" in self.marked
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMark:
+    """A column in px: the place at `x`, the middle of its figures at `text_x`."""
+
+    x: float
+    text_x: float
+    column: Column
+
+
+def spread(places: Sequence[Place], along: Scale, layout: Layout) -> list[Place]:
+    """The places that get a column and a name: start and finish, then stations, then tops, the most prominent first,
+    each at least `layout.gap` px from the others."""
+    chosen: list[Place] = []
+    for place in sorted(places, key=lambda place: (-place.role, -place.weight, place.at_m)):
+        x = along.px(place.at_m)
+        is_end = place.role in (Role.START, Role.FINISH)
+        if is_end or all(abs(x - along.px(other.at_m)) >= layout.gap for other in chosen):
+            chosen.append(place)
+    return sorted(chosen, key=lambda place: place.at_m)
+
+
+def column_marks(
+    places: Sequence[Place], columns: Sequence[Column], along: Scale, layout: Layout
+) -> tuple[ColumnMark, ...]:
+    """The columns of these places; a place without one is left out."""
+    by_place = {round(column.at_m): column for column in columns}
+    found = [(place, by_place.get(round(place.at_m))) for place in places]
+    marks = [(along.px(place.at_m), column) for place, column in found if column]
+    return tuple(ColumnMark(x, layout.text_x(x), column) for x, column in marks)

@@ -1,0 +1,86 @@
+"""Lanes: one row per kind with all its obstacles, bars as high as they are severe."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from terrain.domain.drawing.ground import LEAST_PX, kinds_by_weight, share_of, tone
+from terrain.domain.drawing.layout import Layout
+from terrain.domain.drawing.scale import Scale
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.vocabulary import ObstacleKind
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A rectangle in px. `is_hard` tells which ink its pattern takes."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: ObstacleKind
+    severity: int
+    tone: int
+    is_hard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One kind. `y` is the line on which its bars stand. `share` is None where the extent is unknown; `is_placed` is
+    False for a kind that is known by its share only, drawn as one bar from the left."""
+
+    kind: ObstacleKind
+    y: float
+    bars: tuple[Bar, ...]
+    share: float | None
+    is_placed: bool
+    severity: int
+    extent_m: float | None
+
+
+def draw_lanes(
+    tags: Sequence[ObstacleTag], length_m: float | None, along: Scale, top: float, layout: Layout
+) -> tuple[Lane, ...]:
+    """A lane for each kind present, in the order of what the kinds add to the score, from `top` downwards."""
+    lanes = []
+    for index, kind in enumerate(kinds_by_weight(tags, length_m)):
+        y = top + layout.lane * (index + 1) - 4
+        lanes.append(_lane([tag for tag in tags if tag.kind == kind], length_m, along, y, layout))
+    return tuple(lanes)
+
+
+def _lane(tags: Sequence[ObstacleTag], length_m: float | None, along: Scale, y: float, layout: Layout) -> Lane:
+    share = share_of(tags, length_m)
+    placed = [tag for tag in tags if length_m and tag.section and tag.section[0] < length_m]
+    worst = max(tags, key=lambda tag: (tone(tag), tag.severity))
+    if placed and length_m:
+        sections = [(tag, tag.section) for tag in placed if tag.section]
+        spans = [(tag, along.px(start), along.px(min(end, length_m))) for tag, (start, end) in sections]
+    else:
+        spans = [(worst, along.low_px, along.low_px + (share or 0) * (along.high_px - along.low_px))]
+    spans.sort(key=lambda span: (tone(span[0]), span[0].severity))
+    return Lane(
+        kind=worst.kind,
+        y=y,
+        bars=tuple(_bar(tag, start, end, y, along, layout) for tag, start, end in spans if share or placed),
+        share=share,
+        is_placed=bool(placed),
+        severity=max(tag.severity for tag in tags),
+        extent_m=share * length_m if share is not None and length_m else None,
+    )
+
+
+def _bar(tag: ObstacleTag, start: float, end: float, y: float, along: Scale, layout: Layout) -> Bar:
+    start, end = widened(start, end, along)
+    height = layout.bar_heights[tag.severity - 1]
+    darkness = tone(tag)
+    return Bar(start, y - height, end - start, height, tag.kind, tag.severity, darkness, darkness > 3)
+
+
+def widened(start: float, end: float, along: Scale) -> tuple[float, float]:
+    """A span of at least LEAST_PX about the same middle, inside the scale."""
+    if end - start >= LEAST_PX:
+        return start, end
+    middle = (start + end) / 2
+    start = min(max(middle - LEAST_PX / 2, along.low_px), along.high_px - LEAST_PX)
+    return start, start + LEAST_PX

@@ -1,0 +1,218 @@
+"""The mountain itself: grid, mass, strata, crust, line, names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from terrain.domain.drawing.ground import SOFT_TONES, hardest_stretches
+from terrain.domain.drawing.lanes import widened
+from terrain.domain.drawing.layout import Layout
+from terrain.domain.drawing.paths import Point, lowered, number, path, simplified
+from terrain.domain.drawing.places import Place, Role
+from terrain.domain.drawing.scale import Scale, multiples, round_step
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.profile import Profile
+from terrain.domain.vocabulary import ObstacleKind
+
+LEAST_SPAN_M: Final = 600.0
+"""A flat course is not blown up to look steep."""
+
+FOOT: Final = {"l": 58.0, "m": 54.0, "s": 42.0}
+"""Px between the lowest point and the base: room for the crust and the names of low stations."""
+
+GRID_ABOVE_PX: Final = 20.0
+GRID_FROM_BASE_PX: Final = 34.0
+STRATA_M: Final = 100
+LEAST_STRATUM_PX: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class CrustBand:
+    """A stretch of one kind and tone; x and width in px, to be cut out by the crust."""
+
+    x: float
+    width: float
+    kind: ObstacleKind
+    tone: int
+    is_hard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    y: float
+    height_m: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place's name and height: baselines of both lines in px. `anchor` is start, middle or end."""
+
+    x: float
+    y: float
+    height_y: float
+    anchor: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the line, in px."""
+
+    x: float
+    y: float
+    place: Place
+
+    @property
+    def is_station(self) -> bool:
+        return self.place.role == Role.STATION
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Path data and positions in px. `crust` is the shape that cuts out the bands, `strata` and `strata_500` are lines
+    to be cut out by `mass`."""
+
+    top: float
+    base: float
+    left: float
+    right: float
+    grid: tuple[GridLine, ...]
+    mass: str
+    strata: str
+    strata_500: str
+    crust: str
+    bands: tuple[CrustBand, ...]
+    line: str
+    spots: tuple[Spot, ...]
+    named: tuple[Spot, ...]
+    names: tuple[Name, ...]
+
+
+def draw_plot(
+    profile: Profile,
+    tags: Sequence[ObstacleTag],
+    places: Sequence[Place],
+    named: Sequence[Place],
+    along: Scale,
+    top: float,
+    layout: Layout,
+) -> Plot:
+    """The plot from `top` downwards. `named` are the places among `places` that have room for a name."""
+    base = top + layout.plot
+    up = height_scale(profile, top, base - FOOT[layout.name])
+    points = _points(profile, along, up)
+    line = simplified(points)
+    left, right = layout.left, layout.plot_right
+    lowest_m = up.low - FOOT[layout.name] / up.px_per_unit
+    strata, strata_500 = _strata(up, lowest_m, left, right)
+    spots = {place: Spot(along.px(place.at_m), _y_at(profile, up, place), place) for place in places}
+    return Plot(
+        top=top,
+        base=base,
+        left=left,
+        right=right,
+        grid=_grid(up, top, base, layout),
+        mass=path([(left, base), *line, (right, base)], closed=True),
+        strata=strata,
+        strata_500=strata_500,
+        crust=path([*line, *reversed(lowered(line, layout.crust, base))], closed=True),
+        bands=_bands(tags, profile.length_m, along),
+        line=path(line),
+        spots=tuple(spots[place] for place in places),
+        named=tuple(spots[place] for place in named),
+        names=_names([spots[place] for place in named], points, base, layout),
+    )
+
+
+def height_scale(profile: Profile, top_px: float, low_px: float) -> Scale:
+    """Heights to px: the lowest point at `low_px`, the highest below `top_px`, at least LEAST_SPAN_M between them."""
+    low, high = float(profile.elevation_m.min()), float(profile.elevation_m.max())
+    return Scale(low, low + max(high - low, LEAST_SPAN_M) * 1.06, low_px, top_px)
+
+
+def _points(profile: Profile, along: Scale, up: Scale) -> list[Point]:
+    count = round(along.high_px - along.low_px) + 1
+    at = np.linspace(0.0, profile.length_m, count)
+    heights = np.interp(at, profile.distance_m, profile.elevation_m).tolist()
+    return [(along.px(m), up.px(height)) for m, height in zip(at.tolist(), heights, strict=True)]
+
+
+def _y_at(profile: Profile, up: Scale, place: Place) -> float:
+    return up.px(float(np.interp(place.at_m, profile.distance_m, profile.elevation_m)))
+
+
+def _grid(up: Scale, top: float, base: float, layout: Layout) -> tuple[GridLine, ...]:
+    """Round heights, also a little above and below the course where there is room."""
+    most = 4 if layout.has_words else 2
+    step = round_step(up.high - up.low, most, (100, 200, 250, 500))
+    lines = [GridLine(up.px(height), height) for height in multiples(up.low - step, up.high + step, step)]
+    return tuple(line for line in lines if top - GRID_ABOVE_PX <= line.y <= base - GRID_FROM_BASE_PX)
+
+
+def _strata(up: Scale, lowest_m: float, left: float, right: float) -> tuple[str, str]:
+    step = STRATA_M
+    while step * up.px_per_unit < LEAST_STRATUM_PX:
+        step *= 5
+    across = number(right - left)
+    lines = {
+        height: f"M{number(left)} {number(up.px(height))}h{across}" for height in multiples(lowest_m, up.high, step)
+    }
+    thick = [line for height, line in lines.items() if height % (5 * step) == 0]
+    return "".join(line for line in lines.values() if line not in thick), "".join(thick)
+
+
+def _bands(tags: Sequence[ObstacleTag], length_m: float, along: Scale) -> tuple[CrustBand, ...]:
+    bands = []
+    for stretch in hardest_stretches(tags, length_m):
+        start, end = widened(along.px(stretch.from_m), along.px(stretch.to_m), along)
+        bands.append(CrustBand(start, end - start, stretch.kind, stretch.tone, stretch.tone > SOFT_TONES))
+    return tuple(bands)
+
+
+def _names(spots: Sequence[Spot], points: Sequence[Point], base: float, layout: Layout) -> tuple[Name, ...]:
+    """Names that don't lie over each other: ends first, then stations, then tops by prominence."""
+    placed: list[tuple[Name, tuple[float, float, float, float]]] = []
+    for spot in sorted(spots, key=lambda spot: (-spot.place.role, -spot.place.weight)):
+        name = _name(spot, points, base, layout)
+        box = _box(name, layout)
+        if all(not _overlap(box, other) for _, other in placed):
+            placed.append((name, box))
+    return tuple(sorted((name for name, _ in placed), key=lambda name: name.x))
+
+
+def _name(spot: Spot, points: Sequence[Point], base: float, layout: Layout) -> Name:
+    role, small = spot.place.role, layout.name == "s"
+    gap = 12.0 if small else 14.0
+    if role in (Role.START, Role.FINISH):
+        inset = 4.0 if small else 8.0
+        x, anchor = (spot.x + inset, "start") if role == Role.START else (spot.x - inset, "end")
+        return Name(x, base - 8 - gap, base - 8, anchor, spot.place)
+    half = _width(spot.place, layout) / 2
+    x = min(max(spot.x, layout.left + half), layout.plot_right - half)
+    if role == Role.TOP or _is_high(spot, points):
+        lift = 10.0 if role == Role.TOP else 14.0
+        return Name(x, spot.y - lift - gap, spot.y - lift, "middle", spot.place)
+    y = min(spot.y + layout.crust + 16, base - 6 - gap)
+    return Name(x, y, y + gap, "middle", spot.place)
+
+
+def _is_high(spot: Spot, points: Sequence[Point]) -> bool:
+    """Whether the course falls off on both sides, as on a pass."""
+    near = [y for x, y in points if 12 <= abs(x - spot.x) <= 30]
+    return bool(near) and min(near) > spot.y
+
+
+def _width(place: Place, layout: Layout) -> float:
+    return max(len(place.name), 7) * layout.letter
+
+
+def _box(name: Name, layout: Layout) -> tuple[float, float, float, float]:
+    width = _width(name.place, layout)
+    left = name.x - {"start": 0.0, "middle": width / 2, "end": width}[name.anchor]
+    return left, name.y - 12, left + width, name.height_y + 3
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
