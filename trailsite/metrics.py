@@ -80,6 +80,6 @@ def metrics_as_text() -> tuple[bytes, str]:
     registry = REGISTRY
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
-        MultiProcessCollector(registry)
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
         registry.register(WAITING_WORK)
     return generate_latest(registry), CONTENT_TYPE_LATEST

@@ -10,12 +10,13 @@ from urllib.parse import quote
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from trailsite.environment import SiteEnvironment
 from trailsite.runtime.folders import socket_folder
 from trailsite.runtime.kept_secret import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = environ.FileAwareEnv()
+env = SiteEnvironment()
 environ.Env.read_env(str(BASE_DIR / ".env"))
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -105,7 +106,12 @@ else:
 
 # Work in the background ---------------------------------------------------------------------------------------------
 
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="memory://")
+# Left empty, it is the supervisor's own queue; only a developer without one may do with the process's memory.
+_embedded_queue = socket_folder(VAR_DIR) / "valkey.sock"
+_is_alone = DEBUG and not _embedded_queue.exists()
+CELERY_BROKER_URL = env.str(
+    "CELERY_BROKER_URL", default="memory://" if _is_alone else f"redis+socket://{_embedded_queue}"
+)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"visibility_timeout": env.int("TRAILSITE_VISIBILITY_TIMEOUT_S", default=900)}
@@ -195,7 +201,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env.str("TRAILSITE_STATIC_ROOT", default=str(VAR_DIR / "static")))
 WHITENOISE_USE_FINDERS = env.bool("TRAILSITE_STATIC_FROM_SOURCE", default=DEBUG)
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {

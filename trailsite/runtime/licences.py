@@ -41,13 +41,11 @@ def licence_of(distribution: Distribution) -> str:
 
 def _statements(distribution: Distribution) -> Iterator[str]:
     about = distribution.metadata
-    if about.get("License-Expression"):
-        yield about["License-Expression"]
+    yield from about.get_all("License-Expression") or []
     classifiers = [line for line in about.get_all("Classifier") or [] if line.startswith("License :: ")]
     if classifiers:
         yield "; ".join(line.split(" :: ")[-1] for line in classifiers)
-    if about.get("License"):
-        yield about["License"].strip().split("\n")[0]
+    yield from (said.strip().split("\n")[0] for said in about.get_all("License") or [])
 
 
 if __name__ == "__main__":

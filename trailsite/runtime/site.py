@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +27,11 @@ from trailsite.runtime.valkey import ValkeyServer
 PROJECT = Path(__file__).resolve().parent.parent.parent
 PROGRAMS_STOP_S = 6.0
 SERVERS_STOP_S = 3.0
+
+
+def is_named(name: str, environment: Mapping[str, str]) -> bool:
+    """Whether the operator gave the value, as it is or as the path of a file."""
+    return bool(environment.get(name) or environment.get(f"{name}_FILE"))
 
 
 @dataclass
@@ -54,7 +59,7 @@ class Site:
 
     def start_database(self) -> None:
         """Start the embedded PostgreSQL, unless DATABASE_URL names a server."""
-        if self.environment.get("DATABASE_URL"):
+        if is_named("DATABASE_URL", self.environment):
             return
         with step("database") as current:
             programs = find_postgres(data_version(self.folders.postgres))
@@ -70,7 +75,7 @@ class Site:
 
     def start_queue(self) -> None:
         """Start the embedded Valkey, unless CELERY_BROKER_URL names a broker."""
-        if self.environment.get("CELERY_BROKER_URL"):
+        if is_named("CELERY_BROKER_URL", self.environment):
             return
         with step("task queue") as current:
             program = find_valkey(self.account, self.folders.programs)

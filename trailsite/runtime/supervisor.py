@@ -17,7 +17,7 @@ from trailsite.runtime.folders import Folders
 from trailsite.runtime.journal import shorten_logs
 from trailsite.runtime.kept_secret import make_secret
 from trailsite.runtime.refusal import StartRefused
-from trailsite.runtime.site import PROJECT, Site
+from trailsite.runtime.site import PROJECT, Site, is_named
 
 HEALING_PAUSE_S = 0.2
 SHORTEN_LOGS_EVERY_S = 60.0
@@ -114,7 +114,7 @@ def _environment(kind: str, site: Site) -> dict[str, str]:
     environment["TRAILSITE_VAR"] = str(site.folders.var)
     environment.setdefault("SITE_URL", site.url)
     environment.setdefault("HOME", str(site.folders.work))
-    if not environment.get("SECRET_KEY") and not environment.get("SECRET_KEY_FILE"):
+    if not is_named("SECRET_KEY", environment):
         environment["SECRET_KEY"] = make_secret(site.folders.var)
     if kind == "demo":
         environment.setdefault("DEBUG", "false")
@@ -138,7 +138,9 @@ def _welcome(kind: str, site: Site, seconds: float) -> None:
         print("Sample sign-ins:")
         for person in SIGN_INS:
             print(f"  {person.role:<12} {person.email:<34} {person.password}")
-    if not os.environ.get("EMAIL_URL"):
+    else:
+        print(f"A first moderator is made by: {sys.executable} manage.py createsuperuser")
+    if not is_named("EMAIL_URL", site.environment):
         print(f"Mail is written to {site.folders.mail}.")
     print(f"Logs are in {site.folders.logs}. Ctrl-C stops everything.", flush=True)
 
