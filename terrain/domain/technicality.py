@@ -88,7 +88,7 @@ def rate_tags(tags: Iterable[ObstacleTag], course_m: float | None = None) -> Tec
     layers = _layers_of(scored, course_m)
     if not layers:
         return None
-    low, score, high = (shown_score(_saturated(_demand(layers, level))) for level in (LOW, MIDDLE, HIGH))
+    low, score, high = (score_of(_demand(layers, level)) for level in (LOW, MIDDLE, HIGH))
     return Technicality(
         score=score,
         grade=grade_of(score),
@@ -111,23 +111,21 @@ def tone_of(kind: ObstacleKind, severity: int, is_loose: bool = False, exposure:
     if kind not in formula.WEIGHTS:
         return int(Grade.SMOOTH)
     tag = ObstacleTag(kind, severity, share=1.0, is_loose=is_loose, exposure=exposure)
-    return int(grade_of(shown_score(_saturated(demand_of(tag)))))
+    return int(grade_of(score_of(demand_of(tag))))
 
 
 def demand_of(tag: ObstacleTag) -> float:
     """What a course of nothing but this tag would ask for, on the scale of `formula.WEIGHTS`."""
-    return (
-        formula.WEIGHTS[tag.kind]
-        * formula.SEVERITY_FACTORS[tag.severity]
-        * (1 + formula.EXPOSURE_FACTOR * tag.exposure)
-        * (formula.LOOSE_FACTOR if tag.is_loose else 1.0)
-    )
+    severity: float = (tag.severity / formula.MOST_SEVERE) ** formula.SEVERITY_EXPONENT
+    exposure = 1 + formula.EXPOSURE_FACTOR * tag.exposure
+    return formula.WEIGHTS[tag.kind] * severity * exposure * (formula.LOOSE_FACTOR if tag.is_loose else 1.0)
 
 
-def shown_score(saturated: float) -> float:
-    """Saturated demand (0-100) as the score that is shown: straight lines between the cuts, one decimal."""
-    cuts = (0.0, *formula.FITTED_CUTS, 100.0)
+def score_of(demand: float) -> float:
+    """A demand (0 and more) as shown (0-100): saturated, straight lines between the cuts, one decimal."""
+    cuts = [*map(_saturated, (0.0, *formula.DEMAND_CUTS)), 1.0]
     floors = (*GRADE_FLOORS.values(), 100.0)
+    saturated = _saturated(demand)
     step = sum(saturated >= cut for cut in cuts[1:-1])
     part = (saturated - cuts[step]) / (cuts[step + 1] - cuts[step])
     return round(floors[step] + part * (floors[step + 1] - floors[step]), 1)
@@ -196,7 +194,8 @@ def _crux(layers: Sequence[Layer]) -> float:
 
 
 def _saturated(demand: float) -> float:
-    return 100 * (1 - exp(-demand / formula.SATURATION))
+    """Share of the scale that a demand uses up, 0-1."""
+    return 1 - exp(-demand / formula.SATURATION)
 
 
 def _confidence(kinds: Sequence[Sequence[Layer]], course_m: float | None) -> Confidence:
