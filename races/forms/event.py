@@ -14,7 +14,7 @@ def country_choices() -> list[tuple[str, str]]:
     return [("", str(_("Choose a country"))), *country_names().items()]
 
 
-class EventForm(forms.ModelForm[Event]):
+class EventForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, place and description. The year belongs to the editions."""
 
     country = forms.ChoiceField(label=_("Country"), choices=country_choices)

@@ -7,7 +7,7 @@ from races.forms.fields import LinkField
 from races.models import Organizer
 
 
-class OrganizerForm(forms.ModelForm[Organizer]):
+class OrganizerForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name and public contact."""
 
     website = LinkField(label=_("Website"))
