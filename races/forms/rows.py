@@ -29,7 +29,7 @@ class RowForm(forms.Form):
         return self.is_bound and not self.has_changed()
 
 
-class RowFormSet(forms.BaseFormSet[RowForm]):
+class RowFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
     """The rows of one list."""
 
     default_error_messages = {
