@@ -1,7 +1,7 @@
 """The kit checklist of a race for one runner: rules, forecast and the organizer's lists made into lines."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from races.domain.status import EditionStatus, KitListKind
 from races.labels import LABELS
@@ -34,6 +35,9 @@ from terrain.labels.kit import (
 from terrain.labels.weather import Attribution, attribution_of, failure_sentence, freshness_sentence
 from terrain.queries.courses import described_tags, profile_of_course
 from terrain.queries.forecasts import forecasts_of
+
+SUMMARY_LINES = 12
+"""Lines of the summary on a race page, unless the race demands more."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,10 @@ class ChecklistGroup:
     @property
     def packed(self) -> int:
         return sum(line.is_ticked for line in self.lines)
+
+    @property
+    def packed_text(self) -> str:
+        return _("%(packed)d of %(total)d") % {"packed": self.packed, "total": len(self.lines)}
 
 
 @dataclass(frozen=True)
@@ -158,6 +166,15 @@ class Checklist:
         return [line for line in self.lines if not line.is_required]
 
     @property
+    def first_lines(self) -> list[ChecklistLine]:
+        """What a summary shows: everything required, then the most pressing advice."""
+        return self.lines[: max(SUMMARY_LINES, len(self.required))]
+
+    @property
+    def lines_beyond(self) -> int:
+        return len(self.lines) - len(self.first_lines)
+
+    @property
     def keys(self) -> list[str]:
         return [line.key for line in self.lines]
 
@@ -172,6 +189,25 @@ class Checklist:
     @property
     def required_left(self) -> int:
         return sum(not line.is_ticked for line in self.required)
+
+    def with_ticks(self, ticks: Collection[str]) -> "Checklist":
+        """The same list with these lines ticked."""
+        lines = [replace(line, is_ticked=line.key in ticks) for line in self.lines]
+        return replace(self, lines=lines)
+
+    @property
+    def packed_text(self) -> str:
+        return _("%(packed)d of %(total)d packed") % {"packed": self.packed, "total": self.total}
+
+    @property
+    def left_text(self) -> str:
+        """What is still to pack of what the race demands; empty where it demands nothing."""
+        if not self.required:
+            return ""
+        left = self.required_left
+        if not left:
+            return _("All required items packed")
+        return ngettext("%(count)d required item to go", "%(count)d required items to go", left) % {"count": left}
 
     @property
     def pace(self) -> str:

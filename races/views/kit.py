@@ -1,0 +1,133 @@
+"""The kit checklist of a race: read, tick, print."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from races.domain.checklist import TicksRefused, accepted_ticks, first_memory, snapshot_of
+from races.models import Race
+from races.queries.checklists import race_with_ground_or_404
+from races.services.checklist import Checklist, checklist_of
+from races.services.checklist_news import news_of
+from races.views.addresses import follows_former_slugs
+from races.views.kit_memory import looked_at, remember
+from races.views.kit_ticks import keep_ticks, ticks_for
+from terrain.domain.pace import FLAT_PACE_S_PER_KM, PaceRefused, parse_pace
+from terrain.labels.kit_figures import weather_figures
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@follows_former_slugs
+def checklist(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+    race = race_with_ground_or_404(event_slug, year, race_slug)
+    now = timezone.now()
+    pace_s, problem = _pace(request)
+    if request.method == "POST":
+        return _save(request, race, pace_s, now)
+    found = checklist_of(race, now, pace_s, ticks_for(request, race))
+    return _page(request, found, now, problem)
+
+
+def _pace(request: HttpRequest) -> tuple[float, str]:
+    """Seconds per km from the address, and what is wrong with it."""
+    asked = request.GET.get("pace", "").strip()
+    if not asked:
+        return FLAT_PACE_S_PER_KM, ""
+    try:
+        return parse_pace(asked), ""
+    except PaceRefused:
+        told = _("“%(asked)s” is not a pace. Give minutes and seconds per kilometre from 2:30 to 20:00, such as 5:30.")
+        return FLAT_PACE_S_PER_KM, told % {"asked": asked[:40]}
+
+
+def _page(
+    request: HttpRequest, found: Checklist, now: datetime, problem: str, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    memory = looked_at(request, round(found.pace_s_per_km), snapshot_of(found.advice_given.lines), now)
+    context = {
+        "checklist": found,
+        "race": found.race,
+        "edition": found.race.edition,
+        "event": found.race.edition.event,
+        "zone": found.race.edition.time_zone,
+        "now": now,
+        "news": news_of(found, memory.changes()),
+        "news_since": memory.base_at,
+        "figures": weather_figures(found.context),
+        "pace_asked": request.GET.get("pace", "") or found.pace,
+        "pace_problem": problem,
+        "refusal": refusal,
+        "crumbs": _crumbs(found.race),
+        "address": request.build_absolute_uri(request.path),
+    }
+    response = render(request, "races/kit.html", context, status=status)
+    if status == 200:
+        remember(response, request.path, memory)
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def _crumbs(race: Race) -> list[tuple[str, str]]:
+    edition, event = race.edition, race.edition.event
+    return [
+        (event.name, reverse("races:event", args=[event.slug])),
+        (str(edition.year), reverse("races:edition", args=[event.slug, edition.year])),
+        (race.name, reverse("races:race", args=[event.slug, edition.year, race.slug])),
+        (_("Kit checklist"), ""),
+    ]
+
+
+def _save(request: HttpRequest, race: Race, pace_s: float, now: datetime) -> HttpResponse:
+    found = checklist_of(race, now, pace_s, ticks_for(request, race))
+    if request.POST.get("action") == "seen":
+        return _forget_news(request, found, now)
+    try:
+        ticked = accepted_ticks(request.POST.getlist("tick"), found.keys)
+    except TicksRefused:
+        return _refused(request, found, now)
+    keep_ticks(request, race, found.keys, ticked)
+    packed = found.with_ticks(ticked)
+    if request.accepts("text/html"):
+        messages.success(request, _("Saved: %(packed)s.") % {"packed": packed.packed_text})
+        return _back(request, race)
+    return JsonResponse(_counts(packed))
+
+
+def _refused(request: HttpRequest, found: Checklist, now: datetime) -> HttpResponse:
+    told = _("This list has changed since you opened it. Nothing was saved: look through it and save again.")
+    if not request.accepts("text/html"):
+        return JsonResponse({"error": told}, status=400)
+    return _page(request, found, now, "", told, status=400)
+
+
+def _forget_news(request: HttpRequest, found: Checklist, now: datetime) -> HttpResponse:
+    response = _back(request, found.race)
+    snapshot = snapshot_of(found.advice_given.lines)
+    remember(response, request.path, first_memory(round(found.pace_s_per_km), snapshot, now))
+    return response
+
+
+def _back(request: HttpRequest, race: Race) -> HttpResponse:
+    address = reverse("kit:checklist", args=[race.edition.event.slug, race.edition.year, race.slug])
+    query = request.GET.urlencode()
+    response = redirect(f"{address}?{query}" if query else address)
+    response.status_code = 303
+    return response
+
+
+def _counts(found: Checklist) -> dict[str, object]:
+    return {
+        "packed": found.packed,
+        "total": found.total,
+        "required_left": found.required_left,
+        "packed_text": found.packed_text,
+        "left_text": found.left_text,
+        "groups": {group.code: group.packed_text for group in found.groups},
+    }
