@@ -141,8 +141,11 @@ class OpenMeteoServer:
 
     def __exit__(self, *error: object) -> None:
         self._server.shutdown()
-        self._server.server_close()
         self._thread.join()
+        self.close()
+
+    def close(self) -> None:
+        self._server.server_close()
 
     def behave(self, *behaviours: str) -> None:
         """The behaviour of the next answers, one each; the last one stays."""

@@ -33,11 +33,16 @@ class Cell:
 def cell_of(latitude: float, longitude: float, height_m: float | None) -> Cell:
     """The cell of a place: 0.05 degrees of latitude (5.6 km), as wide as it is high, in bands of 100 m."""
     row = round(latitude / CELL_DEG)
-    middle = max(-90.0, min(90.0, round(row * CELL_DEG, 4)))
+    middle = round(row * CELL_DEG, 4)
     width = CELL_DEG / max(cos(radians(middle)), 0.01)
     east = round(round(longitude / width) * width, 4)
     band = None if height_m is None else round(height_m / BAND_M) * BAND_M
-    return Cell(middle, max(-180.0, min(180.0, east)), band)
+    return Cell(middle, _on_globe(east, longitude), band)
+
+
+def _on_globe(middle: float, longitude: float) -> float:
+    """The last cell before the date line is cut off by it."""
+    return max(-180.0, min(180.0, middle)) if abs(longitude) <= 180 else middle
 
 
 def jittered(pause: timedelta, salt: str) -> timedelta:

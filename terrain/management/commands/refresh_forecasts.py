@@ -58,8 +58,8 @@ def _moment(text: str | None) -> datetime:
 def _count(text: str | None) -> int | None:
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
-        raise CommandError(f"--limit: {text!r} is not a whole number from 1.")
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) > 0):
+        raise CommandError(f"--limit: {text[:20]!r} is not a whole number from 1.")
     return int(text)
 
 

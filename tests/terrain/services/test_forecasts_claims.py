@@ -1,0 +1,91 @@
+"""Two workers never fetch the same point: with real transactions and threads."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from terrain.models import Forecast, ForecastPoint
+from terrain.services.claims import claim_due, take_over
+from terrain.services.forecasts import Following, follow_places, refresh_due
+from tests.cast import NOW
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DAY = timedelta(days=1)
+
+
+def follow(count: int) -> None:
+    follow_places(
+        [Following(f"race:{number}", 10 + number * 0.3, 6.9, 500, NOW + DAY, NOW + 2 * DAY) for number in range(count)],
+        NOW,
+    )
+
+
+def at_once(work, workers: int = 2) -> list:
+    """Run the work in threads that begin together; what each returned."""
+    gate, results, errors = threading.Barrier(workers), [], []
+
+    def run() -> None:
+        try:
+            gate.wait(5)
+            results.append(work())
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert errors == []
+    return results
+
+
+def test_two_workers_claim_different_points():
+    follow(60)
+
+    def claim_in_bites() -> list[int]:
+        taken: list[int] = []
+        while claim := claim_due(NOW, 7).points:
+            taken += claim
+        return taken
+
+    first, second = at_once(claim_in_bites)
+    assert sorted(first + second) == sorted(ForecastPoint.objects.values_list("pk", flat=True))
+
+
+def test_one_message_delivered_to_two_workers_is_taken_by_one():
+    follow(20)
+    claim = claim_due(NOW, 20)
+    taken = at_once(lambda: take_over(claim.points, claim.until, NOW).points)
+    assert sorted(map(len, taken)) == [0, 20]
+
+
+def test_two_passes_at_once_fetch_each_point_once(open_meteo):
+    follow(250)
+    open_meteo.delay_s = 0.05
+    summaries = at_once(lambda: refresh_due(NOW))
+    assert sum(summary.stored for summary in summaries) == 250
+    assert sorted(set(open_meteo.places)) == sorted(open_meteo.places)
+    assert Forecast.objects.count() == 250
+    assert not ForecastPoint.objects.filter(claimed_until__isnull=False).exists()
+
+
+def test_following_during_a_refresh_loses_neither(open_meteo):
+    follow(50)
+    open_meteo.delay_s = 0.1
+    jobs = iter([lambda: refresh_due(NOW), lambda: follow(80)])
+    lock = threading.Lock()
+
+    def next_job() -> object:
+        with lock:
+            job = next(jobs)
+        return job()
+
+    at_once(next_job)
+    refresh_due(NOW)
+    assert ForecastPoint.objects.filter(current__isnull=False).count() == 80
+    assert not ForecastPoint.objects.due(NOW).exists()

@@ -1,0 +1,144 @@
+"""The tasks of the sky: what the beat starts, what a message carries, and a real worker."""
+
+import json
+import time
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from terrain import tasks
+from terrain.models import ForecastPoint
+from terrain.services.forecasts import Following, ask_for_refresh, enqueue_due, follow_place, follow_places
+from tests.cast import NOW
+from trailsite.celery import app
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+@pytest.fixture
+def sent(monkeypatch) -> list[tuple]:
+    """Messages as they would go to the broker."""
+    messages = []
+
+    def keep(self, *args, **options):
+        messages.append((self.task, json.loads(json.dumps(self.args))))
+
+    monkeypatch.setattr("celery.canvas.Signature.apply_async", keep)
+    return messages
+
+
+def follow(count: int, now=NOW) -> list[int]:
+    points = follow_places(
+        [Following(f"race:{number}", 10 + number * 0.3, 6.9, 500, now + DAY, now + 2 * DAY) for number in range(count)],
+        now,
+    )
+    return sorted(point.pk for point in points.values())
+
+
+def test_the_tasks_have_the_names_that_the_schedule_and_the_messages_use(settings):
+    import terrain.tasks  # noqa: F401 - registers them
+
+    assert {"terrain.refresh_due_forecasts", "terrain.refresh_points"} <= set(app.tasks)
+    assert "terrain.refresh_due_forecasts" in {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+
+@pytest.mark.django_db
+def test_due_points_are_claimed_and_sent_in_batches(sent, django_capture_on_commit_callbacks):
+    points = follow(130)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert enqueue_due(NOW) == 2
+    assert {name for name, _ in sent} == {"terrain.refresh_points"}
+    assert [len(args[0]) for _, args in sent] == [100, 30]
+    assert sorted(sent[0][1][0] + sent[1][1][0]) == points
+    assert not ForecastPoint.objects.due(NOW).exists()
+
+
+@pytest.mark.django_db
+def test_a_second_beat_finds_nothing_left(sent, django_capture_on_commit_callbacks):
+    follow(3)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert [enqueue_due(NOW), enqueue_due(NOW)] == [1, 0]
+    assert len(sent) == 1
+
+
+@pytest.mark.django_db
+def test_a_message_that_is_lost_is_sent_again_when_its_claim_has_run_out(sent, settings):
+    follow(3)
+    settings.FORECAST_CLAIM_S = 60
+    assert enqueue_due(NOW) == 1
+    assert enqueue_due(NOW + timedelta(seconds=59)) == 0
+    assert enqueue_due(NOW + timedelta(seconds=60)) == 1
+
+
+@pytest.mark.django_db
+def test_the_task_fetches_what_its_message_claims(open_meteo, sent, django_capture_on_commit_callbacks):
+    points = follow(2, timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.refresh_due_forecasts()
+    ((_, args),) = sent
+    tasks.refresh_points(*args)
+    tasks.refresh_points(*args)
+    assert len(open_meteo.requests) == 1
+    assert ForecastPoint.objects.filter(pk__in=points, current__provider="open_meteo").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_silent_broker_does_not_undo_what_was_asked_for(monkeypatch, caplog):
+    def refuse(self, *args, **options):
+        raise ConnectionError("no broker")
+
+    monkeypatch.setattr("celery.canvas.Signature.apply_async", refuse)
+    follow(1)
+    ask_for_refresh()
+    assert ForecastPoint.objects.due(NOW).count() == 1
+    assert "no broker" in caplog.text
+
+
+def wait_until(is_done, patience_s: float = 30.0) -> None:
+    until = time.monotonic() + patience_s
+    while not is_done():
+        assert time.monotonic() < until, "the worker didn't get there in time"
+        time.sleep(0.05)
+
+
+def fetched() -> int:
+    return ForecastPoint.objects.filter(current__provider="open_meteo", claimed_until__isnull=True).count()
+
+
+@pytest.mark.broker
+@pytest.mark.django_db(transaction=True)
+def test_a_real_worker_fetches_what_is_due(celery_worker_process, open_meteo):
+    now = timezone.now()
+    follow(120, now)
+    follow_place("far", 60.0, 10.0, 100, now + 40 * DAY, now + 41 * DAY, now)
+    celery_worker_process(TRAILSITE_OPEN_METEO_URL=open_meteo.url, TRAILSITE_WEATHER_PROVIDERS="open_meteo")
+    ask_for_refresh()
+    wait_until(lambda: fetched() == 120)
+    assert sorted(len(asked.places) for asked in open_meteo.requests) == [20, 100]
+    assert ForecastPoint.objects.get(windows__holder="far").current is None
+
+
+@pytest.mark.broker
+@pytest.mark.faults
+@pytest.mark.django_db(transaction=True)
+def test_points_of_a_worker_killed_in_the_middle_are_fetched_by_the_next(celery_worker_process, open_meteo):
+    now = timezone.now()
+    follow(5, now)
+    open_meteo.delay_s = 60
+    environment = {
+        "TRAILSITE_OPEN_METEO_URL": open_meteo.url,
+        "TRAILSITE_WEATHER_PROVIDERS": "open_meteo",
+        "TRAILSITE_FORECAST_CLAIM_S": "3",
+    }
+    worker = celery_worker_process(**environment)
+    ask_for_refresh()
+    wait_until(lambda: open_meteo.requests)
+    worker.kill()
+    assert fetched() == 0
+    open_meteo.delay_s = 0
+    celery_worker_process(**environment)
+    wait_until(lambda: not ForecastPoint.objects.filter(claimed_until__gt=timezone.now()).exists())
+    ask_for_refresh()
+    wait_until(lambda: fetched() == 5)
+    assert len(open_meteo.requests) == 2
