@@ -4,11 +4,15 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from races.admin.deletion import ListingAdmin
+from races.admin.links import SECURE_LINKS
 from races.models import AidStation, CutOff, Edition, Event, Race
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(ListingAdmin):
+    races_within = "edition__event"
+    formfield_overrides = SECURE_LINKS
     list_display = ["name", "organizer", "place", "country", "is_sample"]
     list_filter = ["is_sample", "country"]
     list_select_related = ["organizer"]
@@ -19,7 +23,9 @@ class EventAdmin(admin.ModelAdmin):
 
 
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(ListingAdmin):
+    races_within = "edition"
+    formfield_overrides = SECURE_LINKS
     list_display = ["event", "year", "status", "starts_on", "time_zone"]
     list_filter = ["status", "year"]
     list_select_related = ["event"]
@@ -47,7 +53,8 @@ class CutOffInline(admin.TabularInline):
 
 
 @admin.register(Race)
-class RaceAdmin(admin.ModelAdmin):
+class RaceAdmin(ListingAdmin):
+    races_within = "pk"
     list_display = ["name", "edition", "status", "format", "starts_at", "distance_m", "technicality"]
     list_filter = ["status", "format", "edition__event__country", "course__grade"]
     list_select_related = ["edition__event", "course"]

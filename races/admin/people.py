@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.utils.translation import gettext_lazy as _
 
+from races.admin.links import SECURE_LINKS
 from races.models import Membership, Organizer, User
 
 
@@ -39,4 +40,5 @@ class OrganizerAdmin(admin.ModelAdmin):
     search_fields = ["name", "slug", "email"]
     list_per_page = 50
     show_full_result_count = False
+    formfield_overrides = SECURE_LINKS
     inlines = [MembershipInline]
