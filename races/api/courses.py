@@ -1,0 +1,132 @@
+"""Courses of published races, their profiles, and why they are rated as they are."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.decorators import api_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from races.api.races import published_race
+from races.api.reading import Missing, Problems, refuse_parameters
+from races.api.shapes import MeasuredShape, ObstacleShape, RatingBrief
+from races.models import Race
+from terrain.api.serializers import TechnicalitySerializer
+from terrain.domain.technicality import FORMULA_VERSION
+from terrain.models import Course
+from terrain.queries.courses import profile_of_course
+
+SILENT = {"share": None, "is_measured": False, "is_loose": False, "exposure": 0, "sections": []}
+"""What a contribution means where it says nothing: those rated by earlier versions lack some."""
+
+
+class ExplainedShape(TechnicalitySerializer):
+    """A rating, explained, with its moment."""
+
+    rated_at = serializers.DateTimeField(allow_null=True)
+
+
+class CourseShape(serializers.Serializer[Course]):
+    """The line on the ground, with what is measured on it and described of it."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    measured = MeasuredShape(source="*")
+    start_latitude = serializers.FloatField(source="start_lat", allow_null=True)
+    start_longitude = serializers.FloatField(source="start_lon", allow_null=True)
+    high_point_latitude = serializers.FloatField(source="high_point_lat", allow_null=True)
+    high_point_longitude = serializers.FloatField(source="high_point_lon", allow_null=True)
+    track_version = serializers.SerializerMethodField(help_text="Null without a GPX file.")
+    technicality = serializers.SerializerMethodField(help_text="Null: not rated.")
+    obstacles = ObstacleShape(many=True, source="obstacles.all")
+    updated_at = serializers.DateTimeField()
+
+    def get_track_version(self, course: Course) -> int | None:
+        return course.track.version if course.track else None
+
+    @extend_schema_field(RatingBrief(allow_null=True))
+    def get_technicality(self, course: Course) -> dict[str, Any] | None:
+        return dict(RatingBrief(course).data) if course.is_rated else None
+
+
+class ProfileShape(serializers.Serializer[Any]):
+    """Smoothed heights at equal distances from start to finish."""
+
+    course = serializers.IntegerField()
+    step_m = serializers.FloatField()
+    distance_m = serializers.ListField(child=serializers.FloatField())
+    elevation_m = serializers.ListField(child=serializers.FloatField())
+
+
+def published_courses() -> QuerySet[Course]:
+    """Courses that a published race uses."""
+    return Course.objects.filter(Exists(Race.objects.published().filter(course=OuterRef("pk"))))
+
+
+@extend_schema(
+    operation_id="courses_read",
+    summary="One course",
+    responses={200: CourseShape, 400: Problems, 404: Missing},
+)
+@api_view(["GET"])
+def course(request: Request, course_id: int) -> Response:
+    refuse_parameters(request)
+    courses = published_courses().select_related("track").defer("track__points").prefetch_related("obstacles")
+    found = courses.filter(pk=course_id).first()
+    if found is None:
+        raise Http404
+    return Response(CourseShape(found).data)
+
+
+@extend_schema(
+    operation_id="courses_profile",
+    summary="The elevation profile of a course",
+    description="404 where the course has no track, or its track has no heights.",
+    responses={200: ProfileShape, 400: Problems, 404: Missing},
+)
+@api_view(["GET"])
+def profile(request: Request, course_id: int) -> Response:
+    refuse_parameters(request)
+    found = published_courses().select_related("track").filter(pk=course_id).first()
+    line = profile_of_course(found) if found else None
+    if line is None:
+        raise Http404
+    return Response(
+        {
+            "course": course_id,
+            "step_m": round(line.step_m, 3),
+            "distance_m": line.distance_m.round(1).tolist(),
+            "elevation_m": line.elevation_m.round(1).tolist(),
+        }
+    )
+
+
+@extend_schema(
+    operation_id="races_technicality",
+    summary="Why a race is rated as it is",
+    responses={200: ExplainedShape, 400: Problems, 404: Missing},
+)
+@api_view(["GET"])
+def technicality(request: Request, race_id: int) -> Response:
+    refuse_parameters(request)
+    race = published_race(race_id, Race.objects.select_related("course"))
+    return Response(ExplainedShape(rating_of(race.course)).data)
+
+
+def rating_of(course: Course | None) -> dict[str, Any]:
+    """The stored rating, with everything None where there is none."""
+    rated = course if course and course.is_rated else None
+    return {
+        "score": rated.technicality if rated else None,
+        "grade": rated.grade if rated else None,
+        "low": rated.technicality_low if rated else None,
+        "high": rated.technicality_high if rated else None,
+        "confidence": rated.confidence if rated else None,
+        "exposure": rated.exposure if rated else None,
+        "version": rated.formula_version if rated else FORMULA_VERSION,
+        "rated_at": rated.rated_at if rated else None,
+        "contributions": [SILENT | line for line in rated.contributions] if rated else [],
+    }

@@ -1,0 +1,129 @@
+"""The weather of a race at its start and its highest point, with source and age."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import api_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from races.api.races import published_race
+from races.api.reading import Missing, Problems, refuse_parameters
+from races.models import Race
+from races.services.weather import START, TOP, holder_of
+from terrain.domain.freshness import Freshness
+from terrain.domain.weather import Sky, hours_of
+from terrain.labels.weather import attribution_of, freshness_sentence
+from terrain.queries.forecasts import PlaceForecast, forecasts_of
+
+
+class HourShape(serializers.Serializer[Any]):
+    """The hour that begins at `at` (UTC). Whatever is not known is null."""
+
+    at = serializers.DateTimeField()
+    height_m = serializers.FloatField(allow_null=True)
+    temperature_c = serializers.FloatField(allow_null=True)
+    feels_like_c = serializers.FloatField(allow_null=True)
+    dew_point_c = serializers.FloatField(allow_null=True)
+    humidity_pct = serializers.FloatField(allow_null=True)
+    rain_mm = serializers.FloatField(allow_null=True)
+    rain_chance_pct = serializers.FloatField(allow_null=True)
+    snowfall_cm = serializers.FloatField(allow_null=True)
+    snow_depth_m = serializers.FloatField(allow_null=True)
+    freezing_level_m = serializers.FloatField(allow_null=True)
+    wind_kmh = serializers.FloatField(allow_null=True)
+    gust_kmh = serializers.FloatField(allow_null=True)
+    cloud_cover_pct = serializers.FloatField(allow_null=True)
+    visibility_m = serializers.FloatField(allow_null=True)
+    uv_index = serializers.FloatField(allow_null=True)
+    wbgt_c = serializers.FloatField(allow_null=True)
+    weather_code = serializers.IntegerField(allow_null=True, help_text="WMO 4677.")
+    sky = serializers.ChoiceField(choices=[sky.value for sky in Sky], allow_null=True)
+    thunder = serializers.IntegerField(allow_null=True, help_text="0-3.")
+
+
+class AttributionShape(serializers.Serializer[Any]):
+    """Whom to name beside the figures."""
+
+    text = serializers.CharField()
+    link = serializers.CharField()
+    licence = serializers.CharField()
+    licence_link = serializers.CharField()
+    note = serializers.CharField(help_text="What we changed.")
+
+
+class PlaceShape(serializers.Serializer[Any]):
+    """The forecast of one place. Without hours there is none: `freshness` and `said` tell why."""
+
+    place = serializers.ChoiceField(choices=[START, TOP])
+    latitude = serializers.FloatField(allow_null=True)
+    longitude = serializers.FloatField(allow_null=True)
+    height_m = serializers.FloatField(allow_null=True)
+    provider = serializers.CharField(help_text="Empty where nothing was fetched.")
+    is_sample = serializers.BooleanField(help_text="Made-up weather, to show the site.")
+    attribution = AttributionShape(allow_null=True)
+    freshness = serializers.ChoiceField(choices=[state.value for state in Freshness])
+    said = serializers.CharField(help_text="The freshness in a sentence.")
+    issued_at = serializers.DateTimeField(allow_null=True)
+    fetched_at = serializers.DateTimeField(allow_null=True)
+    age_s = serializers.IntegerField(allow_null=True, help_text="Since it was fetched.")
+    available_from = serializers.DateTimeField(help_text="Before that, no forecast reaches the race.")
+    hours = HourShape(many=True)
+
+
+class ForecastShape(serializers.Serializer[Any]):
+    """What is known of the weather of a race. No places: a race without date or position is not followed."""
+
+    race = serializers.IntegerField()
+    places = PlaceShape(many=True)
+
+
+@extend_schema(
+    operation_id="races_forecast",
+    summary="The weather of a race",
+    description="Hour by hour over the race's own window, at the start and at the highest point of the course.",
+    responses={200: ForecastShape, 400: Problems, 404: Missing},
+)
+@api_view(["GET"])
+def forecast(request: Request, race_id: int) -> Response:
+    refuse_parameters(request)
+    race = published_race(race_id, Race.objects.select_related("edition"))
+    now = timezone.now()
+    found = forecasts_of([holder_of(race, place) for place in (START, TOP)], now)
+    places = [
+        place_as_json(place, found[holder_of(race, place)], now)
+        for place in (START, TOP)
+        if holder_of(race, place) in found
+    ]
+    return Response(ForecastShape({"race": race.pk, "places": places}).data)
+
+
+def place_as_json(place: str, known: PlaceForecast, now: datetime) -> dict[str, Any]:
+    """One place's forecast as `PlaceShape` gives it."""
+    series = known.series
+    attribution = attribution_of(known.provider) if known.provider else None
+    return {
+        "place": place,
+        "latitude": series.latitude if series else None,
+        "longitude": series.longitude if series else None,
+        "height_m": known.height_m,
+        "provider": known.provider,
+        "is_sample": known.freshness == Freshness.SAMPLE,
+        "attribution": attribution,
+        "freshness": known.freshness,
+        "said": freshness_sentence(
+            known.freshness,
+            now,
+            fetched_at=known.fetched_at,
+            provider=known.provider,
+            available_from=known.available_from,
+        ),
+        "issued_at": known.issued_at,
+        "fetched_at": known.fetched_at,
+        "age_s": int((now - known.fetched_at).total_seconds()) if known.fetched_at else None,
+        "available_from": known.available_from,
+        "hours": hours_of(series, known.window.starts_at, known.window.ends_at, known.height_m) if series else [],
+    }

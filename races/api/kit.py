@@ -1,0 +1,128 @@
+"""A race's kit checklist: what the organizer demands, then what ground, sky and hours advise, with reasons."""
+
+from typing import Any
+
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import api_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from races.api.races import published_race
+from races.api.reading import Missing, ParametersRefused, Problems
+from races.domain.search import Problem, ProblemCode
+from races.domain.search.problems import ValueRefused
+from races.domain.search.values import read_number
+from races.models import Race
+from races.services.checklist import checklist_of, kit_as_json
+from terrain.domain.freshness import Freshness
+
+PACE = "flat_pace_s_per_km"
+FASTEST_S, SLOWEST_S = 120, 1_800
+"""Two minutes per km is faster than any record on the track, thirty is a slow walk."""
+
+
+class KitLineShape(serializers.Serializer[Any]):
+    """One line of the checklist, with the reasons for it."""
+
+    key = serializers.CharField()
+    slot = serializers.CharField(help_text="What it is for: one line per slot.")
+    item = serializers.CharField(help_text="Code of the item, empty for an organizer's own.")
+    name = serializers.CharField()
+    required = serializers.BooleanField(help_text="Demanded by the organizer.")
+    priority = serializers.IntegerField(min_value=1, max_value=3, help_text="3 is the most important.")
+    reasons = serializers.ListField(child=serializers.CharField())
+    note = serializers.CharField()
+    demanded_by = serializers.CharField(help_text="The organizer's list, where it is not the basic one.")
+    better = serializers.CharField(help_text="What would serve even better, else empty.")
+
+
+class TipShape(serializers.Serializer[Any]):
+    """Advice that is no item."""
+
+    key = serializers.CharField()
+    text = serializers.CharField()
+    priority = serializers.IntegerField(min_value=1, max_value=3)
+
+
+class OpenItemShape(serializers.Serializer[Any]):
+    """An item on which the forecast has to decide first."""
+
+    item = serializers.CharField()
+    name = serializers.CharField()
+    priority = serializers.IntegerField(min_value=1, max_value=3)
+
+
+class KitForecastShape(serializers.Serializer[Any]):
+    """What the checklist knows of the weather."""
+
+    freshness = serializers.ChoiceField(choices=[state.value for state in Freshness])
+    said = serializers.CharField()
+    fetched_at = serializers.DateTimeField(allow_null=True)
+    issued_at = serializers.DateTimeField(allow_null=True)
+
+
+class KitShape(serializers.Serializer[Any]):
+    """A checklist: required lines first, each with its reasons."""
+
+    race = serializers.IntegerField()
+    flat_pace_s_per_km = serializers.FloatField(help_text="The pace that the hours on the course follow from.")
+    is_cancelled = serializers.BooleanField()
+    forecast = KitForecastShape()
+    lines = KitLineShape(many=True)
+    advice = TipShape(many=True)
+    preparation = TipShape(many=True)
+    undecided = OpenItemShape(many=True)
+
+
+@extend_schema(
+    operation_id="races_kit",
+    summary="The kit checklist of a race",
+    parameters=[
+        OpenApiParameter(
+            PACE, OpenApiTypes.NUMBER, description=f"Seconds per km on flat road, {FASTEST_S}-{SLOWEST_S}."
+        )
+    ],
+    responses={200: KitShape, 400: Problems, 404: Missing},
+)
+@api_view(["GET"])
+def kit(request: Request, race_id: int) -> Response:
+    pace = pace_of(request)
+    race = published_race(
+        race_id,
+        Race.objects.select_related("edition__event", "course__track").prefetch_related(
+            "course__obstacles", "aid_stations"
+        ),
+    )
+    checklist = checklist_of(race, timezone.now(), pace)
+    state = checklist.forecast
+    forecast = {
+        "freshness": state.freshness,
+        "said": state.sentence,
+        "fetched_at": state.fetched_at,
+        "issued_at": state.issued_at,
+    }
+    about = {
+        "race": race.pk,
+        "flat_pace_s_per_km": checklist.pace_s_per_km,
+        "is_cancelled": checklist.is_cancelled,
+        "forecast": forecast,
+    }
+    return Response(KitShape(about | kit_as_json(checklist)).data)
+
+
+def pace_of(request: Request) -> float | None:
+    """The runner's pace where one is given. Raises ParametersRefused."""
+    given = request.query_params
+    problems = [Problem(name[:60], ProblemCode.UNKNOWN_PARAMETER) for name in given if name != PACE][:12]
+    pace = None
+    if PACE in given:
+        try:
+            pace = read_number(given[PACE], FASTEST_S, SLOWEST_S)
+        except ValueRefused as refused:
+            problems.insert(0, Problem(PACE, refused.code, given[PACE][:60], refused.allowed))
+    if problems:
+        raise ParametersRefused(problems)
+    return pace

@@ -1,0 +1,54 @@
+"""Published races: the list with the site's own search, and one race whole."""
+
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import api_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from races.api.reading import Missing, Problems, page_shape, paged, refuse_parameters, search_of
+from races.api.search_parameters import SEARCH_PARAMETERS
+from races.api.shapes import RaceShape, WholeRaceShape
+from races.models import Race
+from races.models.race import RaceQuerySet
+from races.queries.search import find_races
+
+
+@extend_schema(
+    operation_id="races_list",
+    summary="Find races",
+    description="Published races that have not been held yet. An unknown or bad parameter is refused and named.",
+    parameters=SEARCH_PARAMETERS,
+    responses={200: page_shape("RacePage", RaceShape), 400: Problems},
+)
+@api_view(["GET"])
+def races(request: Request) -> Response:
+    search = search_of(request._request.GET)
+    return paged(request, find_races(search, timezone.now()), search.page, RaceShape)
+
+
+@extend_schema(
+    operation_id="races_read",
+    summary="One race",
+    description="With cut-offs, aid stations, the organizer's kit lists and the described obstacles.",
+    responses={200: WholeRaceShape, 400: Problems, 404: Missing},
+)
+@api_view(["GET"])
+def race(request: Request, race_id: int) -> Response:
+    refuse_parameters(request)
+    whole = published_race(
+        race_id,
+        Race.objects.select_related("edition__event__organizer", "course").prefetch_related(
+            "cut_offs", "aid_stations", "kit_lists__items", "course__obstacles"
+        ),
+    )
+    return Response(WholeRaceShape(whole, context={"request": request}).data)
+
+
+def published_race(race_id: int, races: RaceQuerySet) -> Race:
+    """The published race of that number. Raises Http404 for any other."""
+    found = races.published().filter(pk=race_id).first()
+    if found is None:
+        raise Http404
+    return found

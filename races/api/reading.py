@@ -1,0 +1,130 @@
+"""What every endpoint shares: its search parameters, its pages and its errors."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, inline_serializer
+from rest_framework import serializers, status
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from races.domain.search import Problem, ProblemCode, RaceSearch, parse_search
+from races.labels.search import problem_sentence
+from races.queries.places import with_position
+
+PAGE_SIZE = 20
+MOST_PAGES = 100_000
+
+
+class ParameterProblem(serializers.Serializer):
+    """What is wrong with one parameter."""
+
+    parameter = serializers.CharField()
+    code = serializers.ChoiceField(choices=[code.value for code in ProblemCode])
+    message = serializers.CharField()
+
+
+class Problems(serializers.Serializer):
+    """The answer to a request that could not be understood."""
+
+    detail = serializers.CharField()
+    problems = ParameterProblem(many=True)
+
+
+class Missing(serializers.Serializer):
+    """The answer where there is nothing, or nothing published."""
+
+    detail = serializers.CharField()
+
+
+class ParametersRefused(APIException):
+    """Some parameters can't be used: the answer names each."""
+
+    status_code = status.HTTP_400_BAD_REQUEST
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        lines = [
+            {"parameter": problem.parameter, "code": problem.code.value, "message": str(problem_sentence(problem))}
+            for problem in problems
+        ]
+        super().__init__()
+        self.detail = {"detail": " ".join(line["message"] for line in lines), "problems": lines}  # type: ignore[assignment]
+
+
+def search_of(parameters: QueryDict) -> RaceSearch:
+    """The search that an address asks for, with the position of its place. Raises ParametersRefused."""
+    search = parse_search(dict(parameters.lists()))
+    if not search.problems:
+        search = with_position(search)
+    if search.problems:
+        raise ParametersRefused(search.problems)
+    return search
+
+
+def page_of(parameters: QueryDict) -> int:
+    """The page asked for where nothing else may be. Raises ParametersRefused."""
+    search = parse_search({name: values for name, values in parameters.lists() if name == "page"})
+    unknown = [Problem(name[:60], ProblemCode.UNKNOWN_PARAMETER) for name in parameters if name != "page"]
+    if search.problems or unknown:
+        raise ParametersRefused([*search.problems, *unknown[:12]])
+    return search.page
+
+
+def refuse_parameters(request: Request) -> None:
+    """For endpoints that take none. Raises ParametersRefused."""
+    if request.query_params:
+        raise ParametersRefused(
+            [Problem(name[:60], ProblemCode.UNKNOWN_PARAMETER) for name in list(request.query_params)[:12]]
+        )
+
+
+def paged(request: Request, rows: Any, page: int, shape: Callable[..., serializers.BaseSerializer]) -> Response:
+    """One page of rows, with the addresses of its neighbours. Two queries. Raises ParametersRefused."""
+    count = rows.count()
+    pages = max(1, -(-count // PAGE_SIZE))
+    if page > pages:
+        raise ParametersRefused([Problem("page", ProblemCode.BEYOND_LAST_PAGE, str(page), (str(pages),))])
+    found = list(rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]) if count else []
+    return Response(
+        {
+            "count": count,
+            "pages": pages,
+            "page": page,
+            "next": _page_address(request, page + 1) if page < pages else None,
+            "previous": _page_address(request, page - 1) if page > 1 else None,
+            "results": shape(found, many=True, context={"request": request, "now": timezone.now()}).data,
+        }
+    )
+
+
+def _page_address(request: Request, page: int) -> str:
+    parameters = request.query_params.copy()
+    parameters["page"] = str(page)
+    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe=':,')}")
+
+
+def page_shape(name: str, row: type[serializers.BaseSerializer]) -> Any:
+    """The shape of a page of such rows, for the schema."""
+    fields: Mapping[str, Any] = {
+        "count": serializers.IntegerField(help_text="All that fit."),
+        "pages": serializers.IntegerField(),
+        "page": serializers.IntegerField(),
+        "next": serializers.URLField(allow_null=True),
+        "previous": serializers.URLField(allow_null=True),
+        "results": row(many=True),
+    }
+    return inline_serializer(name, dict(fields))
+
+
+def now_of(serializer: serializers.BaseSerializer) -> datetime:
+    """The clock that the view passed in."""
+    now: datetime = serializer.context["now"]
+    return now
+
+
+PAGE = OpenApiParameter("page", OpenApiTypes.INT, description="From 1.")

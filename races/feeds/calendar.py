@@ -1,0 +1,93 @@
+"""Races as iCalendar entries (RFC 5545)."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from races.domain.status import EditionStatus
+from races.feeds.words import address_of, lines_of, place_of, title_of
+from races.models import Edition, Race
+
+STATUSES = {
+    EditionStatus.CANCELLED: "CANCELLED",
+    EditionStatus.POSTPONED: "CANCELLED",
+    EditionStatus.DATE_TO_BE_CONFIRMED: "TENTATIVE",
+}
+ONE_DAY = timedelta(days=1)
+
+
+def calendar_of(races: Iterable[Race], name: str) -> bytes:
+    """The races that have any day, as one calendar. They come with edition, event and course."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Trailsite//Races//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", name)
+    for race in races:
+        entry = entry_of(race)
+        if entry is not None:
+            calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def entry_of(race: Race) -> Event | None:
+    """One entry, or None where not even a month is known.
+
+    The identifier stays for good and the sequence only grows, so that calendars change the entry they have: a
+    cancelled race turns into a cancelled entry on its day, a postponed one on the day that it had.
+    """
+    edition, span = race.edition, span_of(race)
+    if span is None:
+        return None
+    changed_at = max(race.updated_at, edition.updated_at, edition.event.updated_at).astimezone(UTC)
+    entry = Event()
+    entry.add("uid", f"race-{race.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    entry.add("dtstamp", changed_at)
+    entry.add("last-modified", changed_at)
+    entry.add("sequence", max(0, int((changed_at - race.created_at).total_seconds())))
+    entry.add("dtstart", span[0])
+    if span[1] is not None:
+        entry.add("dtend", span[1])
+    entry.add("summary", title_of(race))
+    entry.add("status", STATUSES.get(EditionStatus(edition.status), "CONFIRMED"))
+    entry.add("transp", "TRANSPARENT")
+    entry.add("location", place_of(race))
+    if edition.event.latitude is not None and edition.event.longitude is not None:
+        entry.add("geo", (edition.event.latitude, edition.event.longitude))
+    entry.add("url", address_of(race))
+    entry.add("description", "\n".join([*_local_start(race), *lines_of(race), address_of(race)]))
+    return entry
+
+
+def span_of(race: Race) -> tuple[date | datetime, date | datetime | None] | None:
+    """When it takes place: from its start to its time limit, else whole days, else the expected month."""
+    edition = race.edition
+    if race.starts_at is not None and edition.starts_on is not None:
+        length_s = race.time_limit_s or race.duration_s
+        starts_at = race.starts_at.astimezone(UTC)
+        return starts_at, starts_at + timedelta(seconds=length_s) if length_s else None
+    first = edition.starts_on or edition.previous_date
+    if first is not None:
+        last = edition.ends_on if edition.starts_on and edition.ends_on else first
+        return first, last + ONE_DAY
+    return _month_of(edition)
+
+
+def _month_of(edition: Edition) -> tuple[date, date] | None:
+    if edition.expected_month is None:
+        return None
+    first = date(edition.year, edition.expected_month, 1)
+    return first, (first + timedelta(days=31)).replace(day=1)
+
+
+def _local_start(race: Race) -> list[str]:
+    """The start as the clocks of the place show it: an entry holds only the moment."""
+    if race.starts_at is None or race.edition.starts_on is None:
+        return []
+    local = race.starts_at.astimezone(ZoneInfo(race.edition.time_zone))
+    return [_("Start %(time)s local time.") % {"time": f"{local:%H:%M %Z}"}]

@@ -1,0 +1,81 @@
+"""One race's files: its course as GPX and GeoJSON, its day as iCalendar."""
+
+from typing import Any
+
+import numpy as np
+import orjson
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import conditional_page, require_safe
+
+from races.feeds.calendar import calendar_of, entry_of
+from races.feeds.words import address_of, file_name_of, properties_of, title_of
+from races.models import Race
+from races.queries.listings import published_race_or_404
+from terrain.domain.gpx import write_gpx
+from terrain.domain.track import Segment, Track
+from terrain.queries.courses import track_of
+
+MOST_POINTS = 4_000
+"""Points of a course drawn on a map: more cost bytes and show nothing new. The GPX holds all of them."""
+
+
+@require_safe
+@conditional_page
+def course_gpx(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+    """The line with its heights, without times or people."""
+    race, track = _race_and_track(event_slug, year, race_slug)
+    answer = HttpResponse(write_gpx(track, title_of(race), address_of(race)), content_type="application/gpx+xml")
+    return _as_file(answer, file_name_of(race, "gpx"))
+
+
+@require_safe
+@conditional_page
+def course_geojson(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+    """The line for a map, thinned to `MOST_POINTS`."""
+    race, track = _race_and_track(event_slug, year, race_slug)
+    step = max(1, -(-track.points // MOST_POINTS))
+    lines = [_coordinates(segment, step) for segment in track.segments]
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": "MultiLineString", "coordinates": lines},
+        "properties": properties_of(race),
+    }
+    return HttpResponse(orjson.dumps(feature), content_type="application/geo+json")
+
+
+@require_safe
+@conditional_page
+def calendar(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+    """The race as a calendar entry; 404 while not even its month is known."""
+    race = published_race_or_404(event_slug, year, race_slug)
+    if entry_of(race) is None:
+        raise Http404
+    answer = HttpResponse(calendar_of([race], title_of(race)), content_type="text/calendar; charset=utf-8")
+    return _as_file(answer, file_name_of(race, "ics"))
+
+
+def _race_and_track(event_slug: str, year: int, race_slug: str) -> tuple[Race, Track]:
+    race = published_race_or_404(event_slug, year, race_slug)
+    track = track_of(race.course) if race.course else None
+    if track is None:
+        raise Http404
+    return race, track
+
+
+def _coordinates(segment: Segment, step: int) -> list[list[Any]]:
+    """[lon, lat, height] of every `step`-th point and the last; without heights where one is unknown."""
+    chosen = np.unique(np.append(np.arange(0, len(segment), step), len(segment) - 1))
+    columns = [segment.lon[chosen].round(6), segment.lat[chosen].round(6)]
+    heights = segment.elevation[chosen].round(1)
+    if not np.isnan(heights).any():
+        columns.append(heights)
+    points: list[list[Any]] = np.column_stack(columns).tolist()
+    return points
+
+
+def _as_file(answer: HttpResponse, name: str) -> HttpResponse:
+    header = content_disposition_header(as_attachment=True, filename=name)
+    assert header is not None
+    answer["Content-Disposition"] = header
+    return answer
