@@ -17,6 +17,8 @@ __all__ = ["GpxFile", "Limits", "Refusal", "TrackRefused", "Waypoint", "read_gpx
 
 _ARCHIVES: Final = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "7z", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
 _SNIFFED: Final = 512
+_STRETCH: Final = 500_000
+"""No element of a GPX is that long; parsing a giant one would cost memory that grows with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ def _refuse_what_is_no_xml(source: bytes, limits: Limits) -> None:
             raise TrackRefused(Refusal.ARCHIVE, format=name)
     if head.startswith((b"<!doctype html", b"<html")):
         raise TrackRefused(Refusal.WEB_PAGE)
+    for start in range(0, len(source) - _STRETCH, _STRETCH):
+        if source.find(b"<", start, start + _STRETCH) < 0:
+            raise TrackRefused(Refusal.ELEMENT_TOO_LARGE, line=source.count(b"\n", 0, start) + 1)
 
 
 def _track_of(columns: Columns, waypoints: int) -> Track:

@@ -14,8 +14,15 @@ from terrain.domain.refusal import Refusal, TrackRefused
 MAX_DEPTH: Final = 40
 """GPX itself needs 6, extensions a few more; deeper is an attack on whoever reads it. Judgement."""
 
+MAX_OTHERS: Final = 1_000_000
+"""Elements besides points and heights. A file of 25 MB has room for some 800,000 that mean something."""
+
+MAX_NAMES: Final = 1_000
+"""Different names of elements and attributes. GPX has about 60, the richest extensions some hundred."""
+
 MAX_NAME: Final = 200
 MAX_WAYPOINTS: Final = 1_000
+MAX_DROPPED_WAYPOINTS: Final = 10_000
 HEIGHT_RANGE_M: Final = (-500.0, 9_000.0)
 """From below the Dead Sea's shore (-430 m) to above Everest (8,849 m)."""
 
@@ -50,13 +57,25 @@ class GpxParser:
         self.first_unreadable_line: int | None = None
         self.dropped_waypoints = 0
         self._max_points, self._max_segments = max_points, max_segments
-        self._points = {"trkpt": self.tracks, "rtept": self.routes, "wpt": self.waypoints}
+        self._starts = {
+            "trkpt": self._start_track_point,
+            "rtept": self._start_route_point,
+            "wpt": self._start_waypoint,
+            "ele": self._start_height,
+            "name": self._start_name,
+            "trk": self._start_track,
+            "trkseg": self._start_track,
+            "rte": self._start_route,
+            "extensions": self._start_extensions,
+        }
+        self._others = 0
+        self._names: dict[str, str] = {}
         self._depth = 0
-        self._extension_depth = 0
-        self._point_depth = 0
+        self._extension_depth = self._point_depth = self._heard_depth = 0
+        self._hears_name = False
         self._point: Columns | None = None
         self._text: list[str] = []
-        self._expat = expat.ParserCreate()
+        self._expat = expat.ParserCreate(intern=self._names)
         self._expat.buffer_text = True
         self._expat.StartElementHandler = self._start_root
         self._expat.EndElementHandler = self._end
@@ -86,40 +105,39 @@ class GpxParser:
         self._expat.StartElementHandler = self._start
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        depth = self._depth = self._depth + 1
-        local = name[name.find(":") + 1 :]
-        if local == "ele":
-            if self._point is not None and depth == self._point_depth + 1:
-                self._listen()
-        elif local in self._points:
-            self._start_point(self._points[local], attributes)
-        elif local == "extensions":
-            self._extension_depth = depth
-            self._expat.StartElementHandler = self._start_skipped
-            self._expat.EndElementHandler = self._end_skipped
-        elif local == "name":
-            self._listen()
-        elif local in ("trkseg", "rte", "trk"):
-            (self.routes if local == "rte" else self.tracks).is_open = False
-        elif depth > MAX_DEPTH:
-            raise self._refused(Refusal.TOO_DEEP, limit=MAX_DEPTH)
+        self._depth += 1
+        start = self._starts.get(name) or self._starts.get(name[name.find(":") + 1 :])
+        if start:
+            start(attributes)
+        else:
+            self._count_other()
 
-    def _end(self, name: str) -> None:
+    def _count_other(self) -> None:
+        self._others += 1
+        if self._depth > MAX_DEPTH:
+            raise self._refused(Refusal.TOO_DEEP, limit=MAX_DEPTH)
+        if self._others > MAX_OTHERS or len(self._names) > MAX_NAMES:
+            raise self._refused(Refusal.TOO_MANY_ELEMENTS, limit=MAX_OTHERS)
+
+    def _end(self, _name: str) -> None:
         depth = self._depth
         self._depth = depth - 1
-        local = name[name.find(":") + 1 :]
-        if local == "ele":
-            if self._point is not None and depth == self._point_depth + 1:
-                self._keep_height(self._point)
-        elif local == "name":
-            self._keep_name(depth)
+        if depth == self._heard_depth:
+            self._keep_text()
         elif depth == self._point_depth:
             self._point, self._point_depth = None, 0
 
+    def _start_extensions(self, _attributes: dict[str, str]) -> None:
+        self._extension_depth = self._depth
+        self._expat.StartElementHandler = self._start_skipped
+        self._expat.EndElementHandler = self._end_skipped
+
     def _start_skipped(self, _name: str, _attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise self._refused(Refusal.TOO_DEEP, limit=MAX_DEPTH)
+        self._others += 1
+        if self._depth > MAX_DEPTH or self._others > MAX_OTHERS or len(self._names) > MAX_NAMES:
+            self._others -= 1
+            self._count_other()
 
     def _end_skipped(self, _name: str) -> None:
         if self._depth == self._extension_depth:
@@ -127,13 +145,31 @@ class GpxParser:
             self._expat.EndElementHandler = self._end
         self._depth -= 1
 
+    def _start_track(self, _attributes: dict[str, str]) -> None:
+        self._count_other()
+        self.tracks.is_open = False
+
+    def _start_route(self, _attributes: dict[str, str]) -> None:
+        self._count_other()
+        self.routes.is_open = False
+
+    def _start_track_point(self, attributes: dict[str, str]) -> None:
+        self._start_point(self.tracks, attributes)
+
+    def _start_route_point(self, attributes: dict[str, str]) -> None:
+        self._start_point(self.routes, attributes)
+
+    def _start_waypoint(self, attributes: dict[str, str]) -> None:
+        self._count_other()
+        self._start_point(self.waypoints, attributes)
+
     def _start_point(self, columns: Columns, attributes: dict[str, str]) -> None:
         self._point, self._point_depth = columns, self._depth
         try:
             lon, lat = float(attributes["lon"]), float(attributes["lat"])
         except (KeyError, ValueError):
             lon = lat = nan
-        if -180 <= lon <= 180 and -90 <= lat <= 90 and "_" not in attributes["lon"] + attributes["lat"]:
+        if -180 <= lon <= 180 and -90 <= lat <= 90 and "_" not in attributes["lon"] and "_" not in attributes["lat"]:
             self._keep_point(columns, lon, lat)
         elif columns is self.waypoints:
             self._drop_waypoint()
@@ -154,6 +190,8 @@ class GpxParser:
 
     def _drop_waypoint(self) -> None:
         self.dropped_waypoints += 1
+        if self.dropped_waypoints > MAX_DROPPED_WAYPOINTS:
+            raise self._refused(Refusal.TOO_MANY_ELEMENTS, limit=MAX_DROPPED_WAYPOINTS)
         self._point, self._point_depth = None, 0
 
     def _wrong_coordinate(self, attributes: dict[str, str]) -> TrackRefused:
@@ -174,16 +212,33 @@ class GpxParser:
                 return self._refused(Refusal.COORDINATE_OUT_OF_RANGE, field=field, value=shown, limit=limit)
         raise AssertionError("both coordinates are right")
 
+    def _start_height(self, _attributes: dict[str, str]) -> None:
+        if self._depth == self._point_depth + 1 and self._point is not None:
+            self._listen()
+        else:
+            self._count_other()
+
+    def _start_name(self, _attributes: dict[str, str]) -> None:
+        self._count_other()
+        if not self._heard_depth:
+            self._hears_name = True
+            self._listen()
+
     def _listen(self) -> None:
+        self._heard_depth = self._depth
         self._text = []
         self._expat.CharacterDataHandler = self._text.append
 
-    def _heard(self) -> str:
+    def _keep_text(self) -> None:
         self._expat.CharacterDataHandler = None
-        return "".join(self._text)
+        text, self._heard_depth = "".join(self._text), 0
+        if self._hears_name:
+            self._hears_name = False
+            self._keep_name(text)
+        elif self._point is not None:
+            self._keep_height(self._point, text)
 
-    def _keep_height(self, columns: Columns) -> None:
-        text = self._heard()
+    def _keep_height(self, columns: Columns, text: str) -> None:
         try:
             height = float(text)
         except ValueError:
@@ -194,10 +249,10 @@ class GpxParser:
             self.unreadable_heights += 1
             self.first_unreadable_line = self.first_unreadable_line or self._expat.CurrentLineNumber
 
-    def _keep_name(self, depth: int) -> None:
+    def _keep_name(self, text: str) -> None:
         """The file's name is its metadata's, else that of its first track or route."""
-        name = " ".join(self._heard().split())[:MAX_NAME]
-        if self._point is self.waypoints and depth == self._point_depth + 1:
+        name = " ".join(text.split())[:MAX_NAME]
+        if self._point is self.waypoints and self._depth == self._point_depth:
             self.waypoint_names[-1] = name
         elif self._point is None:
             self.name = self.name or name

@@ -60,30 +60,31 @@ def _spikes(segment: Segment, height: Floats) -> NDArray[np.bool_]:
     values, along = height[at], segment.distances_m[at]
     rise, run = np.diff(values), np.diff(along)
     leaps = np.flatnonzero(np.abs(rise) > np.maximum(JUMP_M, JUMP_GRADIENT * run))
+    if not len(leaps):
+        return spikes
+    ends = _ends_of_spikes(leaps, values, along)
     last = -1
-    for position, leap in enumerate(leaps):
-        if leap < last:
-            continue
-        last = _end_of_spike(leaps, position, values, along)
-        if last > leap:
-            spikes[at[leap + 1 : last + 1]] = True
-        elif leap < SPIKE_POINTS // 2 and position == 0:
-            spikes[at[: leap + 1]] = True
-        elif len(values) - leap <= SPIKE_POINTS // 2 + 1 and position == len(leaps) - 1:
-            spikes[at[leap + 1 :]] = True
+    for leap, end in zip(leaps.tolist(), ends.tolist(), strict=True):
+        if end > leap > last:
+            spikes[at[leap + 1 : end + 1]] = True
+            last = end
+    if ends[0] < 0 and leaps[0] < SPIKE_POINTS // 2:
+        spikes[at[: leaps[0] + 1]] = True
+    if leaps[-1] > last and len(values) - leaps[-1] <= SPIKE_POINTS // 2 + 1:
+        spikes[at[leaps[-1] + 1 :]] = True
     return spikes
 
 
-def _end_of_spike(leaps: NDArray[np.intp], position: int, values: Floats, along: Floats) -> int:
-    """Last point of the spike that begins with this leap, or -1 where no leap leads back."""
-    before = leaps[position]
-    for back in leaps[position + 1 : position + 1 + SPIKE_POINTS]:
-        if back - before > SPIKE_POINTS:
-            break
-        reach = max(JUMP_M, JUMP_GRADIENT * (along[back + 1] - along[before]))
-        if abs(values[back + 1] - values[before]) <= reach:
-            return int(back)
-    return -1
+def _ends_of_spikes(leaps: NDArray[np.intp], values: Floats, along: Floats) -> NDArray[np.intp]:
+    """For each leap the last point of the spike that begins with it, or -1 where no leap leads back."""
+    ends = np.full(len(leaps), -1)
+    for ahead in range(1, SPIKE_POINTS + 1):
+        before, back = leaps[:-ahead], leaps[ahead:]
+        reach = np.maximum(JUMP_M, JUMP_GRADIENT * (along[back + 1] - along[before]))
+        returns = np.abs(values[back + 1] - values[before]) <= reach
+        found = returns & (back - before <= SPIKE_POINTS) & (ends[:-ahead] < 0)
+        ends[:-ahead][found] = back[found]
+    return ends
 
 
 def _filled(track: Track, heights: Sequence[Floats]) -> list[Floats]:

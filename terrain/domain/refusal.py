@@ -13,6 +13,8 @@ class Refusal(StrEnum):
     NOT_GPX = "not_gpx"
     DTD = "dtd"
     TOO_DEEP = "too_deep"
+    TOO_MANY_ELEMENTS = "too_many_elements"
+    ELEMENT_TOO_LARGE = "element_too_large"
     COORDINATE_MISSING = "coordinate_missing"
     COORDINATE_NOT_A_NUMBER = "coordinate_not_a_number"
     COORDINATE_NOT_FINITE = "coordinate_not_finite"

@@ -37,6 +37,13 @@ REFUSALS: dict[Refusal, str | Promise] = {
     Refusal.TOO_DEEP: gettext_lazy(
         "From line %(line)s on, elements are nested more than %(limit)s deep. No GPX needs that: export it again."
     ),
+    Refusal.TOO_MANY_ELEMENTS: gettext_lazy(
+        "The file holds a flood of elements that say nothing about the course (line %(line)s). "
+        "Export the track alone, without sensor data."
+    ),
+    Refusal.ELEMENT_TOO_LARGE: gettext_lazy(
+        "An element near line %(line)s is larger than any in a GPX. Export the track alone, without notes or pictures."
+    ),
     Refusal.COORDINATE_MISSING: gettext_lazy(
         "The point on line %(line)s has no %(axis)s. Delete the point or export the course again."
     ),
