@@ -1,0 +1,92 @@
+"""The words for sky, weather and its age."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from terrain.domain.freshness import Freshness
+from terrain.domain.weather.fetching import FailureCode, FetchFailure
+from terrain.domain.weather.sky import RainClass, Sky
+from terrain.labels.weather import (
+    FAILURE_NAMES,
+    FRESHNESS_NAMES,
+    RAIN_NAMES,
+    SKY_NAMES,
+    age_text,
+    attribution_of,
+    failure_sentence,
+    freshness_sentence,
+)
+
+NOW = datetime(2027, 6, 24, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("names", "codes"),
+    [(SKY_NAMES, Sky), (RAIN_NAMES, RainClass), (FRESHNESS_NAMES, Freshness), (FAILURE_NAMES, FailureCode)],
+)
+def test_each_code_has_a_name(names, codes):
+    assert set(names) == set(codes)
+
+
+def test_open_meteo_is_credited_as_its_terms_demand():
+    credit = attribution_of("open_meteo")
+    assert (credit.text, credit.link, credit.licence) == (
+        "Weather data by Open-Meteo.com",
+        "https://open-meteo.com/",
+        "CC BY 4.0",
+    )
+    assert str(credit) == (
+        "Weather data by Open-Meteo.com, CC BY 4.0, heights corrected for the course, https://open-meteo.com/"
+    )
+
+
+def test_made_up_weather_says_so_and_no_weather_needs_no_credit():
+    assert str(attribution_of("sample")) == "Sample weather, made up"
+    assert attribution_of("") is None
+
+
+@pytest.mark.parametrize(
+    ("age", "text"),
+    [
+        (-HOUR, "just now"),
+        (timedelta(seconds=59), "just now"),
+        (timedelta(minutes=5), "5 min ago"),
+        (2 * HOUR, "2 h ago"),
+        (47.9 * HOUR, "47 h ago"),
+        (48 * HOUR, "2 days ago"),
+    ],
+)
+def test_ages(age, text):
+    assert age_text(age) == text
+
+
+@pytest.mark.parametrize(
+    ("freshness", "age_h", "sentence"),
+    [
+        (Freshness.FRESH, 2, "Updated 2 h ago by Open-Meteo."),
+        (Freshness.AGEING, 9, "Updated 9 h ago by Open-Meteo, later than usual."),
+        (Freshness.STALE, 50, "Out of date: updated 2 days ago by Open-Meteo. Expect worse than it says."),
+        (Freshness.SAMPLE, 2, "Sample weather, made up to show the page. It says nothing about the real weather."),
+    ],
+)
+def test_the_state_of_a_forecast_is_said_in_a_sentence(freshness, age_h, sentence):
+    fetched_at = NOW - age_h * HOUR
+    assert freshness_sentence(freshness, NOW, fetched_at=fetched_at, provider="open_meteo") == sentence
+
+
+def test_a_forecast_that_is_not_there_yet_names_its_day():
+    later = datetime(2027, 7, 9, tzinfo=UTC)
+    assert freshness_sentence(Freshness.UNAVAILABLE, NOW, available_from=later) == "The forecast begins on 9 July 2027."
+    assert freshness_sentence(Freshness.UNAVAILABLE, later, available_from=NOW) == "No forecast has arrived yet."
+
+
+@pytest.mark.parametrize("code", FailureCode)
+def test_a_stored_failure_is_put_into_words(code):
+    assert failure_sentence(FetchFailure(code, "some: detail").as_line("open_meteo")) == str(FAILURE_NAMES[code])
+
+
+@pytest.mark.parametrize("line", ["", "odd", "a: b: c"])
+def test_an_unknown_failure_is_no_sentence(line):
+    assert failure_sentence(line) == ""
