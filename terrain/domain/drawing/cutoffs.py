@@ -39,8 +39,10 @@ class CutOffMark:
 
 @dataclass(frozen=True, slots=True)
 class CutOffFlag:
-    """A cut-off in px. The text stands right of the flag, left of it where `is_mirrored`, as `room` allows; in the small
-    drawing it stands under the flag, its middle at `text_x`."""
+    """A cut-off in px. The text stands right of the flag, left of it where `is_mirrored`, as `room` allows.
+
+    In the small drawing it stands under the flag, its middle at `text_x`.
+    """
 
     x: float
     text_x: float

@@ -102,7 +102,7 @@ def draw_plot(
     """The plot from `top` downwards. `named` are the places among `places` that have room for a name."""
     base = top + layout.plot
     up = height_scale(profile, top, base - FOOT[layout.name])
-    points = _points(profile, along, up)
+    points = course_points(profile, along, up)
     line = simplified(points)
     left, right = layout.left, layout.plot_right
     lowest_m = up.low - FOOT[layout.name] / up.px_per_unit
@@ -118,7 +118,7 @@ def draw_plot(
         strata=strata,
         strata_500=strata_500,
         crust=path([*line, *reversed(lowered(line, layout.crust, base))], closed=True),
-        bands=_bands(tags, profile.length_m, along),
+        bands=crust_bands(tags, profile.length_m, along),
         line=path(line),
         spots=tuple(spots[place] for place in places),
         named=tuple(spots[place] for place in named),
@@ -132,7 +132,8 @@ def height_scale(profile: Profile, top_px: float, low_px: float) -> Scale:
     return Scale(low, low + max(high - low, LEAST_SPAN_M) * 1.06, low_px, top_px)
 
 
-def _points(profile: Profile, along: Scale, up: Scale) -> list[Point]:
+def course_points(profile: Profile, along: Scale, up: Scale) -> list[Point]:
+    """The course in px, a point for each px from left to right."""
     count = round(along.high_px - along.low_px) + 1
     at = np.linspace(0.0, profile.length_m, count)
     heights = np.interp(at, profile.distance_m, profile.elevation_m).tolist()
@@ -163,7 +164,8 @@ def _strata(up: Scale, lowest_m: float, left: float, right: float) -> tuple[str,
     return "".join(line for line in lines.values() if line not in thick), "".join(thick)
 
 
-def _bands(tags: Sequence[ObstacleTag], length_m: float, along: Scale) -> tuple[CrustBand, ...]:
+def crust_bands(tags: Sequence[ObstacleTag], length_m: float, along: Scale) -> tuple[CrustBand, ...]:
+    """What is underfoot, the hardest last, each at least LEAST_PX wide."""
     bands = []
     for stretch in hardest_stretches(tags, length_m):
         start, end = widened(along.px(stretch.from_m), along.px(stretch.to_m), along)
