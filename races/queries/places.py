@@ -1,6 +1,7 @@
 """Where a place name lies, by the events that are held there."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from django.db.models import Avg, Q
 
@@ -40,3 +41,9 @@ def position_of(name: str) -> Position | None:
         if found[f"{level}_latitude"] is not None:
             return Position(round(found[f"{level}_latitude"], 5), round(found[f"{level}_longitude"], 5))
     return None
+
+
+def listed_countries(now: datetime) -> list[str]:
+    """Codes of the countries with a published race to come. One query."""
+    races = Race.objects.published().upcoming(now)
+    return list(races.order_by().values_list("edition__event__country", flat=True).distinct())

@@ -1,0 +1,50 @@
+"""All that a race's page shows, in few queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+
+from races.models import Edition, Race
+from races.queries.listings import CARD_FIELDS
+
+
+@dataclass(frozen=True)
+class Family:
+    """A race among the published races of its event."""
+
+    siblings: list[Race]
+    editions: list[Edition]
+
+
+def race_for_page_or_404(event_slug: str, year: int, race_slug: str) -> Race:
+    """The published race at this address with its course, track, obstacles, stations and cut-offs. Four queries."""
+    races = Race.objects.published().select_related(*CARD_FIELDS, "course__track")
+    return get_object_or_404(
+        races.prefetch_related("course__obstacles", "aid_stations", "cut_offs"),
+        edition__event__slug=event_slug,
+        edition__year=year,
+        slug=race_slug,
+    )
+
+
+def family_of(race: Race) -> Family:
+    """The published races of the same edition, the longest first, and all editions, the newest first. One query."""
+    races = (
+        Race.objects.published()
+        .filter(edition__event_id=race.edition.event_id)
+        .select_related("edition", "course")
+        .only(
+            *("id", "name", "slug", "format", "distance_m", "duration_s", "lap_m", "course__grade"),
+            *(
+                f"edition__{field}"
+                for field in ("event_id", "year", "status", "starts_on", "ends_on", "expected_month")
+            ),
+        )
+        .order_by("-edition__year", "-distance_m", "name")
+    )
+    return Family([one for one in races if one.edition_id == race.edition_id], _editions_of(races))
+
+
+def _editions_of(races: Sequence[Race]) -> list[Edition]:
+    return list({one.edition_id: one.edition for one in races}.values())

@@ -1,0 +1,82 @@
+"""A race."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from races.labels.countries import country_name
+from races.queries.race_pages import family_of, race_for_page_or_404
+from races.services.checklist import checklist_of, schedule_of
+from races.services.weather import holders_of
+from races.views.addresses import follows_former_slugs
+from races.views.kit_ticks import ticks_for
+from races.views.race_page.course import course_part
+from races.views.race_page.figures import figures_of
+from races.views.race_page.sky import race_sky
+from races.views.race_page.standing import standing_of
+from races.views.race_page.why import notes_of, why_lines
+from races.views.race_page.words import host_of, why_no_weather
+from terrain.domain.pace import FLAT_PACE_S_PER_KM, PaceRefused, pace_text, parse_pace
+from terrain.domain.profile import measured_tags
+from terrain.queries.courses import described_tags, profile_of_course
+from terrain.queries.forecasts import forecasts_of
+
+
+def asked_pace(request: HttpRequest) -> tuple[float, str, str]:
+    """Pace in seconds per km, as it is to be shown, and what is wrong with what was asked."""
+    asked = request.GET.get("pace", "").strip()[:20]
+    try:
+        pace = parse_pace(asked) if asked else FLAT_PACE_S_PER_KM
+    except PaceRefused:
+        return FLAT_PACE_S_PER_KM, asked, _("Give a pace from 2:30 to 20:00 per km, such as 5:30")
+    return pace, pace_text(pace), ""
+
+
+@require_safe
+@follows_former_slugs
+def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+    """The page of a published race, for the pace asked for. At most eight queries for a visitor."""
+    now = timezone.now()
+    found = race_for_page_or_404(event_slug, year, race_slug)
+    family = family_of(found)
+    standing = standing_of(found.edition, family.editions, now, found)
+    pace, pace_shown, pace_error = asked_pace(request)
+    profile = profile_of_course(found.course) if found.course else None
+    described = described_tags(found.course) if found.course else []
+    tags = [*described, *(measured_tags(profile) if profile else [])]
+    schedule = schedule_of(found, profile, described, pace)
+    forecasts = forecasts_of(holders_of(found), now)
+    checklist = checklist_of(
+        found, now, pace, ticks_for(request, found), profile=profile, schedule=schedule, forecasts=forecasts
+    )
+    starts_at = found.starts_at if standing.is_to_come else None
+    ends_at = checklist.finish_at if starts_at else None
+    sky = race_sky(found, forecasts if standing.is_to_come else {}, starts_at, ends_at)
+    event = found.edition.event
+    context = {
+        "race": found,
+        "edition": found.edition,
+        "event": event,
+        "course": found.course,
+        "country": country_name(event.country),
+        "family": family,
+        "standing": standing,
+        "figures": figures_of(found),
+        "part": course_part(found, profile, tags, schedule, sky, starts_at),
+        "pace": pace_shown,
+        "pace_error": pace_error,
+        "sky": sky,
+        "why_no_weather": why_no_weather(found, standing, sky, now),
+        "registration_host": host_of(found.edition.registration_url),
+        "why": why_lines(found.course, notes_of(found.course)),
+        "checklist": checklist,
+        "crumbs": [
+            (_("Find races"), reverse("races:search")),
+            (event.name, reverse("races:event", args=[event.slug])),
+            (str(year), reverse("races:edition", args=[event.slug, year])),
+        ],
+    }
+    return render(request, "races/race.html", context)

@@ -1,0 +1,1 @@
+"""The parts of a race's page, each made ready for its template."""

@@ -1,0 +1,272 @@
+"""The course with the runner on it: profile, hours, weather, cut-offs, and the same as a road book."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from races.domain.hard_weather import marks_of
+from races.domain.passages import Closing, Passage, PassageRole, Spot, passages_of
+from races.domain.status import Supply
+from races.labels import LABELS
+from races.models import Race
+from races.views.race_page.sky import RaceSky
+from terrain.domain.daylight import is_dark
+from terrain.domain.drawing import (
+    Column,
+    CutOffMark,
+    Night,
+    Place,
+    ProfileDrawings,
+    Role,
+    draw_profiles,
+    places_along,
+)
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.pace import Schedule
+from terrain.domain.profile import Profile, elevation_at
+from terrain.domain.technicality import tone_of
+from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.weather import WeatherHour
+
+ROLES = {
+    Role.START: PassageRole.START,
+    Role.STATION: PassageRole.STATION,
+    Role.TOP: PassageRole.TOP,
+    Role.FINISH: PassageRole.FINISH,
+}
+NIGHT_STEP = timedelta(minutes=10)
+LONGEST_NIGHT_LOOK = timedelta(days=4)
+NEXT_KINDS = 3
+
+
+@dataclass(frozen=True)
+class RoadBookRow:
+    """One place of the road book. `at` and `closes_at` are moments; without a day only elapsed times are known."""
+
+    passage: Passage
+    name: str
+    at: datetime | None
+    closes_at: datetime | None
+    hour: WeatherHour | None
+    supplies: list[str]
+    next_kinds: list[ObstacleKind]
+
+    @property
+    def role(self) -> PassageRole:
+        return self.passage.spot.role
+
+
+@dataclass(frozen=True)
+class CoursePart:
+    """What the section "Course, ground and sky" shows."""
+
+    drawings: ProfileDrawings | None
+    rows: list[RoadBookRow]
+    finish_at: datetime | None
+    total_s: float | None
+    ground_s: float | None
+    has_profile: bool
+
+    @property
+    def stations(self) -> list[RoadBookRow]:
+        """Places with aid or a cut-off, for the table."""
+        return [
+            row
+            for row in self.rows
+            if row.role in (PassageRole.STATION, PassageRole.CUT_OFF)
+            or (row.role is PassageRole.FINISH and row.passage.cut_off_s is not None)
+        ]
+
+
+def course_part(
+    race: Race,
+    profile: Profile | None,
+    tags: Sequence[ObstacleTag],
+    schedule: Schedule | None,
+    sky: RaceSky,
+    starts_at: datetime | None,
+) -> CoursePart:
+    """Asks the database nothing: stations and cut-offs of the race are loaded. `starts_at` is None without a day."""
+    length_m = profile.length_m if profile else _length_m(race)
+    if length_m is None:
+        return CoursePart(draw_profiles(None, tags) if tags else None, [], None, None, None, False)
+    places = places_along(
+        profile,
+        length_m,
+        [(one.name, one.at_m) for one in race.aid_stations.all()],
+        race.edition.event.place,
+        _("Finish"),
+    )
+    rows = _rows(race, profile, tags, schedule, sky, starts_at, places)
+    zone = ZoneInfo(race.edition.time_zone)
+    return CoursePart(
+        drawings=draw_profiles(
+            profile,
+            tags,
+            places,
+            _cut_off_marks(rows, zone),
+            _columns(rows, zone),
+            nights=_nights(race, schedule, starts_at, zone),
+            length_m=length_m,
+        ),
+        rows=rows,
+        finish_at=starts_at + timedelta(seconds=schedule.total_s) if starts_at and schedule else None,
+        total_s=schedule.total_s if schedule else None,
+        ground_s=schedule.ground_s if schedule and schedule.ground_s >= 60 else None,
+        has_profile=profile is not None,
+    )
+
+
+def _length_m(race: Race) -> float | None:
+    return race.course.distance_m if race.course and race.course.distance_m else race.distance_m
+
+
+def _rows(
+    race: Race,
+    profile: Profile | None,
+    tags: Sequence[ObstacleTag],
+    schedule: Schedule | None,
+    sky: RaceSky,
+    starts_at: datetime | None,
+    places: Sequence[Place],
+) -> list[RoadBookRow]:
+    supplies = {one.at_m: tuple(one.supplies) for one in race.aid_stations.all()}
+    passages = passages_of(
+        [_spot(place, supplies) for place in places],
+        [Closing(one.at_m, one.after_start_s, one.name) for one in race.cut_offs.all()],
+        places[-1].at_m,
+        race.time_limit_s,
+        schedule.seconds_at if schedule else None,
+    )
+    ends = [passage.spot.at_m for passage in passages[1:]] + [places[-1].at_m]
+    return [
+        _row(passage, tags, profile, sky, starts_at, until_m) for passage, until_m in zip(passages, ends, strict=True)
+    ]
+
+
+def _spot(place: Place, supplies: dict[float, tuple[str, ...]]) -> Spot:
+    return Spot(place.at_m, ROLES[place.role], place.name, place.height_m, supplies.get(place.at_m, ()))
+
+
+def _row(
+    passage: Passage,
+    tags: Sequence[ObstacleTag],
+    profile: Profile | None,
+    sky: RaceSky,
+    starts_at: datetime | None,
+    until_m: float,
+) -> RoadBookRow:
+    spot = passage.spot
+    at = _after(starts_at, passage.elapsed_s)
+    height_m = spot.height_m if spot.height_m is not None or not profile else elevation_at(profile, spot.at_m)
+    return RoadBookRow(
+        passage=passage,
+        name=spot.name or _unnamed(spot.role),
+        at=at,
+        closes_at=_after(starts_at, passage.cut_off_s),
+        hour=sky.at(at, height_m) if at else None,
+        supplies=[str(LABELS[Supply][Supply(code)]) for code in spot.supplies],
+        next_kinds=_kinds_between(tags, spot.at_m, until_m),
+    )
+
+
+def _unnamed(role: PassageRole) -> str:
+    names = {
+        PassageRole.START: _("Start"),
+        PassageRole.STATION: _("Aid station"),
+        PassageRole.CUT_OFF: _("Cut-off"),
+        PassageRole.TOP: _("High point"),
+        PassageRole.FINISH: _("Finish"),
+    }
+    return names[role]
+
+
+def _after(starts_at: datetime | None, seconds: float | None) -> datetime | None:
+    return None if starts_at is None or seconds is None else starts_at + timedelta(seconds=seconds)
+
+
+def _kinds_between(tags: Sequence[ObstacleTag], from_m: float, to_m: float) -> list[ObstacleKind]:
+    """The hardest kinds of ground on a stretch."""
+    met = [tag for tag in tags if tag.section and tag.section[0] < to_m and tag.section[1] > from_m]
+    met.sort(key=lambda tag: -tone_of(tag.kind, tag.severity, tag.is_loose, tag.exposure))
+    return list(dict.fromkeys(tag.kind for tag in met))[:NEXT_KINDS]
+
+
+def _cut_off_marks(rows: Sequence[RoadBookRow], zone: ZoneInfo) -> list[CutOffMark]:
+    return [
+        CutOffMark(
+            row.passage.spot.at_m,
+            clock_text(row.closes_at, row.passage.cut_off_s, zone),
+            row.passage.margin_s,
+            row.name,
+        )
+        for row in rows
+        if row.passage.cut_off_s is not None
+    ]
+
+
+def _columns(rows: Sequence[RoadBookRow], zone: ZoneInfo) -> list[Column]:
+    return [_column(row, zone) for row in rows if row.passage.elapsed_s is not None]
+
+
+def _column(row: RoadBookRow, zone: ZoneInfo) -> Column:
+    clock, hour = clock_text(row.at, row.passage.elapsed_s, zone), row.hour
+    if hour is None:
+        return Column(row.passage.spot.at_m, clock)
+    return Column(
+        at_m=row.passage.spot.at_m,
+        clock=clock,
+        sky=hour.sky,
+        feels_like_c=hour.feels_like_c,
+        rain_mm=hour.rain_mm,
+        wind_kmh=hour.wind_kmh,
+        gust_kmh=hour.gust_kmh,
+        marked=marks_of(hour),
+    )
+
+
+def clock_text(moment: datetime | None, seconds: float | None, zone: ZoneInfo) -> str:
+    """`08:47` on the clocks of the place, or `2:47` since the start where the day is not set."""
+    if moment is not None:
+        return f"{moment.astimezone(zone):%H:%M}"
+    if seconds is None:
+        return ""
+    minutes = round(seconds / 60)
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def _nights(race: Race, schedule: Schedule | None, starts_at: datetime | None, zone: ZoneInfo) -> list[Night]:
+    """The dark parts of the run, by the sun at the start."""
+    place = _position(race)
+    if starts_at is None or schedule is None or place is None:
+        return []
+    end = starts_at + min(timedelta(seconds=schedule.total_s), LONGEST_NIGHT_LOOK)
+    nights, began, moment = [], None, starts_at
+    while moment <= end:
+        dark = moment < end and is_dark(*place, moment)
+        if dark and began is None:
+            began = moment
+        if not dark and began is not None:
+            nights.append(_night(schedule, starts_at, began, moment, zone))
+            began = None
+        moment = min(moment + NIGHT_STEP, end) if moment < end else end + NIGHT_STEP
+    return nights
+
+
+def _night(schedule: Schedule, starts_at: datetime, began: datetime, ended: datetime, zone: ZoneInfo) -> Night:
+    label = _("dark %(from)s–%(until)s") % {
+        "from": clock_text(began, None, zone),
+        "until": clock_text(ended, None, zone),
+    }
+    from_m, to_m = (schedule.metres_at((moment - starts_at).total_seconds()) for moment in (began, ended))
+    return Night(from_m, to_m, label)
+
+
+def _position(race: Race) -> tuple[float, float] | None:
+    course, event = race.course, race.edition.event
+    if course and course.start_lat is not None and course.start_lon is not None:
+        return course.start_lat, course.start_lon
+    return None if event.latitude is None or event.longitude is None else (event.latitude, event.longitude)

@@ -1,0 +1,67 @@
+"""Whether and when the race is held, and whether one can enter it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from races.domain.registration import RegistrationState, RegistrationWindow, registration_state
+from races.domain.status import EditionStatus
+from races.models import Edition, Race
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the head of the page says. Dates are local to the edition's zone."""
+
+    edition: Edition
+    today: date
+    day: date | None
+    is_over: bool
+    registration: RegistrationState
+    newer: Edition | None
+    older: Edition | None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.edition.status == EditionStatus.CANCELLED
+
+    @property
+    def is_to_come(self) -> bool:
+        """It will be held on a known day: only then do a clock and a forecast make sense."""
+        return not self.is_over and self.edition.status in (EditionStatus.SCHEDULED, EditionStatus.RESCHEDULED)
+
+    @property
+    def is_open(self) -> bool:
+        return self.registration is RegistrationState.OPEN
+
+
+def is_over(edition: Edition, now: datetime) -> bool:
+    """Its last day has passed where it is held; without a day, its year has."""
+    today = now.astimezone(ZoneInfo(edition.time_zone)).date()
+    last: date | None = edition.ends_on or edition.starts_on
+    return last < today if last else edition.year < today.year
+
+
+def standing_of(edition: Edition, editions: Sequence[Edition], now: datetime, race: Race | None = None) -> Standing:
+    """Where an edition stands, among the published editions of its event, newest first; for one race its own day."""
+    over = is_over(edition, now)
+    is_held = not over and edition.status not in (EditionStatus.CANCELLED, EditionStatus.POSTPONED)
+    window = RegistrationWindow(
+        edition.registration_opens_at, edition.registration_closes_at, bool(edition.registration_url), is_held
+    )
+    return Standing(
+        edition=edition,
+        today=now.astimezone(ZoneInfo(edition.time_zone)).date(),
+        day=_day(edition, race),
+        is_over=over,
+        registration=registration_state(window, now),
+        newer=next((one for one in editions if one.year > edition.year), None),
+        older=next((one for one in editions if one.year < edition.year and one.starts_on), None),
+    )
+
+
+def _day(edition: Edition, race: Race | None) -> date | None:
+    if race and race.starts_at and edition.starts_on:
+        return race.starts_at.astimezone(ZoneInfo(edition.time_zone)).date()
+    return edition.starts_on

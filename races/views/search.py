@@ -1,0 +1,46 @@
+"""Finding races."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from races.domain.search import parse_search
+from races.forms.filters import filter_form, is_from_form, parameters_of_form, sort_choices
+from races.queries.places import listed_countries
+from races.queries.search import PAGE_SIZE, search_races
+from races.views.search_words import chips_of, feeds_of, heading_of, suggestion_rows
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The races that fit the address's parameters, in at most eight queries; what can't be used is named on top.
+
+    The form's own parameters lead to the canonical address of the same search.
+    """
+    parameters = {name: request.GET.getlist(name) for name in request.GET}
+    if is_from_form(parameters):
+        query = urlencode(parameters_of_form(parameters), safe=":,")
+        return redirect(f"{reverse('races:search')}?{query}" if query else reverse("races:search"))
+    now = timezone.now()
+    found = search_races(parse_search(parameters), now)
+    countries = listed_countries(now)
+    context = {
+        "found": found,
+        "search": found.search,
+        "heading": heading_of(found),
+        "chips": chips_of(found.search),
+        "form": filter_form(found.search, found.grades, found.grounds, countries),
+        "sorts": sort_choices(found.search),
+        "suggestions": suggestion_rows(found),
+        "feeds": feeds_of(found.search),
+        "page_obj": Paginator(range(found.total), PAGE_SIZE).page(found.search.page),
+        "area": dict(found.search.parameters()).get("bbox", ""),
+        "page_query_unsorted": found.search.query_string(without=["page", "sort"]),
+        "page_query": found.search.query_string(without=["page"]),
+    }
+    return render(request, "races/search.html", context)
