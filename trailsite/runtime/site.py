@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from trailsite.runtime.account import Account, can_enter
 from trailsite.runtime.binaries import find_postgres, find_valkey, reachable_postgres
@@ -135,7 +136,7 @@ class Site:
         def launch() -> "subprocess.Popen[bytes]":
             self._note(name).unlink(missing_ok=True)
             with open_log(self.folders.logs, name) as log:
-                return self._spawn(command, output=log, TRAILSITE_READY_FILE=str(self._note(name)))
+                return self._spawn(command, log, TRAILSITE_READY_FILE=str(self._note(name)))
 
         self.programs.append(Child(name, launch, signal.SIGTERM, last_signal))
 
@@ -143,15 +144,24 @@ class Site:
         return self.folders.work / f"{name}.ready"
 
     def _spawn(
-        self, command: list[str], output: object, errors: object = subprocess.STDOUT, **more: str
+        self,
+        command: list[str],
+        output: IO[bytes] | None,
+        errors: IO[bytes] | int = subprocess.STDOUT,
+        **more: str,
     ) -> "subprocess.Popen[bytes]":
+        """Killed outright when the supervisor dies: a worker asked kindly would wait for its queue, which dies too.
+
+        Requests roll back, and tasks that were not finished are handed out again.
+        """
         return spawn(
             command,
             account=self.program_account,
             environment=self.environment | more,
             folder=PROJECT,
-            output=output,  # type: ignore[arg-type]
-            errors=errors,  # type: ignore[arg-type]
+            output=output,
+            errors=errors,
+            parent_death_signal=signal.SIGKILL,
             keep_open=[self.line.fileno()],
         )
 
