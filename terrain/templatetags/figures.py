@@ -41,12 +41,12 @@ def signed(value: float | None) -> str:
 
 
 def score(value: float | None) -> str:
-    """A technicality, in whole points.
+    """A technicality in whole points, cut and not rounded: 34.6 is grade 2 and must not read as 35, where grade 3 begins.
 
     >>> score(57.8)
-    '58'
+    '57'
     """
-    return "" if value is None else f"{value:.0f}"
+    return "" if value is None else str(int(value))
 
 
 def points(value: float | None) -> str:
