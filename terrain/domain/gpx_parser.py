@@ -88,8 +88,11 @@ class GpxParser:
             message = expat.ErrorString(error.code)
             code = Refusal.TRUNCATED if message in _CUT_SHORT else Refusal.NOT_XML
             raise TrackRefused(code, line=error.lineno, column=error.offset + 1, problem=message) from None
-        except (UnicodeError, LookupError):
-            raise self._refused(Refusal.NOT_XML, problem="unknown encoding") from None
+        except TrackRefused:
+            raise
+        except (ValueError, LookupError):
+            column = self._expat.CurrentColumnNumber + 1
+            raise self._refused(Refusal.NOT_XML, column=column, problem="unknown encoding") from None
 
     def _refused(self, code: Refusal, **where: str | int | float) -> TrackRefused:
         return TrackRefused(code, line=self._expat.CurrentLineNumber, **where)
