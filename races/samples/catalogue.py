@@ -90,7 +90,7 @@ EVENTS = [
         1050,
         10,
         [
-            SampleRace("Trail des Tourbières 28K", 28.4, 940, "old_forest", "09:00", 4, kit="short"),
+            SampleRace("Grande Tourbière 28K", 28.4, 940, "old_forest", "09:00", 4, kit="short"),
             SampleRace("Tour de la Combe", 13, 320, "forest", "10:00", 3),
         ],
         stations=["Chalet des Auges", "La Chapelle"],
@@ -156,7 +156,7 @@ EVENTS = [
         900,
         6,
         [
-            SampleRace("Karren Skyrace", 26, 2400, "skyline", "07:00", 2, SKY, kit="mountain", remoteness=2),
+            SampleRace("Karren Ridge 26", 26, 2400, "skyline", "07:00", 2, SKY, kit="mountain", remoteness=2),
             SampleRace("Karren Vertical", 3.9, 1010, "mountain", "15:00", 1, VERTICAL, is_loop=False, net_m=1005),
         ],
         organizer=1,
@@ -269,7 +269,7 @@ EVENTS = [
         250,
         45,
         [
-            SampleRace("Cumbre Negra 52", 52, 3400, "volcano", "06:30", 3, kit="mountain"),
+            SampleRace("Cráter 52", 52, 3400, "volcano", "06:30", 3, kit="mountain"),
             SampleRace("Malpaís 17", 17, 700, "volcano", "09:30", 2),
         ],
         price=(60, "EUR"),
@@ -376,7 +376,7 @@ EVENTS = [
         2850,
         230,
         [
-            SampleRace("Copper Basin 100", 162, 9600, "moraine", "05:00", 9, kit="mountain", remoteness=2),
+            SampleRace("Hundred Miles", 162, 9600, "moraine", "05:00", 9, kit="mountain", remoteness=2),
             SampleRace("Basin 50K", 51, 2900, "high_mountain", "06:00", 4, kit="mountain", remoteness=1),
         ],
         organizer=1,
@@ -394,7 +394,7 @@ EVENTS = [
         1250,
         13,
         [
-            SampleRace("Redrock Rim 55K", 55, 1450, "desert", "07:00", 5, kit="short"),
+            SampleRace("Rim 55K", 55, 1450, "desert", "07:00", 5, kit="short"),
             SampleRace("Redrock Half", 21.1, 420, "desert", "09:00", 3),
         ],
         price=(110, "USD"),
@@ -412,7 +412,7 @@ EVENTS = [
         900,
         87,
         [
-            SampleRace("Blue Spruce 50", 80.5, 3900, "old_forest", "05:00", 7, kit="short"),
+            SampleRace("Fifty Miles", 80.5, 3900, "old_forest", "05:00", 7, kit="short"),
             SampleRace("Laurel Gap 10 Mile", 16.1, 640, "old_forest", "08:00", 3),
         ],
         price=(95, "USD"),
@@ -445,7 +445,7 @@ EVENTS = [
         400,
         33,
         [
-            SampleRace("Prairie Night 100K", 100, 900, "meadow", "18:00", 8),
+            SampleRace("Night 100K", 100, 900, "meadow", "18:00", 8),
             SampleRace("Last Lantern", 0, 60, "meadow", "08:00", 2, BACKYARD, knowledge="shares", has_course=False),
         ],
         organizer=2,
@@ -462,7 +462,7 @@ EVENTS = [
         40,
         5,
         [
-            SampleRace("Coast Range 50K", 50, 2500, "jungle", "06:00", 4, kit="mountain", remoteness=2),
+            SampleRace("Old Cedar 50K", 50, 2500, "jungle", "06:00", 4, kit="mountain", remoteness=2),
             SampleRace("Cedar 19", 19, 780, "old_forest", "09:00", 2),
         ],
         organizer=1,
