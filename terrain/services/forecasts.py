@@ -1,11 +1,11 @@
 """Keeping forecasts fresh: who is followed, what is due, one pass of fetching."""
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-import structlog
 from celery import current_app
 from django.db import transaction
 
@@ -35,7 +35,7 @@ MOST_MESSAGES = 100
 """Batches that one beat hands out; the next beat finds the rest."""
 
 OnProgress = Callable[[int, int], None]
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -114,7 +114,7 @@ def refresh_claimed(points: Sequence[int], until: datetime | None, now: datetime
     summary = RefreshSummary()
     if claim.points:
         _refresh(claim, Trial(providers_named()), now, summary)
-    log.info("forecasts refreshed", points=len(points), fetched=summary.fetched, failed=summary.failed)
+    log.info("forecasts of %d points: %s fetched, %d with a failure", len(points), summary.fetched, summary.failed)
     return summary
 
 

@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from terrain.domain.freshness import Window
@@ -16,6 +17,7 @@ from terrain.domain.refresh import (
 from terrain.domain.weather.fetching import FetchFailure
 from terrain.domain.weather.series import VARIABLES, HourlySeries
 from terrain.models import Forecast, ForecastPoint
+from terrain.queries.forecasts import SAMPLE_PROVIDER
 from terrain.services.claims import Claim
 from terrain.services.fetching import Job
 from terrain.services.following import windows_of
@@ -64,6 +66,8 @@ def _settle(point: ForecastPoint, job: Job | None, windows: Sequence[Window], no
     point.last_tried_at = now
     if job.failure is None:
         point.failures, point.refusals, point.last_error = 0, 0, ""
+        if point.next_refresh_at and _is_stopgap(job):
+            point.next_refresh_at = now
         return
     point.failures += 1
     point.refusals += not job.failure.is_temporary
@@ -73,6 +77,12 @@ def _settle(point: ForecastPoint, job: Job | None, windows: Sequence[Window], no
     if point.refusals >= REFUSALS_UNTIL_SET_ASIDE:
         point.set_aside_at = now
         job.is_set_aside = True
+
+
+def _is_stopgap(job: Job) -> bool:
+    """Whether made-up weather was stored on a site that has real providers: the next pass asks them."""
+    is_sample = job.series is not None and job.series.provider == SAMPLE_PROVIDER
+    return is_sample and set(settings.WEATHER_PROVIDERS) != {SAMPLE_PROVIDER}
 
 
 def _pause(point: ForecastPoint, failure: FetchFailure, now: datetime) -> timedelta:

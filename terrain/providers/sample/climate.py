@@ -36,14 +36,42 @@ class SampleHour:
 
 
 @dataclass(frozen=True)
-class _Mass:
-    """The air above a place: how far a front has it (0-1), cloud (0-1), water falling (mm/h), wind, and warmth."""
+class _Air:
+    """The air over a place at an hour: how far a front has it and how much of it is cloud (0-1), the sun's sine."""
 
     front: float
     cloud: float
-    falling_mm: float
+    sun: float
+    swing_c: float
+    temperature_c: float
+    height_m: float
     wind_ms: float
-    sea_level_c: float
+    cape_jkg: float
+    is_storm: bool
+    falling_mm: float
+
+    @property
+    def freezing_level_m(self) -> float:
+        return self.height_m + self.temperature_c / LAPSE
+
+    @property
+    def is_snow(self) -> bool:
+        return self.falling_mm > 0 and self.height_m > self.freezing_level_m - 250
+
+    @property
+    def is_fog(self) -> bool:
+        return self.cloud > 0.9 and self.falling_mm <= 0.1 and self.wind_ms < 3 and self.sun < 0.25
+
+    @property
+    def humidity_pct(self) -> float:
+        wet = 12 if self.falling_mm else 0
+        humidity = 78 - 1.4 * self.swing_c - 22 * (1 - self.cloud) + 18 * self.front + wet
+        return min(99.0, max(18.0, humidity))
+
+    @property
+    def shortwave_wm2(self) -> float:
+        strength: float = 1050 * self.sun**1.15
+        return strength * (1 - 0.72 * self.cloud**3)
 
 
 def seasonal_mean_c(latitude: float, day_of_year: float, height_m: float) -> float:
@@ -55,63 +83,61 @@ def seasonal_mean_c(latitude: float, day_of_year: float, height_m: float) -> flo
 
 def sample_hour(latitude: float, longitude: float, height_m: float, at: datetime) -> SampleHour:
     """The made-up weather of a place at an hour; sums are of the hour that ends then."""
-    days = at.astimezone(UTC).timestamp() / 86_400
-    sun = max(0.0, sun_sine(latitude, longitude, at))
-    mass = _mass(latitude, longitude, height_m, days)
-    local = (days + longitude / 360) % 1
-    swing = (1 - 0.65 * mass.cloud) * 6 * cos(2 * pi * (local - 15 / 24))
-    temperature = mass.sea_level_c - LAPSE * height_m + swing
-    cape = (
-        max(0.0, temperature + LAPSE * height_m - 21)
-        * 190
-        * max(0.0, noise_over_land("cape", latitude, longitude, days))
-    )
-    storm = (
-        cape > 700
-        and 13 / 24 < local < 20 / 24
-        and noise(f"storm/{round(latitude)}/{round(longitude)}", days * 6) > 0.1
-    )
-    falling = max(mass.falling_mm, 4.5 if storm else 0.0)
-    freezing = height_m + temperature / LAPSE
-    is_snow = height_m > freezing - 250
-    humidity = min(99.0, max(18.0, 78 - 1.4 * swing - 22 * (1 - mass.cloud) + 18 * mass.front + (12 if falling else 0)))
-    cloud = 1.0 if falling > 0.1 else mass.cloud
-    shortwave = 1050 * sun**1.15 * (1 - 0.72 * cloud**3)
-    fog = cloud > 0.9 and falling <= 0.1 and mass.wind_ms < 3 and sun < 0.25
+    air = _air(latitude, longitude, height_m, at)
+    humidity, falling, storm_gust = air.humidity_pct, air.falling_mm, 6 if air.is_storm else 0
+    chance = 0.03 + 0.5 * air.front**2 + 0.45 * min(1.0, falling / 1.5)
     return SampleHour(
-        temperature_c=round(temperature, 1),
+        temperature_c=round(air.temperature_c, 1),
         humidity_pct=round(humidity),
-        dew_point_c=round(temperature - (100 - humidity) / 5, 1),
-        rain_mm=0.0 if is_snow else round(falling, 2),
-        rain_chance_pct=round(100 * min(0.98, 0.03 + 0.5 * mass.front**2 + 0.45 * min(1.0, falling / 1.5))),
-        snowfall_cm=round(falling * 0.7, 2) if is_snow else 0.0,
+        dew_point_c=round(air.temperature_c - (100 - humidity) / 5, 1),
+        rain_mm=0.0 if air.is_snow else round(falling, 2),
+        rain_chance_pct=round(100 * min(0.98, chance)),
+        snowfall_cm=round(falling * 0.7, 2) if air.is_snow else 0.0,
         snow_depth_m=_snow_depth_m(latitude, height_m, at),
-        freezing_level_m=round(max(-500.0, freezing)),
-        weather_code=_code(cloud, falling, is_snow=is_snow, storm=storm, fog=fog, near_zero=abs(temperature) < 0.4),
-        cloud_cover_pct=round(100 * cloud),
-        visibility_m=600 if fog else round(24_000 / (1 + 2.5 * falling)),
-        wind_ms=round(mass.wind_ms, 1),
-        gust_ms=round(mass.wind_ms * (1.55 + 0.35 * mass.front) + (6 if storm else 0), 1),
-        uv_index=round(12.5 * sun**1.6 * (1 + height_m / 10_000) * (1 - 0.7 * cloud**3), 1),
-        cape_jkg=round(cape),
-        shortwave_wm2=round(shortwave),
-        direct_wm2=round(shortwave * 0.85 * (1 - cloud)),
-        pressure_hpa=round((1016 - 16 * mass.front) * exp(-height_m / 8434), 1),
+        freezing_level_m=round(max(-500.0, air.freezing_level_m)),
+        weather_code=_code(air),
+        cloud_cover_pct=round(100 * air.cloud),
+        visibility_m=600 if air.is_fog else round(24_000 / (1 + 2.5 * falling)),
+        wind_ms=round(air.wind_ms, 1),
+        gust_ms=round(air.wind_ms * (1.55 + 0.35 * air.front) + storm_gust, 1),
+        uv_index=round(12.5 * air.sun**1.6 * (1 + height_m / 10_000) * (1 - 0.7 * air.cloud**3), 1),
+        cape_jkg=round(air.cape_jkg),
+        shortwave_wm2=round(air.shortwave_wm2),
+        direct_wm2=round(air.shortwave_wm2 * 0.85 * (1 - air.cloud)),
+        pressure_hpa=round((1016 - 16 * air.front) * exp(-height_m / 8434), 1),
     )
 
 
-def _mass(latitude: float, longitude: float, height_m: float, days: float) -> _Mass:
+def _air(latitude: float, longitude: float, height_m: float, at: datetime) -> _Air:
+    days = at.astimezone(UTC).timestamp() / 86_400
+
     def drift(name: str, pace_days: float) -> float:
         return noise_over_land(name, latitude, longitude, days / pace_days)
 
     front = min(1.0, max(0.0, 0.5 + 1.3 * drift("front", 2.2)))
-    cloud = min(1.0, max(0.03, 0.15 + 0.8 * front + 0.25 * drift("cloud", 0.3)))
-    shower = max(0.0, 0.55 + drift("shower", 0.12))
-    falling = max(0.0, front - 0.62) * 5.5 * shower
+    cover = min(1.0, max(0.03, 0.15 + 0.8 * front + 0.25 * drift("cloud", 0.3)))
+    local = (days + longitude / 360) % 1
+    swing = (1 - 0.65 * cover) * 6 * cos(2 * pi * (local - 15 / 24))
+    warmth = seasonal_mean_c(latitude, at.astimezone(UTC).timetuple().tm_yday, 0) + 7 * drift("warmth", 4.5)
+    at_sea_level = warmth - 3.5 * front + swing
+    cape = max(0.0, at_sea_level - 21) * 190 * max(0.0, drift("cape", 1.0))
+    lurking = noise(f"storm/{round(latitude)}/{round(longitude)}", days * 6) > 0.1
+    is_storm = cape > 700 and 13 / 24 < local < 20 / 24 and lurking
+    falling = max(0.0, front - 0.62) * 5.5 * max(0.0, 0.55 + drift("shower", 0.12))
+    falling = max(falling if falling > 0.08 else 0.0, 4.5 if is_storm else 0.0)
     wind = (1.6 + 6 * front**1.5 + 1.5 * drift("wind", 0.25)) * (1 + height_m / 2600)
-    day_of_year = datetime.fromtimestamp(days * 86_400, UTC).timetuple().tm_yday
-    warmth = seasonal_mean_c(latitude, day_of_year, 0) + 7 * drift("warmth", 4.5) - 3.5 * front
-    return _Mass(front, cloud, falling if falling > 0.08 else 0.0, max(0.4, wind), warmth)
+    return _Air(
+        front=front,
+        cloud=1.0 if falling > 0.1 else cover,
+        sun=max(0.0, sun_sine(latitude, longitude, at)),
+        swing_c=swing,
+        temperature_c=at_sea_level - LAPSE * height_m,
+        height_m=height_m,
+        wind_ms=max(0.4, wind),
+        cape_jkg=cape,
+        is_storm=is_storm,
+        falling_mm=falling,
+    )
 
 
 def _snow_depth_m(latitude: float, height_m: float, at: datetime) -> float:
@@ -121,14 +147,19 @@ def _snow_depth_m(latitude: float, height_m: float, at: datetime) -> float:
     return round(min(3.0, max(0.0, cold * 0.16)), 2)
 
 
-def _code(cloud: float, falling: float, *, is_snow: bool, storm: bool, fog: bool, near_zero: bool) -> int:
-    if storm:
+def _code(air: _Air) -> int:
+    if air.is_storm:
         return 95
-    if falling > 0.1:
-        steps = (71, 73, 75) if is_snow else (66, 66, 67) if near_zero else (61, 63, 65)
-        if falling < 0.35 and not is_snow and not near_zero:
-            return 51
-        return steps[(falling >= 2.5) + (falling >= 7.6)]
-    if fog:
+    if air.falling_mm > 0.1:
+        return _code_of_fall(air)
+    if air.is_fog:
         return 45
-    return 0 if cloud < 0.15 else 1 if cloud < 0.3 else 2 if cloud < 0.7 else 3
+    return next((code for below, code in ((0.15, 0), (0.3, 1), (0.7, 2)) if air.cloud < below), 3)
+
+
+def _code_of_fall(air: _Air) -> int:
+    is_freezing = not air.is_snow and abs(air.temperature_c) < 0.4
+    if air.falling_mm < 0.35 and not air.is_snow and not is_freezing:
+        return 51
+    codes = (71, 73, 75) if air.is_snow else (66, 66, 67) if is_freezing else (61, 63, 65)
+    return codes[(air.falling_mm >= 2.5) + (air.falling_mm >= 7.6)]

@@ -178,6 +178,19 @@ def test_a_real_forecast_replaces_a_sample_as_soon_as_there_is_one(open_meteo):
     assert point().current.provider == "open_meteo"
 
 
+def test_a_stopgap_is_due_at_once_where_there_are_real_providers(open_meteo, settings):
+    follow()
+    refresh_due(NOW, providers=providers_named(["sample"]))
+    refresh_due(NOW)
+    assert point().current.provider == "open_meteo"
+
+
+def test_a_site_of_samples_alone_refreshes_them_in_their_time(settings):
+    settings.WEATHER_PROVIDERS = ["sample"]
+    follow()
+    assert [refresh_due(NOW).stored, refresh_due(NOW).due] == [1, 0]
+
+
 def test_a_sample_never_replaces_a_real_forecast(open_meteo):
     follow()
     refresh_due(NOW)
