@@ -39,6 +39,13 @@ def figures(race: Race) -> Figures:
 
 
 @register.filter
+def full_name(race: Race) -> str:
+    """`Lauvière Trail: Ridge Tour 36`, or only the race's name where it says the event's already."""
+    event = race.edition.event.name
+    return race.name if event.casefold() in race.name.casefold() else f"{event}: {race.name}"
+
+
+@register.filter
 def day(value: date | None) -> str:
     """`Sat 26 June 2027`"""
     return date_format(value, "D j F Y") if value else ""

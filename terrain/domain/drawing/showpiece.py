@@ -33,7 +33,7 @@ HEIGHTS: Final = (
 GROUND: Final = (
     ("mud", 2, 0.4, 0.9), ("roots", 3, 0.9, 3.2), ("mud", 2, 7.2, 7.7), ("fixed_rock", 3, 9.9, 11.8),
     ("steep_descent", 3, 12.1, 14.8), ("steep_climb", 2, 15.2, 17.0), ("narrow_passage", 4, 18.8, 20.4),
-    ("boulders", 3, 20.9, 22.9), ("steep_climb", 3, 23.9, 25.6), ("loose_rock", 4, 25.8, 27.0),
+    ("boulders", 3, 20.9, 22.9), ("steep_climb", 3, 23.9, 25.6), ("loose_rock", 5, 25.8, 27.0),
     ("steep_descent", 3, 27.0, 29.4), ("mud", 2, 29.9, 31.2), ("steep_climb", 2, 33.2, 34.6), ("roots", 3, 36.8, 39.2),
 )  # fmt: skip
 """(kind, severity, from km, to km)"""
