@@ -10,6 +10,7 @@ import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+from kombu.exceptions import KombuError
 
 from trailsite.celery import app
 from trailsite.metrics import metrics_as_text
@@ -80,12 +81,14 @@ def _migrations_on_disk() -> set[tuple[str, str]]:
 
 def broker_problem() -> str:
     """Why the broker can't be used, or nothing."""
+    line = app.connection_for_write(connect_timeout=PATIENCE_S)
     try:
-        with app.connection_for_write(connect_timeout=PATIENCE_S) as line:
-            line.ensure_connection(max_retries=1, timeout=PATIENCE_S)
-            line.default_channel.close()
-    except (OSError, *app.connection_for_write().connection_errors) as error:
+        line.ensure_connection(max_retries=1, timeout=PATIENCE_S)
+        line.default_channel.close()
+    except (OSError, KombuError, *line.connection_errors, *line.channel_errors) as error:
         return f"broker: {_first_line(error)}"
+    finally:
+        line.release()
     return ""
 
 
