@@ -5,21 +5,24 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from terrain.models import Forecast, ForecastPoint, ForecastWindow
+from terrain.services.forecasts import ask_again
 
 
-class ForecastWindowInline(admin.TabularInline):
+class ForecastWindowInline(admin.TabularInline):  # type: ignore[type-arg]
     model = ForecastWindow
     extra = 0
     can_delete = False
     max_num = 0
-    fields = readonly_fields = ["holder", "starts_at", "ends_at"]
+    fields = ["holder", "starts_at", "ends_at"]
+    readonly_fields = ["holder", "starts_at", "ends_at"]
 
 
 @admin.register(ForecastPoint)
-class ForecastPointAdmin(admin.ModelAdmin):
+class ForecastPointAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["__str__", "next_refresh_at", "last_tried_at", "failures", "last_error", "set_aside_at"]
     list_filter = [("set_aside_at", admin.EmptyFieldListFilter), "failures"]
     search_fields = ["windows__holder", "last_error"]
@@ -36,12 +39,12 @@ class ForecastPointAdmin(admin.ModelAdmin):
     @admin.action(description=_("Take back from the set-aside ones and ask again"), permissions=["change"])
     def ask_again(self, request: HttpRequest, points: QuerySet[ForecastPoint]) -> None:
         """Let the next refresh try these points, whatever failed before."""
-        count = points.update(set_aside_at=None, failures=0)
+        count = ask_again(points.values_list("pk", flat=True), timezone.now())
         self.message_user(request, _("%(count)d places are tried at the next refresh.") % {"count": count})
 
 
 @admin.register(Forecast)
-class ForecastAdmin(admin.ModelAdmin):
+class ForecastAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["point", "provider", "starts_at", "hours", "issued_at", "fetched_at"]
     list_filter = ["provider", "fetched_at"]
     list_select_related = ["point"]

@@ -78,6 +78,13 @@ def unfollow(*holders: str, now: datetime | None = None) -> None:
         reschedule(touched, now)
 
 
+def ask_again(points: Iterable[int], now: datetime) -> int:
+    """Let the next pass try these points whatever failed before, those set aside too; how many there are."""
+    return ForecastPoint.objects.filter(pk__in=list(points)).update(
+        set_aside_at=None, failures=0, refusals=0, next_refresh_at=now
+    )
+
+
 def reschedule(points: Iterable[int], now: datetime) -> None:
     """Work out anew when these points are due, after their windows have changed."""
     rows = list(

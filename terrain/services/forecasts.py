@@ -14,13 +14,14 @@ from terrain.providers.protocol import Provider
 from terrain.providers.registry import UnknownProvider, providers_named
 from terrain.services.claims import Claim, claim_due, take_over
 from terrain.services.fetching import Job, Trial, jobs_of
-from terrain.services.following import Following, follow_place, follow_places, unfollow, windows_of
+from terrain.services.following import Following, ask_again, follow_place, follow_places, unfollow, windows_of
 from terrain.services.storing import store_batch
 
 __all__ = [
     "Following",
     "RefreshSummary",
     "UnknownProvider",
+    "ask_again",
     "ask_for_refresh",
     "enqueue_due",
     "follow_place",

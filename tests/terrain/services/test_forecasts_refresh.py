@@ -11,7 +11,7 @@ from terrain.models import Forecast, ForecastPoint
 from terrain.providers.registry import UnknownProvider, providers_named
 from terrain.queries.forecasts import forecasts_of
 from terrain.services import claims
-from terrain.services.forecasts import follow_place, refresh_claimed, refresh_due
+from terrain.services.forecasts import ask_again, follow_place, refresh_claimed, refresh_due
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +156,16 @@ def test_a_point_refused_three_times_is_set_aside_with_its_reason_and_the_others
     open_meteo.requests.clear()
     assert refresh_due(NOW + DAY).stored == 4
     assert sorted(latitude for latitude, _ in open_meteo.places) == [40, 41, 43, 44]
+
+
+def test_a_point_that_was_set_aside_may_be_asked_for_again(open_meteo):
+    followed = follow()
+    ForecastPoint.objects.update(set_aside_at=NOW, refusals=3, failures=5, next_refresh_at=NOW + DAY)
+    assert refresh_due(NOW).due == 0
+    assert ask_again([followed.pk], NOW) == 1
+    open_meteo.behave("refuse_all", "normal")
+    assert refresh_due(NOW).set_aside == 0
+    assert refresh_due(NOW + 3 * HOUR).stored == 1
 
 
 def test_the_next_provider_helps_when_a_whole_batch_fails(open_meteo):
