@@ -20,7 +20,7 @@ app_name = "api"
 @api_view(["GET", "POST", "PUT", "PATCH", "DELETE"])
 @authentication_classes([])
 @permission_classes([AllowAny])
-def nowhere(request: Request, **kwargs: Any) -> Response:
+def nowhere(_request: Request, /, **kwargs: Any) -> Response:
     """No such address: said in JSON like every other error."""
     raise NotFound
 

@@ -41,7 +41,7 @@ def docs(request: HttpRequest) -> HttpResponse:
 @cache
 def endpoints() -> tuple[Endpoint, ...]:
     """All operations of the schema, in the order of their addresses. The schema does not change while the site runs."""
-    schema = SchemaGenerator().get_schema(request=None, public=True)
+    schema = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return tuple(
         _endpoint(method, path, methods[method])
         for path, methods in schema["paths"].items()

@@ -41,7 +41,7 @@ class HasCourse(admin.SimpleListFilter):
 
 
 @admin.register(Submission)
-class SubmissionAdmin(admin.ModelAdmin):
+class SubmissionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Who may view submissions sees the queue; who may change them decides."""
 
     list_display = ["listing", "organizer", "trusted", "first_day", "waiting", "technicality", "has_course"]
@@ -53,7 +53,7 @@ class SubmissionAdmin(admin.ModelAdmin):
     show_full_result_count = False
     change_list_template = "admin/races/submission/change_list.html"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return queue().order_by(*self.ordering)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -142,7 +142,8 @@ class SubmissionAdmin(admin.ModelAdmin):
                 if form.cleaned_data["seen"] == fingerprint(facts):
                     return self._decide(request, race, form)
                 form.add_error(None, _("The listing was changed while you read it. Below is what it says now."))
-                form.data = form.data | {"seen": fingerprint(facts)}  # type: ignore[operator, assignment]
+                form.data = request.POST.copy()
+                form.data["seen"] = fingerprint(facts)
         return TemplateResponse(
             request,
             "admin/races/submission/review.html",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import api_view
 from rest_framework.request import Request
@@ -19,7 +19,7 @@ from terrain.domain.technicality import FORMULA_VERSION
 from terrain.models import Course
 from terrain.queries.courses import profile_of_course
 
-SILENT = {"share": None, "is_measured": False, "is_loose": False, "exposure": 0, "sections": []}
+SILENT: dict[str, Any] = {"share": None, "is_measured": False, "is_loose": False, "exposure": 0, "sections": []}
 """What a contribution means where it says nothing: those rated by earlier versions lack some."""
 
 
@@ -40,16 +40,12 @@ class CourseShape(serializers.Serializer[Course]):
     high_point_latitude = serializers.FloatField(source="high_point_lat", allow_null=True)
     high_point_longitude = serializers.FloatField(source="high_point_lon", allow_null=True)
     track_version = serializers.SerializerMethodField(help_text="Null without a GPX file.")
-    technicality = serializers.SerializerMethodField(help_text="Null: not rated.")
+    technicality = RatingBrief(source="*", allow_null=True, help_text="Null: not rated.")
     obstacles = ObstacleShape(many=True, source="obstacles.all")
     updated_at = serializers.DateTimeField()
 
     def get_track_version(self, course: Course) -> int | None:
         return course.track.version if course.track else None
-
-    @extend_schema_field(RatingBrief(allow_null=True))
-    def get_technicality(self, course: Course) -> dict[str, Any] | None:
-        return dict(RatingBrief(course).data) if course.is_rated else None
 
 
 class ProfileShape(serializers.Serializer[Any]):

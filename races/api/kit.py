@@ -31,7 +31,7 @@ class KitLineShape(serializers.Serializer[Any]):
     slot = serializers.CharField(help_text="What it is for: one line per slot.")
     item = serializers.CharField(help_text="Code of the item, empty for an organizer's own.")
     name = serializers.CharField()
-    required = serializers.BooleanField(help_text="Demanded by the organizer.")
+    required = serializers.BooleanField(help_text="Demanded by the organizer.")  # type: ignore[assignment]
     priority = serializers.IntegerField(min_value=1, max_value=3, help_text="3 is the most important.")
     reasons = serializers.ListField(child=serializers.CharField())
     note = serializers.CharField()

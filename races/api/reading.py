@@ -21,7 +21,7 @@ PAGE_SIZE = 20
 MOST_PAGES = 100_000
 
 
-class ParameterProblem(serializers.Serializer):
+class ParameterProblem(serializers.Serializer[Any]):
     """What is wrong with one parameter."""
 
     parameter = serializers.CharField()
@@ -29,14 +29,14 @@ class ParameterProblem(serializers.Serializer):
     message = serializers.CharField()
 
 
-class Problems(serializers.Serializer):
+class Problems(serializers.Serializer[Any]):
     """The answer to a request that could not be understood."""
 
     detail = serializers.CharField()
     problems = ParameterProblem(many=True)
 
 
-class Missing(serializers.Serializer):
+class Missing(serializers.Serializer[Any]):
     """The answer where there is nothing, or nothing published."""
 
     detail = serializers.CharField()
@@ -53,7 +53,8 @@ class ParametersRefused(APIException):
             for problem in problems
         ]
         super().__init__()
-        self.detail = {"detail": " ".join(line["message"] for line in lines), "problems": lines}  # type: ignore[assignment]
+        answer: Any = {"detail": " ".join(line["message"] for line in lines), "problems": lines}
+        self.detail = answer
 
 
 def search_of(parameters: QueryDict) -> RaceSearch:
@@ -83,7 +84,7 @@ def refuse_parameters(request: Request) -> None:
         )
 
 
-def paged(request: Request, rows: Any, page: int, shape: Callable[..., serializers.BaseSerializer]) -> Response:
+def paged(request: Request, rows: Any, page: int, shape: Callable[..., serializers.BaseSerializer[Any]]) -> Response:
     """One page of rows, with the addresses of its neighbours. Two queries. Raises ParametersRefused."""
     count = rows.count()
     pages = max(1, -(-count // PAGE_SIZE))
@@ -108,7 +109,7 @@ def _page_address(request: Request, page: int) -> str:
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe=':,')}")
 
 
-def page_shape(name: str, row: type[serializers.BaseSerializer]) -> Any:
+def page_shape(name: str, row: type[serializers.BaseSerializer[Any]]) -> Any:
     """The shape of a page of such rows, for the schema."""
     fields: Mapping[str, Any] = {
         "count": serializers.IntegerField(help_text="All that fit."),
@@ -121,7 +122,7 @@ def page_shape(name: str, row: type[serializers.BaseSerializer]) -> Any:
     return inline_serializer(name, dict(fields))
 
 
-def now_of(serializer: serializers.BaseSerializer) -> datetime:
+def now_of(serializer: serializers.BaseSerializer[Any]) -> datetime:
     """The clock that the view passed in."""
     now: datetime = serializer.context["now"]
     return now

@@ -56,7 +56,7 @@ class EventShape(serializers.Serializer[Event]):
     is_sample = serializers.BooleanField(help_text="Made up, to show the site.")
 
     def get_url(self, event: Event) -> str:
-        return settings.SITE_URL + reverse("races:event", args=[event.slug])
+        return f"{settings.SITE_URL}{reverse('races:event', args=[event.slug])}"
 
 
 class EventBrief(serializers.Serializer[Event]):
@@ -106,6 +106,10 @@ class RatingBrief(serializers.Serializer[Course]):
     exposure = serializers.IntegerField(min_value=0, max_value=3, help_text="Worst consequence of a fall.")
     version = serializers.IntegerField(source="formula_version", help_text="Of the formula.")
 
+    def to_representation(self, instance: Course) -> Any:
+        """None for a course that is not rated."""
+        return super().to_representation(instance) if instance.is_rated else None
+
 
 class MeasuredShape(serializers.Serializer[Course]):
     """What the GPX measures."""
@@ -135,10 +139,12 @@ class RaceShape(serializers.Serializer[Race]):
     lap_m = serializers.FloatField(allow_null=True)
     time_limit_s = serializers.IntegerField(allow_null=True)
     course = serializers.IntegerField(source="course_id", allow_null=True, help_text="Id, see /courses/.")
-    measured = serializers.SerializerMethodField()
+    measured = MeasuredShape(source="course", allow_null=True)
     km_effort = serializers.SerializerMethodField(help_text="km + gain in hundreds of metres.")
     itra_class = serializers.SerializerMethodField(help_text="Computed, not certified.")
-    technicality = serializers.SerializerMethodField(help_text="Null: not rated, which is not the same as easy.")
+    technicality = RatingBrief(
+        source="course", allow_null=True, help_text="Null: not rated, which is not the same as easy."
+    )
     is_cancelled = serializers.SerializerMethodField()
     is_sample = serializers.BooleanField(source="edition.event.is_sample", help_text="Made up, to show the site.")
     published_at = serializers.DateTimeField()
@@ -146,12 +152,7 @@ class RaceShape(serializers.Serializer[Race]):
 
     def get_url(self, race: Race) -> str:
         edition = race.edition
-        return settings.SITE_URL + reverse("races:race", args=[edition.event.slug, edition.year, race.slug])
-
-    @extend_schema_field(MeasuredShape(allow_null=True))
-    def get_measured(self, race: Race) -> dict[str, Any] | None:
-        has_track = race.course is not None and race.course.distance_m is not None
-        return dict(MeasuredShape(race.course).data) if has_track else None
+        return f"{settings.SITE_URL}{reverse('races:race', args=[edition.event.slug, edition.year, race.slug])}"
 
     def get_km_effort(self, race: Race) -> float | None:
         distance_m, gain_m = _size_of(race)
@@ -160,10 +161,6 @@ class RaceShape(serializers.Serializer[Race]):
     def get_itra_class(self, race: Race) -> str | None:
         effort = self.get_km_effort(race)
         return None if effort is None else str(itra_class(effort))
-
-    @extend_schema_field(RatingBrief(allow_null=True))
-    def get_technicality(self, race: Race) -> dict[str, Any] | None:
-        return dict(RatingBrief(race.course).data) if race.course and race.course.is_rated else None
 
     def get_is_cancelled(self, race: Race) -> bool:
         return race.edition.status == EditionStatus.CANCELLED
