@@ -162,12 +162,21 @@ def suggestion_words(suggestion: Suggestion, search: RaceSearch) -> str:
         return _("Widen to %(km)s km") % {"km": _number(suggestion.search.radius_km)}
     if suggestion.change is Change.LATER and suggestion.search.days.last:
         return _("Include the days until %(day)s") % {"day": date_format(suggestion.search.days.last, "j F Y")}
-    words = filter_words(suggestion.filter, search)
+    if suggestion.also:
+        return _("Drop %(one)s and %(other)s") % {
+            "one": _within_sentence(suggestion.filter, search),
+            "other": _within_sentence(suggestion.also, search),
+        }
     if suggestion.filter.name is FilterName.WITHOUT:
-        return _("Allow %(ground)s") % {"ground": _lower_first(words)}
-    if suggestion.filter.name in LOWERED:
-        words = _lower_first(words)
-    return _("Drop %(filter)s") % {"filter": words}
+        return _("Allow %(ground)s") % {"ground": _lower_first(filter_words(suggestion.filter, search))}
+    return _("Drop %(filter)s") % {"filter": _within_sentence(suggestion.filter, search)}
+
+
+def _within_sentence(one: Filter, search: RaceSearch) -> str:
+    words = filter_words(one, search)
+    if one.name is FilterName.WITHOUT:
+        return _("without %(ground)s") % {"ground": _lower_first(words)}
+    return _lower_first(words) if one.name in LOWERED else words
 
 
 LOWERED = frozenset(FilterName) - {FilterName.TEXT, FilterName.COUNTRY, FilterName.MONTHS, FilterName.DAYS}

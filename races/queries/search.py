@@ -1,5 +1,6 @@
 """Races that fit a search, and the counts that stand beside them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
@@ -9,7 +10,7 @@ from django.db.models.expressions import OrderBy
 
 from races.domain.search import Filter, FilterName, Problem, ProblemCode, RaceSearch, SortKey
 from races.domain.search.filters import DESCRIBED_GROUND_FILTERS
-from races.domain.search.suggestions import Suggestion, suggestions_for
+from races.domain.search.suggestions import Suggestion, pairs_for, suggestions_for
 from races.models import Race
 from races.models.race import RaceQuerySet
 from races.queries.conditions import all_of, conditions_of, described, measured
@@ -18,6 +19,7 @@ from races.queries.places import with_position
 from terrain.domain.vocabulary import Grade, ObstacleKind, ground_tag
 
 PAGE_SIZE = 20
+MAX_SHOWN = 8
 ORDERS: dict[SortKey, tuple[str, bool]] = {
     SortKey.DATE: ("first_day", False),
     SortKey.DISTANCE: ("distance_m", False),
@@ -96,7 +98,7 @@ def _relevance(text: str) -> Case:
 
 
 def search_races(search: RaceSearch, now: datetime) -> SearchPage:
-    """One page of results in at most six queries, whatever the search and the number of races."""
+    """One page of results in at most seven queries, whatever the search and the number of races."""
     search = with_position(search)
     grades, total = grade_counts(search, now)
     pages = max(1, ceil(total / PAGE_SIZE))
@@ -158,8 +160,12 @@ def left_out_count(search: RaceSearch, now: datetime) -> int:
 
 
 def counted_suggestions(search: RaceSearch, now: datetime) -> list[Suggestion]:
-    """What changing one filter would find, the most first. One query; nothing that would find nothing."""
-    candidates = suggestions_for(search)
+    """What changing one filter would find, the most first; where that is nothing, dropping two. At most two queries."""
+    return _counted(suggestions_for(search), search, now) or _counted(pairs_for(search), search, now)
+
+
+def _counted(candidates: Sequence[Suggestion], search: RaceSearch, now: datetime) -> list[Suggestion]:
+    """The candidates that find something, with how much. One query."""
     if not candidates:
         return []
     counts: dict[str, Count | Min] = {}
@@ -173,4 +179,4 @@ def counted_suggestions(search: RaceSearch, now: datetime) -> list[Suggestion]:
         replace(candidate, found=row[f"found_{number}"], nearest_km=row.get(f"nearest_{number}"))
         for number, candidate in enumerate(candidates)
     ]
-    return sorted((one for one in found if one.found), key=lambda one: -one.found)
+    return sorted((one for one in found if one.found), key=lambda one: -one.found)[:MAX_SHOWN]

@@ -41,6 +41,7 @@ class SuggestionRow:
     icon: str
     found: str
     url: str
+    is_pair: bool
 
 
 def search_url(search: RaceSearch) -> str:
@@ -80,6 +81,7 @@ def suggestion_rows(found: SearchPage) -> list[SuggestionRow]:
             icon=filter_icon(one.filter),
             found=_found_words(one),
             url=search_url(one.search),
+            is_pair=one.also is not None,
         )
         for one in found.suggestions
     ]

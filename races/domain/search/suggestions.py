@@ -4,13 +4,14 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import combinations
 
 from races.domain.search.filters import Filter, FilterName
 from races.domain.search.state import RaceSearch
 from races.domain.search.terms import Days
 from races.domain.search.values import LAST_YEAR
 
-MAX_SUGGESTIONS = 24
+MAX_SUGGESTIONS, MAX_PAIRED = 24, 8
 WIDER_KM = (25, 50, 100, 150, 300, 600, 1_200)
 
 
@@ -22,11 +23,15 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Suggestion:
-    """One change and the search that it leads to. `found` and `nearest_km` are filled in by the database."""
+    """One change and the search that it leads to. `found` and `nearest_km` are filled in by the database.
+
+    `filter` is what is changed; `also` a second one that is dropped with it.
+    """
 
     change: Change
     filter: Filter
     search: RaceSearch
+    also: Filter | None = None
     found: int = 0
     nearest_km: float | None = None
 
@@ -35,6 +40,12 @@ def suggestions_for(search: RaceSearch) -> list[Suggestion]:
     """Every filter dropped by itself, the radius widened, the days prolonged to the end of the next month."""
     found = [Suggestion(Change.DROP, one, search.dropping(one)) for one in search.filters()[:MAX_SUGGESTIONS]]
     return found + _wider(search) + _later(search)
+
+
+def pairs_for(search: RaceSearch) -> list[Suggestion]:
+    """Every two filters dropped together, for when dropping one is not enough."""
+    pairs = combinations(search.filters()[:MAX_PAIRED], 2)
+    return [Suggestion(Change.DROP, one, search.dropping(one, other), other) for one, other in pairs]
 
 
 def _wider(search: RaceSearch) -> list[Suggestion]:

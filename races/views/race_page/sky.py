@@ -1,6 +1,6 @@
 """The weather of race day: hours at the start and on the top, what is hard about them, how old it all is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -16,27 +16,47 @@ MOST_ROWS = 12
 
 
 @dataclass(frozen=True)
-class PlaceHours:
-    """All hours of one place, and those that are shown: at most MOST_ROWS, `step_h` apart."""
+class SkyRow:
+    """One hour at the start and on the top; the top is None where only one place is followed."""
 
-    is_top: bool
-    height_m: float | None
-    hours: list[WeatherHour]
-
-    @property
-    def step_h(self) -> int:
-        return max(1, ceil(len(self.hours) / MOST_ROWS))
+    low: WeatherHour
+    high: WeatherHour | None
 
     @property
-    def shown(self) -> list[WeatherHour]:
-        return self.hours[:: self.step_h]
+    def at(self) -> datetime:
+        return self.low.at
+
+    @property
+    def rain_mm(self) -> float | None:
+        return self._worst(lambda hour: hour.rain_mm)
+
+    @property
+    def snow_cm(self) -> float | None:
+        return self._worst(lambda hour: hour.snowfall_cm)
+
+    @property
+    def gust_kmh(self) -> float | None:
+        return self._worst(lambda hour: hour.gust_kmh)
+
+    @property
+    def wind_kmh(self) -> float | None:
+        return self._worst(lambda hour: hour.wind_kmh)
+
+    def _worst(self, read: Callable[[WeatherHour], float | None]) -> float | None:
+        values = [read(hour) for hour in (self.low, self.high) if hour]
+        return max((value for value in values if value is not None), default=None)
 
 
 @dataclass(frozen=True)
 class RaceSky:
-    """What the page knows of the weather. Without `places`, `available_from` says when a forecast can be had."""
+    """What the page knows of the weather: an hour in each row, of which `shown` are few enough to read.
 
-    places: list[PlaceHours]
+    Without rows, `available_from` says when a forecast can be had. Heights are those of the course, in metres.
+    """
+
+    rows: list[SkyRow]
+    low_m: float | None
+    high_m: float | None
     stresses: list[StressBadge]
     freshness: Freshness
     fetched_at: datetime | None
@@ -46,7 +66,19 @@ class RaceSky:
 
     @property
     def is_known(self) -> bool:
-        return bool(self.places)
+        return bool(self.rows)
+
+    @property
+    def step_h(self) -> int:
+        return max(1, ceil(len(self.rows) / MOST_ROWS))
+
+    @property
+    def shown(self) -> list[SkyRow]:
+        return self.rows[:: self.step_h]
+
+    @property
+    def has_snow(self) -> bool:
+        return any((row.snow_cm or 0) > 0 for row in self.rows)
 
     @property
     def is_stale(self) -> bool:
@@ -65,26 +97,27 @@ class RaceSky:
         return hour_at(nearest.series, moment, height_m) if nearest.series else None
 
 
-NO_SKY = RaceSky([], [], Freshness.UNAVAILABLE, None, None, None, None)
+NO_SKY = RaceSky([], None, None, [], Freshness.UNAVAILABLE, None, None, None, None)
 
 
 def race_sky(
     race: Race, forecasts: Mapping[str, PlaceForecast], starts_at: datetime | None, ends_at: datetime | None
 ) -> RaceSky:
-    """The weather between start and finish. Nothing is known without both moments."""
+    """The weather between start and finish, at the heights of the course. Nothing is known without both moments."""
     low, high = forecasts.get(holder_of(race, START)), forecasts.get(holder_of(race, TOP))
     known = [place for place in (low, high) if place]
     if not known or starts_at is None or ends_at is None:
         return NO_SKY
-    places = [
-        found
-        for place, is_top in ((low, False), (high, True))
-        if place and (found := _place_hours(place, is_top, starts_at, ends_at)) and found.hours
-    ]
+    course = race.course
+    low_m = float(course.relief_m[0]) if course and course.relief_m else low.height_m if low else None
+    high_m = course.high_point_m if course else None
+    rows = _rows(_hours(low, starts_at, ends_at, low_m), _hours(high, starts_at, ends_at, high_m))
     oldest = min((place for place in known if place.fetched_at), key=_fetched, default=known[0])
     return RaceSky(
-        places=places,
-        stresses=stresses_of(hour for place in places for hour in place.hours),
+        rows=rows,
+        low_m=low_m,
+        high_m=high_m if any(row.high for row in rows) else None,
+        stresses=stresses_of(hour for row in rows for hour in (row.low, row.high) if hour),
         freshness=oldest.freshness,
         fetched_at=oldest.fetched_at,
         available_from=oldest.available_from,
@@ -97,6 +130,15 @@ def _fetched(place: PlaceForecast) -> float:
     return place.fetched_at.timestamp() if place.fetched_at else 0.0
 
 
-def _place_hours(place: PlaceForecast, is_top: bool, starts_at: datetime, ends_at: datetime) -> PlaceHours:
-    hours = hours_of(place.series, starts_at, ends_at, place.height_m) if place.series else []
-    return PlaceHours(is_top, place.height_m, hours)
+def _hours(
+    place: PlaceForecast | None, starts_at: datetime, ends_at: datetime, height_m: float | None
+) -> list[WeatherHour]:
+    if place is None or place.series is None:
+        return []
+    return hours_of(place.series, starts_at, ends_at, place.height_m if height_m is None else height_m)
+
+
+def _rows(low: list[WeatherHour], high: list[WeatherHour]) -> list[SkyRow]:
+    """Hours of both places side by side; where one place is missing the other stands alone."""
+    above = {hour.at: hour for hour in high} if low else {}
+    return [SkyRow(hour, above.get(hour.at)) for hour in (low or high)]
