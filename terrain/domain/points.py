@@ -63,7 +63,7 @@ def segment_of(lon: ArrayLike, lat: ArrayLike, elevation: ArrayLike) -> Segment:
 
 def _rounded(values: ArrayLike, decimals: int) -> Floats:
     numbers: Floats = np.asarray(values, dtype=np.float64)
-    return numbers.round(decimals)
+    return numbers.round(decimals) + 0.0  # no minus zero
 
 
 def position_at(track: Track, m: float) -> tuple[float, float]:

@@ -9,7 +9,7 @@ splitting of tags changes it (docs/adr/0005-technicality-formula.md).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import exp, fsum
+from math import exp, fsum, inf
 
 from terrain.domain import formula
 from terrain.domain.extent import Coverage, coverage_of, merged
@@ -165,8 +165,13 @@ def _layer_of(tags: list[ObstacleTag], course_m: float | None) -> Layer:
         demand=demand_of(tags[0]),
         sample=tags[0],
         coverage=coverage_of(tags, course_m),
-        sections=tuple(merged(tag.section for tag in tags if tag.section)),
+        sections=tuple(_on_course([tag.section for tag in tags if tag.section], course_m)),
     )
+
+
+def _on_course(sections: Sequence[tuple[float, float]], course_m: float | None) -> list[tuple[float, float]]:
+    end_m = course_m or inf
+    return merged((from_m, min(to_m, end_m)) for from_m, to_m in sections if from_m < end_m)
 
 
 def _parts(layers: Sequence[Layer], level: int) -> list[float]:
