@@ -57,7 +57,7 @@ check: dev
 	@! grep -nE '^ *(--(extra-)?index-url|--find-links|-i )|https?://' requirements/*.txt || { echo "The locks name an index."; exit 1; }
 
 bench: dev
-	$(BIN)/python -m pytest tests/benchmarks -q -s -p no:xdist $(TRAILSITE_TEST_ARGS)
+	$(BIN)/python -m pytest tests/benchmarks/bench_*.py -q $(TRAILSITE_TEST_ARGS)
 
 lock:
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
