@@ -1,0 +1,203 @@
+"""One race's files: course as GPX and GeoJSON, its day as iCalendar."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from icalendar import Calendar
+
+from races.domain.status import EditionStatus
+from races.models import Edition, Event, Race
+from terrain.domain.gpx import read_gpx
+from terrain.services.courses import replace_track
+from tests.cast import NOW, make_edition, make_event, make_organizer, make_race
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/races/lauviere-trail/2027/ridge-tour-36/"
+TRACK = (
+    '<gpx version="1.1" creator="watch" xmlns="http://www.topografix.com/GPX/1/1"><trk><name>Ada at 4 am</name><trkseg>'
+    + "".join(
+        f'<trkpt lat="{45.9 + step / 1000:.4f}" lon="6.8700"><ele>{1000 + 5 * step}</ele>'
+        f"<time>2026-05-01T04:{step:02d}:00Z</time></trkpt>"
+        for step in range(60)
+    )
+    + "</trkseg></trk></gpx>"
+).encode()
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def drawn(race: Race) -> Race:
+    assert race.course
+    replace_track(race.course, TRACK, "ridge.gpx", NOW)
+    return race
+
+
+def entry(client: Client, address: str = f"{PAGE}calendar.ics"):
+    [event] = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+    return event
+
+
+def test_gpx_is_the_line_without_times_or_people(client: Client, drawn: Race) -> None:
+    answer = client.get(f"{PAGE}course.gpx")
+
+    assert answer["Content-Type"] == "application/gpx+xml"
+    assert answer["Content-Disposition"] == 'attachment; filename="lauviere-trail-2027-ridge-tour-36.gpx"'
+    assert b"<time>" not in answer.content
+    assert b"4 am" not in answer.content
+    read = read_gpx(answer.content)
+    assert read.name == "Lauviere Trail 2027, Ridge Tour 36"
+    assert read.track.points == 60
+    assert read.track.distance_m == pytest.approx(read_gpx(TRACK).track.distance_m, abs=0.1)
+
+
+def test_geojson_is_a_line_with_heights(client: Client, drawn: Race) -> None:
+    answer = client.get(f"{PAGE}course.geojson")
+
+    assert answer["Content-Type"] == "application/geo+json"
+    feature = answer.json()
+    assert feature["geometry"]["type"] == "MultiLineString"
+    assert feature["geometry"]["coordinates"][0][0] == [6.87, 45.9, 1000.0]
+    assert feature["properties"]["title"] == "Lauviere Trail 2027, Ridge Tour 36"
+
+
+def test_long_line_is_thinned_for_maps_and_whole_in_the_gpx(client: Client, race: Race) -> None:
+    points = "".join(f'<trkpt lat="{45 + step / 20000:.6f}" lon="6.87"/>' for step in range(9_001))
+    track = f'<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>{points}</trkseg></trk></gpx>'
+    assert race.course
+    replace_track(race.course, track.encode(), "long.gpx", NOW)
+
+    line = client.get(f"{PAGE}course.geojson").json()["geometry"]["coordinates"][0]
+
+    assert len(line) <= 4_001
+    assert (line[0], line[-1]) == ([6.87, 45.0], [6.87, 45.45])
+    assert read_gpx(client.get(f"{PAGE}course.gpx").content).track.points == 9_001
+
+
+@pytest.mark.parametrize("name", ["course.gpx", "course.geojson"])
+def test_race_without_a_track_has_no_course_file(name: str, client: Client, race: Race) -> None:
+    assert client.get(PAGE + name).status_code == 404
+
+
+def test_calendar_entry_has_moment_place_and_link(client: Client, race: Race) -> None:
+    answer = client.get(f"{PAGE}calendar.ics")
+    event = entry(client)
+
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert 'filename="lauviere-trail-2027-ridge-tour-36.ics"' in answer["Content-Disposition"]
+    assert event.decoded("dtstart") == datetime(2027, 6, 26, 4, 0, tzinfo=UTC)
+    assert event.decoded("dtend") == datetime(2027, 6, 26, 16, 0, tzinfo=UTC)
+    assert str(event["summary"]) == "Lauviere Trail 2027, Ridge Tour 36"
+    assert str(event["location"]) == "Saint-Orbain, Savoie, France"
+    assert str(event["status"]) == "CONFIRMED"
+    assert str(event["url"]).endswith(PAGE)
+    assert "06:00 CEST" in str(event["description"])
+    assert "Technicality 58 of 100, grade 4 of 6" in str(event["description"])
+
+
+def test_change_keeps_the_identifier_and_raises_the_sequence(client: Client, race: Race) -> None:
+    Race.objects.update(created_at=NOW - timedelta(days=9), updated_at=NOW - timedelta(days=2))
+    Edition.objects.update(updated_at=NOW - timedelta(days=2))
+    Event.objects.update(updated_at=NOW - timedelta(days=2))
+    before = entry(client)
+    Edition.objects.update(status=EditionStatus.CANCELLED, status_reason="Rockfall", updated_at=NOW)
+    after = entry(client)
+
+    assert after["uid"] == before["uid"]
+    assert after["sequence"] > before["sequence"]
+    assert str(after["status"]) == "CANCELLED"
+    assert str(after["summary"]) == "Cancelled: Lauviere Trail 2027, Ridge Tour 36"
+    assert "Rockfall" in str(after["description"])
+
+
+def test_postponed_race_frees_the_day_it_had(client: Client, race: Race) -> None:
+    Edition.objects.update(
+        status=EditionStatus.POSTPONED, starts_on=None, ends_on=None, previous_date=race.edition.starts_on
+    )
+    event = entry(client)
+
+    assert event.decoded("dtstart") == race.edition.starts_on
+    assert (str(event["status"]), str(event["summary"])[:10]) == ("CANCELLED", "Postponed:")
+
+
+def test_expected_month_is_tentative(client: Client, event: Event) -> None:
+    make_race(make_edition(event, None, expected_month=12), starts_at=None)
+
+    entry_ = entry(client)
+
+    assert (entry_.decoded("dtstart").isoformat(), entry_.decoded("dtend").isoformat()) == ("2027-12-01", "2028-01-01")
+    assert str(entry_["status"]) == "TENTATIVE"
+    assert str(entry_["summary"]).startswith("Date to be confirmed:")
+
+
+def test_without_any_day_there_is_no_calendar(client: Client, event: Event) -> None:
+    make_race(make_edition(event, None), starts_at=None)
+
+    assert client.get(f"{PAGE}calendar.ics").status_code == 404
+
+
+def test_whole_days_end_with_their_last_one(client: Client, event: Event) -> None:
+    edition = make_edition(event)
+    Edition.objects.update(ends_on=edition.starts_on + timedelta(days=1))
+    make_race(edition, starts_at=None)
+
+    assert entry(client).decoded("dtend").isoformat() == "2027-06-28"
+
+
+def test_sample_says_that_it_is_made_up(client: Client) -> None:
+    race = make_race(make_edition(make_event(make_organizer(), is_sample=True)))
+    assert race.course
+    replace_track(race.course, TRACK, "ridge.gpx", NOW)
+
+    assert str(entry(client)["summary"]).endswith("(sample)")
+    assert client.get(f"{PAGE}course.geojson").json()["properties"]["is_sample"]
+    assert "(sample)" in read_gpx(client.get(f"{PAGE}course.gpx").content).name
+
+
+@pytest.mark.parametrize("name", ["course.gpx", "course.geojson", "calendar.ics"])
+def test_unchanged_file_is_not_sent_again(name: str, client: Client, drawn: Race) -> None:
+    tag = client.get(PAGE + name)["ETag"]
+
+    again = client.get(PAGE + name, headers={"If-None-Match": tag})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(("name", "most"), [("course.gpx", 2), ("course.geojson", 2), ("calendar.ics", 1)])
+def test_file_costs_a_fixed_number_of_queries(name: str, most: int, client: Client, drawn: Race) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        client.get(PAGE + name)
+
+    assert len(queries) <= most
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/races/lauviere-trail/2027/nope/",
+        "/races/nope/2027/ridge-tour-36/",
+        f"/races/lauviere-trail/{'9' * 30}/ridge-tour-36/",
+    ],
+)
+def test_files_of_nothing_are_404(path: str, client: Client, drawn: Race) -> None:
+    for name in ("course.gpx", "course.geojson", "calendar.ics"):
+        assert client.get(path + name).status_code == 404
+
+
+def test_hostile_names_break_no_format(client: Client, edition: Edition) -> None:
+    race = make_race(edition, "A\x0b<&>\r\nBEGIN:VEVENT\x1b]]>", slug="hostile")
+    assert race.course
+    replace_track(race.course, TRACK, "ridge.gpx", NOW)
+    page = "/races/lauviere-trail/2027/hostile/"
+
+    assert len(Calendar.from_ical(client.get(f"{page}calendar.ics").content).walk("VEVENT")) == 1
+    assert read_gpx(client.get(f"{page}course.gpx").content).track.points == 60
