@@ -19,9 +19,10 @@ from races.views.race_page.sky import race_sky
 from races.views.race_page.standing import standing_of
 from races.views.race_page.why import notes_of, why_lines
 from races.views.race_page.words import host_of, why_no_weather
+from terrain.domain.drawing import draw_plans
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, PaceRefused, pace_text, parse_pace
-from terrain.domain.profile import measured_tags
-from terrain.queries.courses import described_tags, profile_of_course
+from terrain.domain.profile import measured_tags, profile_of
+from terrain.queries.courses import described_tags, track_of
 from terrain.queries.forecasts import forecasts_of
 
 
@@ -44,7 +45,8 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
     family = family_of(found)
     standing = standing_of(found.edition, family.editions, now, found)
     pace, pace_shown, pace_error = asked_pace(request)
-    profile = profile_of_course(found.course) if found.course else None
+    track = track_of(found.course) if found.course else None
+    profile = profile_of(track) if track else None
     described = described_tags(found.course) if found.course else []
     tags = [*described, *(measured_tags(profile) if profile else [])]
     schedule = schedule_of(found, profile, described, pace)
@@ -66,6 +68,7 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         "standing": standing,
         "figures": figures_of(found),
         "part": course_part(found, profile, tags, schedule, sky, starts_at),
+        "plans": draw_plans(track, tags, [(one.name, one.at_m) for one in found.aid_stations.all()]) if track else None,
         "pace": pace_shown,
         "pace_error": pace_error,
         "sky": sky,
