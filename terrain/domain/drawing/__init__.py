@@ -4,6 +4,7 @@ from terrain.domain.drawing.columns import Column
 from terrain.domain.drawing.cutoffs import CutOffMark
 from terrain.domain.drawing.layout import LARGE, LAYOUTS, MEDIUM, SMALL, Layout
 from terrain.domain.drawing.places import Place, Role, places_along, tops_of
+from terrain.domain.drawing.plan import PlanDrawing, draw_plan, draw_plans
 from terrain.domain.drawing.profile import Night, ProfileDrawing, ProfileDrawings, draw_profile, draw_profiles
 from terrain.domain.drawing.relief import ReliefDrawing, draw_relief
 
@@ -17,10 +18,13 @@ __all__ = [
     "Layout",
     "Night",
     "Place",
+    "PlanDrawing",
     "ProfileDrawing",
     "ProfileDrawings",
     "ReliefDrawing",
     "Role",
+    "draw_plan",
+    "draw_plans",
     "draw_profile",
     "draw_profiles",
     "draw_relief",
