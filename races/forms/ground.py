@@ -87,6 +87,11 @@ class ObstacleForm(RowForm):
             exposure=values["exposure"] or 0,
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the row is unfolded: one just added, or one with something to put right."""
+        return self.is_new or (self.is_bound and bool(self.errors))
+
     # What the row's heading shows, also while something in it is wrong ------------------------------------------------
 
     @property

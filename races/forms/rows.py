@@ -7,6 +7,7 @@ A row in which nothing was typed is no row; gaps in the numbering are such rows.
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.formsets import TOTAL_FORM_COUNT
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ class RowForm(forms.Form):
     """One row. `asked` names the fields of which at least one is typed in a row that counts."""
 
     asked: tuple[str, ...] = ()
+    is_new = False
     use_required_attribute = False
     hides_optional = True
 
@@ -41,6 +43,11 @@ class RowFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
     def initial_form_count(self) -> int:
         """All rows count as new ones, whatever the browser says: a blank row is then no error."""
         return 0 if self.is_bound else super().initial_form_count()
+
+    def clean(self) -> None:
+        """Less than no rows is no list: taken for an empty one, it would delete the stored rows."""
+        if self.management_form.cleaned_data[TOTAL_FORM_COUNT] < 0:
+            raise ValidationError(self.error_messages["missing_management_form"], code="missing_management_form")
 
     @property
     def filled(self) -> list[RowForm]:

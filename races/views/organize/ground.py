@@ -66,7 +66,10 @@ def _rearranged(data: QueryDict, race: Race) -> RowFormSet:
     if "add" in data:
         kind = data["add"] if data["add"] in set(ObstacleKind) else ""
         rows.append({"kind": kind, "severity": "2", "exposure": "0"})
-    return GroundFormSet(prefix=PREFIX, initial=rows, form_kwargs=_course_length(race))
+    formset = GroundFormSet(prefix=PREFIX, initial=rows, form_kwargs=_course_length(race))
+    if "add" in data:
+        formset.forms[-1].is_new = True
+    return formset
 
 
 def _course_length(race: Race) -> dict[str, Any]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
-from races.domain.status import ListingStatus
 from races.forms.ground import ObstacleForm, ground_of
 from races.forms.rows import RowFormSet, row_number
 from races.models import Race
-from terrain.domain.technicality import GRADE_FLOORS, ObstacleTag, Technicality
+from terrain.domain.drawing import ProfileDrawings, draw_profiles, places_along
+from terrain.domain.profile import Profile, measured_tags
+from terrain.domain.technicality import GRADE_FLOORS, ObstacleTag, Technicality, rate_tags
 from terrain.domain.vocabulary import Grade, ObstacleKind
-from terrain.queries.courses import tags_from
-from terrain.services.courses import preview_technicality
+from terrain.queries.courses import profile_of_course, tags_from
 
 LINES = 6
 
@@ -51,18 +50,24 @@ class GroundPreview:
     mistakes: list[Mistake]
     general: list[str]
     has_unsaved: bool
-    may_appear: bool
+    drawings: ProfileDrawings | None
 
 
 def preview_of(race: Race, formset: RowFormSet, touched: str) -> GroundPreview:
     """Rate the rows without an error on the race's course. `touched` is the number of the row last typed in."""
     tags, rows = _tags(race, formset)
-    technicality = preview_technicality(tags, race.course)
-    added, added_kind = _added(race, tags, rows, touched, technicality)
+    course = race.course
+    profile = profile_of_course(course) if course else None
+    length_m = course.distance_m if course else None
+    measured = measured_tags(profile) if profile else []
+    technicality = rate_tags([*tags, *measured], length_m)
+    position = _position(rows, touched)
+    added = None
+    if position is not None and technicality:
+        without = rate_tags([*tags[:position], *tags[position + 1 :], *measured], length_m)
+        added = round(technicality.score - (without.score if without else 0.0), 1)
     lines = _by_kind(technicality)
-    shown, others = list(islice(lines, LINES - 1)), lines[LINES - 1 :]
-    if len(others) == 1:
-        shown, others = lines, []
+    shown, others = (lines, []) if len(lines) <= LINES else (lines[: LINES - 1], lines[LINES - 1 :])
     to_next, next_grade = _to_next(technicality)
     return GroundPreview(
         technicality=technicality,
@@ -70,15 +75,22 @@ def preview_of(race: Race, formset: RowFormSet, touched: str) -> GroundPreview:
         other_kinds=len(others),
         other_points=round(sum(line.points for line in others), 1),
         added=added,
-        added_kind=added_kind,
+        added_kind=tags[position].kind if position is not None and added is not None else None,
         to_next=to_next,
         next_grade=next_grade,
         kinds=sorted({tag.kind for tag in tags}, key=list(ObstacleKind).index),
         mistakes=_mistakes(formset),
         general=[str(sentence) for sentence in formset.non_form_errors()] if formset.is_bound else [],
         has_unsaved=formset.is_bound,
-        may_appear=race.status == ListingStatus.PUBLISHED,
+        drawings=_drawings(profile, [*tags, *measured], length_m),
     )
+
+
+def _drawings(profile: Profile | None, tags: Sequence[ObstacleTag], length_m: float | None) -> ProfileDrawings | None:
+    """The profile with the typed ground on it; nothing without a line."""
+    if profile is None or length_m is None:
+        return None
+    return draw_profiles(profile, tags, places_along(profile, length_m), length_m=length_m)
 
 
 def _tags(race: Race, formset: RowFormSet) -> tuple[list[ObstacleTag], list[int]]:
@@ -89,16 +101,10 @@ def _tags(race: Race, formset: RowFormSet) -> tuple[list[ObstacleTag], list[int]
     return tags, list(range(len(tags)))
 
 
-def _added(
-    race: Race, tags: Sequence[ObstacleTag], rows: Sequence[int], touched: str, whole: Technicality | None
-) -> tuple[float | None, ObstacleKind | None]:
-    """What the score would lose without the row last touched."""
+def _position(rows: Sequence[int], touched: str) -> int | None:
+    """Where the row last typed in stands among those that can be read."""
     number = row_number(touched)
-    if number is None or number not in rows or whole is None:
-        return None, None
-    position = rows.index(number)
-    without = preview_technicality([tag for index, tag in enumerate(tags) if index != position], race.course)
-    return round(whole.score - (without.score if without else 0.0), 1), tags[position].kind
+    return rows.index(number) if number is not None and number in rows else None
 
 
 def _by_kind(technicality: Technicality | None) -> list[KindLine]:
