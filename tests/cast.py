@@ -5,9 +5,11 @@ about and fill in the rest; none of them goes through services, so that a test s
 """
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
 from races.domain.status import EditionStatus, ListingStatus, Role
 from races.models import Edition, Event, Membership, Organizer, Race, User
@@ -20,11 +22,15 @@ NOW = datetime(2027, 6, 24, 9, 0, tzinfo=UTC)
 PASSWORD = "granite-and-mud-7"
 
 
+@cache
+def hashed_password() -> str:
+    """Hashing takes half a second on purpose: once for all users of a run."""
+    return make_password(PASSWORD)
+
+
 def make_user(name: str, **fields: Any) -> User:
     fields.setdefault("email", f"{name.lower()}@trail.example")
-    user = User(name=name, **fields)
-    user.set_password(PASSWORD)
-    user.save()
+    user = User.objects.create(name=name, password=hashed_password(), **fields)
     if not fields.get("is_staff"):
         user.emailaddress_set.create(email=user.email, verified=True, primary=True)
     return user
