@@ -123,7 +123,7 @@ def memory_of_json(data: Any) -> Memory | None:
         base = seen if data["base"] is None else _snapshot_of_json(data["base"])
         base_at, seen_at, changed_at = (_moment(stamp) for stamp in data["at"])
         pace = int(data["pace"])
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError):
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError, OSError):
         return None
     if base_at is None or seen_at is None:
         return None

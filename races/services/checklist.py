@@ -15,11 +15,12 @@ from races.domain.status import EditionStatus, KitListKind
 from races.labels import LABELS
 from races.models import MandatoryItem, Race
 from races.queries.checklists import held_back, in_force, mandatory_items_of
-from races.services.kit_facts import Forecasts, RaceGround, expected_s, kit_context_of, schedule_of
+from races.services.kit_facts import Forecasts, RaceGround, outing_of, schedule_of
 from races.services.weather import holders_of
 from terrain.domain.freshness import Freshness
 from terrain.domain.kit import Demand, KitAdvice, KitGroup, KitLine, Priority, Slot, advise_kit
 from terrain.domain.kit_context import KitContext
+from terrain.domain.outing import context_of
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, Schedule, pace_text
 from terrain.domain.profile import Profile
 from terrain.labels.kit import (
@@ -35,6 +36,8 @@ from terrain.labels.kit import (
 from terrain.labels.weather import Attribution, attribution_of, failure_sentence, freshness_sentence
 from terrain.queries.courses import described_tags, profile_of_course
 from terrain.queries.forecasts import forecasts_of
+
+__all__ = ["Checklist", "ChecklistLine", "checklist_of", "kit_as_json", "schedule_of"]
 
 SUMMARY_LINES = 12
 """Lines of the summary on a race page, unless the race demands more."""
@@ -248,9 +251,10 @@ def checklist_of(
     if forecasts is None:
         forecasts = forecasts_of(holders_of(race), now)
     items = mandatory_items_of(race)
-    context = kit_context_of(race, now, schedule, RaceGround(tags, profile), forecasts)
+    outing = outing_of(race, schedule, RaceGround(tags, profile), forecasts)
+    context = context_of(outing, now)
     advice = advise_kit(context, [_demand(item) for item in in_force(items, now)])
-    duration_s = expected_s(race, schedule)
+    duration_s = outing.duration_s
     zone = ZoneInfo(race.edition.time_zone)
     return Checklist(
         race=race,
@@ -361,8 +365,8 @@ def kit_as_json(checklist: Checklist) -> dict[str, object]:
 def line_as_json(line: ChecklistLine) -> dict[str, object]:
     return {
         "key": line.key,
-        "slot": line.line.slot,
-        "item": line.line.item,
+        "slot": line.line.slot or "",
+        "item": line.line.item or "",
         "name": line.name,
         "required": line.is_required,
         "priority": int(line.priority),

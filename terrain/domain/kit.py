@@ -150,12 +150,26 @@ class _Need:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Winner's first, then by grade, by priority and by the order of the table."""
-        ranked = sorted(self.fired, key=lambda pair: (-pair[0].grade, -pair[0].priority, _PLACE_OF_RULE[pair[0].id]))
-        return tuple(reason for _, reason in ranked[:MOST_REASONS])
+        """Winner's first, then by grade, by priority and by the order of the table.
+
+        A reason that rests on nothing beyond those before it is left out, and beside others one that always holds.
+        """
+        ranked = sorted(self.fired, key=lambda pair: (-pair[0].grade, -pair[0].priority, _place(pair[0])))
+        told: set[str] = set()
+        kept: list[Reason] = []
+        for rule, reason in ranked:
+            if news := set(rule.condition.names) - told:
+                told |= news
+                kept.append(reason)
+        return tuple(kept[:MOST_REASONS] or [reason for _, reason in ranked[:1]])
 
 
 _PLACE_OF_RULE = {rule.id: place for place, rule in enumerate(RULES)}
+
+
+def _place(rule: Rule) -> tuple[int, str]:
+    """Where a rule stands in the table; rules from elsewhere come after it."""
+    return _PLACE_OF_RULE.get(rule.id, len(RULES)), rule.id
 
 
 def advise_kit(
@@ -165,7 +179,7 @@ def advise_kit(
 
     A rule whose condition lacks a value neither fires nor fails; items that wait for the sky are `undecided`.
     """
-    answers = [(rule, rule.condition.holds(context)) for rule in rules]
+    answers = [(rule, rule.condition.holds(context)) for rule in sorted(rules, key=_place)]
     fired = [(rule, _reason(rule, context)) for rule, holds in answers if holds]
     needs = _needs_of(fired)
     required, met = _required_lines(mandatory, needs)
@@ -266,7 +280,7 @@ def _free_key(key: str, taken: set[str]) -> str:
 
 def _tips(fired: Sequence[tuple[Rule, Reason]], kind: RuleKind) -> tuple[Tip, ...]:
     tips = [(rule, Tip(reason, rule.priority)) for rule, reason in fired if rule.kind is kind]
-    return tuple(tip for rule, tip in sorted(tips, key=lambda pair: (-pair[1].priority, _PLACE_OF_RULE[pair[0].id])))
+    return tuple(tip for rule, tip in sorted(tips, key=lambda pair: (-pair[1].priority, _place(pair[0]))))
 
 
 def _undecided(

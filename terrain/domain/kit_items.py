@@ -1,5 +1,6 @@
 """Kit items: where each belongs, how far it goes within its slot, and the groups of a checklist."""
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -332,9 +333,19 @@ ALIASES: dict[str, KitItem] = {
 """Other words for an item, as organizers write them: the whole of a name, never a part of one."""
 
 
-def item_of(code: str) -> KitItem | None:
-    """The item of a code or of another word for it ("Head torch"), None where it is not known here."""
-    word = "_".join("".join(letter if letter.isalnum() else " " for letter in code.casefold()).split())
+DETAIL = re.compile(r"[,;:(]|\bwith\b", re.IGNORECASE)
+
+
+def item_of(words: str) -> KitItem | None:
+    """The item of a code, or of a name for it ("Head torch"); None where it is not known here.
+
+    What follows a comma, bracket, colon or "with" is detail: "Whistle (plastic)" is a whistle, "Whistle holder" is not.
+    """
+    return _known(words) or _known(DETAIL.split(words, maxsplit=1)[0])
+
+
+def _known(words: str) -> KitItem | None:
+    word = "_".join("".join(letter if letter.isalnum() else " " for letter in words.casefold()).split())
     return ITEMS_BY_CODE.get(word) or ALIASES.get(word)
 
 

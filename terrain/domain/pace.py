@@ -78,9 +78,9 @@ class PaceRefused(ValueError):
 
 def parse_pace(text: str) -> float:
     """Seconds per km of "5:30" (minutes and seconds) or "5" (minutes). Raises PaceRefused."""
-    minutes, _, seconds = text.strip().partition(":")
+    minutes, colon, seconds = text.strip().partition(":")
     digits = minutes + seconds
-    if not (digits.isascii() and digits.isdigit() and 1 <= len(minutes) <= 2 and len(seconds) in (0, 2)):
+    if not (digits.isascii() and digits.isdigit() and 1 <= len(minutes) <= 2 and len(seconds) == (2 if colon else 0)):
         raise PaceRefused(text)
     pace_s = int(minutes) * 60 + int(seconds or 0)
     if int(seconds or 0) > 59 or not FASTEST_PACE_S_PER_KM <= pace_s <= SLOWEST_PACE_S_PER_KM:
@@ -109,6 +109,11 @@ class Schedule:
     @property
     def length_m(self) -> float:
         return float(self.at_m[-1])
+
+    def stretched(self, total_s: float) -> "Schedule":
+        """The same course in another total time, each part in proportion."""
+        factor = total_s / self.total_s
+        return Schedule(self.at_m, self.elapsed_s * factor, self.ground_s * factor)
 
     def seconds_at(self, m: float) -> float:
         """Elapsed seconds at a distance from the start, which is held within the course."""

@@ -42,15 +42,13 @@ FOOD: dict[str, Wordings] = {
         _("Longest way between water: %(gap_hours)s, at %(fluid_ml_h)s."),
         _("About %(est_hours)s. Where the water points are is not known."),
     ),
-    "water.long": (
-        _("One litre is the usual least on mountain ground; your longest way between water is %(gap_hours)s."),
-        _("One litre is the usual least on mountain ground."),
-    ),
+    "water.long": (_("One litre is the usual least on mountain ground."),),
     "water.heat": (_("Heat stress index (WBGT) up to %(wbgt_max_c)s: two litres in heat."),),
     "filter.alone": (_("No aid on the way: you drink what you find."),),
     "cup.long": (_("Most races fill your cup and hand out none."),),
     "food.hours": (
         _("30–50 g of carbohydrate an hour. Over %(est_hours)s that is about %(food_kcal)s, aid stations included."),
+        _("30–50 g of carbohydrate an hour, over %(est_hours)s."),
     ),
     "reserve.long": (_("Over about %(est_hours)s. You finish with it unopened."),),
     "reserve.remote": (_("If you have to wait, you have to eat."),),
@@ -88,9 +86,9 @@ RAIN: dict[str, Wordings] = {
     "waterproof.snow": (_("%(snow_cm)s of new snow in your race."),),
     "waterproof.high": (_("The course reaches %(high_point_m)s, where weather turns fast."),),
     "waterproof.remote": (_("Help may be hours away: stay dry while you wait."),),
-    "overtrousers.rain": (_("%(rain_mm)s in %(rain_hours)s of your race."),),
-    "overtrousers.cold_rain": (_("%(rain_mm)s of rain while it feels like %(feels_min_c)s."),),
-    "dry_bag.rain": (_("Rain for %(rain_hours)s."),),
+    "overtrousers.rain": (_("%(rain_mm)s in %(rain_hours)s of your race."), _("%(rain_mm)s of rain in your race.")),
+    "overtrousers.cold_rain": (_("%(rain_mm)s of rain, and it feels like %(feels_min_c)s on the high ground."),),
+    "dry_bag.rain": (_("Rain for %(rain_hours)s."), _("%(rain_mm)s of rain in your race.")),
     "spare_socks.rain": (_("%(rain_mm)s of rain and about %(est_hours)s on your feet."),),
     "cap.rain": (_("A peak keeps the rain out of your eyes."),),
     "chafe.wet": (_("Rain for %(rain_hours)s: wet cloth rubs."),),
@@ -112,7 +110,7 @@ COLD: dict[str, Wordings] = {
     "third_layer.frost": (_("Wind chill down to %(feels_min_c)s."),),
     "gloves.cold": (_("Feels like %(feels_min_c)s: fingers go first."),),
     "gloves.cold_wet": (
-        _("Feels like %(feels_min_c)s and wet at once, %(wet_cold_from)s–%(wet_cold_until)s."),
+        _("Wet and below 5° as it feels, %(wet_cold_from)s–%(wet_cold_until)s. Down to %(feels_min_c)s."),
         _("Feels like %(feels_min_c)s, and wet."),
     ),
     "hat.cold": (
@@ -209,7 +207,10 @@ SNOW: dict[str, Wordings] = {
         _("Go round icy patches, walk where you cannot."),
     ),
     "snow.avoid": (_("Go round snow where you can; it hides what is under it."),),
-    "snow.line": (_("Snow may fall down to %(snow_line_m)s; the course reaches %(high_point_m)s."),),
+    "snow.line": (
+        _("Snow may fall down to %(snow_line_m)s; the course reaches %(high_point_m)s."),
+        _("Snow may fall on the high part of the course."),
+    ),
     "rain.freezing": (_("Freezing rain: every surface turns to ice. Expect a change of plan or no race."),),
 }
 

@@ -1,0 +1,108 @@
+"""A runner's outing: which race, over which ground, when, under which sky. The whole input of the kit rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from terrain.domain.daylight import dark_hours
+from terrain.domain.kit_context import ContextValue, Effort, Ground, KitContext, kit_context, longest_gap_s
+from terrain.domain.kit_sky import hours_until_dark, sky_over, sky_values
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.pace import Schedule
+from terrain.domain.weather import HourlySeries
+
+SHORT_ENOUGH_S = 3 * 3600
+"""Up to this a race that lists no water stations is taken to have none; a longer one to have named none."""
+WORTH_TELLING_S = 60
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outing:
+    """Metres, seconds, degrees; None where unknown. `duration_s` is what the runner will take, `window_s` what the
+    forecast is read over where that differs. `water_at_m` are the places with water. `low` and `high` are the forecasts
+    of the low and the high ground."""
+
+    starts_at: datetime | None = None
+    duration_s: float | None = None
+    window_starts_at: datetime | None = None
+    window_s: float | None = None
+    schedule: Schedule | None = None
+    distance_m: float | None = None
+    gain_m: float | None = None
+    high_point_m: float | None = None
+    low_point_m: float | None = None
+    grade: int | None = None
+    tags: tuple[ObstacleTag, ...] = ()
+    is_described: bool = False
+    latitude: float | None = None
+    longitude: float | None = None
+    water_at_m: tuple[float, ...] = ()
+    remoteness: int | None = None
+    is_unmarked: bool | None = None
+    forbids_poles: bool | None = None
+    crosses_border: bool | None = None
+    is_self_sufficient: bool | None = None
+    is_new_to_technical: bool | None = None
+    low: HourlySeries | None = None
+    high: HourlySeries | None = None
+
+
+def context_of(outing: Outing, now: datetime) -> KitContext:
+    """All values for the kit rules, as far as they are known."""
+    return kit_context(_effort(outing, now), _ground(outing), _sky(outing))
+
+
+def _effort(outing: Outing, now: datetime) -> Effort:
+    dark, margin = _darkness(outing)
+    schedule, starts_at = outing.schedule, outing.starts_at
+    return Effort(
+        duration_s=outing.duration_s,
+        gap_s=_gap_s(outing),
+        ground_s=schedule.ground_s if schedule and schedule.ground_s >= WORTH_TELLING_S else None,
+        dark_hours=dark,
+        dark_margin_hours=margin,
+        days_to_race=(starts_at - now) / timedelta(days=1) if starts_at else None,
+        remoteness=outing.remoteness,
+        is_unmarked=outing.is_unmarked,
+        forbids_poles=outing.forbids_poles,
+        crosses_border=outing.crosses_border,
+        is_self_sufficient=outing.is_self_sufficient,
+        is_new_to_technical=outing.is_new_to_technical,
+    )
+
+
+def _ground(outing: Outing) -> Ground:
+    return Ground(
+        distance_m=outing.schedule.length_m if outing.schedule else outing.distance_m,
+        gain_m=outing.gain_m,
+        high_point_m=outing.high_point_m,
+        low_point_m=outing.low_point_m,
+        grade=outing.grade,
+        tags=outing.tags,
+        is_described=outing.is_described,
+    )
+
+
+def _gap_s(outing: Outing) -> float | None:
+    if outing.duration_s is None or outing.schedule is None:
+        return None
+    if not outing.water_at_m and outing.duration_s > SHORT_ENOUGH_S:
+        return None
+    return longest_gap_s([outing.schedule.seconds_at(at_m) for at_m in outing.water_at_m], outing.duration_s)
+
+
+def _darkness(outing: Outing) -> tuple[float | None, float | None]:
+    """Dark hours on the course, and hours between the finish and the dark where there are none."""
+    if outing.latitude is None or outing.longitude is None or outing.starts_at is None or outing.duration_s is None:
+        return None, None
+    finish_at = outing.starts_at + timedelta(seconds=outing.duration_s)
+    dark = dark_hours(outing.latitude, outing.longitude, outing.starts_at, finish_at)
+    return dark, hours_until_dark(outing.latitude, outing.longitude, finish_at) if dark == 0 else None
+
+
+def _sky(outing: Outing) -> Mapping[str, ContextValue | None]:
+    starts_at, seconds = outing.window_starts_at or outing.starts_at, outing.window_s or outing.duration_s
+    if starts_at is None or seconds is None:
+        return {}
+    ends_at = starts_at + timedelta(seconds=seconds)
+    return sky_values(sky_over(outing.low, outing.high, starts_at, ends_at, outing.low_point_m, outing.high_point_m))

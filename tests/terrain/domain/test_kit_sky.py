@@ -1,0 +1,114 @@
+"""What a forecast says about a runner's hours."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from terrain.domain.kit_context import Effort, Ground, kit_context
+from terrain.domain.kit_sky import SkyOver, hours_until_dark, sky_over, sky_values
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.outing import Outing, context_of
+from terrain.domain.pace import plan_schedule
+from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.weather import HourlySeries, WeatherHour
+
+START = datetime(2027, 6, 26, 4, tzinfo=UTC)
+DAYS = timedelta(days=2)
+
+
+def hours(count: int = 4, **values: object) -> list[WeatherHour]:
+    return [WeatherHour(at=START + timedelta(hours=index), **values) for index in range(count)]  # type: ignore[arg-type]
+
+
+def series(height_m: float = 1_000, **values: float) -> HourlySeries:
+    rows = {"temperature_c": 12.0, "rain_mm": 0.0, "wind_ms": 2.0, "humidity_pct": 60.0} | values
+    return HourlySeries(
+        latitude=45.9,
+        longitude=6.9,
+        height_m=height_m,
+        starts_at=START - DAYS,
+        hours=96,
+        values={name: [value] * 96 for name, value in rows.items()},
+        provider="open_meteo",
+        fetched_at=START - DAYS,
+    )
+
+
+def test_no_hours_tell_nothing() -> None:
+    assert {value for value in sky_values(SkyOver((), ())).values() if value is not None} == set()
+
+
+def test_cold_is_that_of_the_high_ground_and_names_its_place() -> None:
+    sky = sky_values(sky_over(series(), None, START, START + timedelta(hours=5), 1_000, 2_357))
+    assert sky["coldest_height_m"] == 2_357
+    assert sky["temperature_min_c"] == pytest.approx(12 - 1.357 * 6.5)
+
+
+def test_rain_is_summed_over_the_window_and_before() -> None:
+    sky = sky_values(sky_over(series(rain_mm=0.5), None, START, START + timedelta(hours=5)))
+    assert (sky["rain_mm"], sky["rain_hours"], sky["rain_before_mm"]) == (2.5, 5, 24)
+    assert sky["mud_index"] == 2
+
+
+def test_rain_before_is_unknown_where_the_forecast_begins_with_the_race() -> None:
+    assert sky_values(SkyOver(hours(rain_mm=1.0), ()))["mud_index"] is None
+
+
+def test_wet_cold_hours_count_once_for_both_places() -> None:
+    wet = hours(3, rain_mm=1.0, feels_like_c=2.0)
+    sky = sky_values(SkyOver(wet, wet))
+    assert (sky["wet_cold_hours"], sky["wet_cold_until"]) == (3, START + timedelta(hours=3))
+
+
+def test_thunder_raises_the_river_and_names_its_hours() -> None:
+    sky = sky_values(SkyOver(hours(2, thunder=2), ()))
+    assert (sky["thunder"], sky["river_risk"], sky["thunder_from"]) == (2, 2, START)
+
+
+def test_freezing_rain_is_found_by_its_code() -> None:
+    assert sky_values(SkyOver(hours(1, weather_code=66), ()))["freezing_rain"] is True
+    assert sky_values(SkyOver(hours(1, weather_code=61), ()))["freezing_rain"] is False
+
+
+def test_polar_day_has_a_margin_of_a_day() -> None:
+    assert hours_until_dark(69.6, 18.9, START) == 24
+
+
+def test_darkness_and_margin_come_from_the_runners_own_hours() -> None:
+    schedule = plan_schedule(36_000, 2_800, None, [])
+    outing = Outing(
+        starts_at=START, duration_s=schedule.total_s, schedule=schedule, latitude=45.9, longitude=6.9, low=series()
+    )
+    context = context_of(outing, START - timedelta(days=3))
+    assert context["dark_hours"] == 0
+    assert 7 < context["dark_margin_hours"] < 12
+    assert context["days_to_race"] == 3
+
+
+def test_ground_nobody_described_is_unknown_but_for_what_was_measured() -> None:
+    tags = (ObstacleTag(ObstacleKind.STEEP_CLIMB, 3, from_m=0, to_m=500, is_measured=True),)
+    context = kit_context(Effort(), Ground(distance_m=10_000, tags=tags, is_described=False), {})
+    assert context["steep_climb"] == 3
+    assert "mud" not in context
+
+
+def test_described_ground_without_a_kind_has_none_of_it() -> None:
+    tags = (ObstacleTag(ObstacleKind.MUD, 2, share=0.1), ObstacleTag(ObstacleKind.MUD, 3, from_m=0, to_m=500))
+    context = kit_context(Effort(), Ground(distance_m=10_000, tags=tags), {})
+    assert (context["mud"], context["mud_km"], context["roots"]) == (3, 1.5, 0)
+
+
+@pytest.mark.parametrize(
+    ("gap_h", "hours_in_all", "wbgt", "litres"),
+    [
+        (0.5, 2, None, 0.5),
+        (1.2, 3, None, 0.75),
+        (1.6, 3, None, 1.0),
+        (3.05, 8, None, 1.75),
+        (1.2, 5, 30, 2.0),
+        (3, 8, 23, 2.25),
+    ],
+)
+def test_litres_to_carry(gap_h: float, hours_in_all: float, wbgt: float | None, litres: float) -> None:
+    effort = Effort(duration_s=hours_in_all * 3600, gap_s=gap_h * 3600)
+    assert kit_context(effort, Ground(), {"wbgt_max_c": wbgt})["water_l"] == litres
