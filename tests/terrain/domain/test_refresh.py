@@ -32,9 +32,7 @@ def in_days(days: float, hours: float = 12) -> Window:
 def series(hours: int = 48, missing: int = 0, **values: list[float | None]) -> HourlySeries:
     row = [None if index < missing else 1.0 for index in range(hours)]
     start = NOW.replace(minute=0)
-    return HourlySeries(
-        45.9, 6.9, 1000, start, hours, dict.fromkeys(CORE, row) | values, "open_meteo", fetched_at=NOW
-    )
+    return HourlySeries(45.9, 6.9, 1000, start, hours, dict.fromkeys(CORE, row) | values, "open_meteo", fetched_at=NOW)
 
 
 def test_neighbours_share_a_cell_and_heights_share_a_band():
