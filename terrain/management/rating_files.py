@@ -78,7 +78,7 @@ def rate_csv(path: Path, text: str) -> list[Row]:
                 raise FileRefused(f'{path}: no column "{needed}" in the first line, and no JSON object either')
         return [_rated(path, number, row) for number, row in enumerate(reader, start=2)]
     except csv.Error as error:
-        raise FileRefused(f"{path}: line {reader.line_num}: {error}") from None
+        raise FileRefused(f"{path}: after line {reader.line_num}: {error}") from None
 
 
 def _rated(path: Path, number: int, row: Row) -> Row:

@@ -1,0 +1,74 @@
+import pytest
+
+from terrain.domain.obstacle import TagInvalid
+from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.labels import ground
+from terrain.labels.courses import REFUSALS, WARNINGS
+from terrain.labels.tags import PROBLEMS
+
+WHERE: dict[Refusal, dict[str, str | int | float]] = {
+    Refusal.TOO_LARGE: {"bytes": 26_400_000, "limit": 25_000_000},
+    Refusal.ARCHIVE: {"format": "zip"},
+    Refusal.NOT_XML: {"line": 1, "column": 4, "problem": "mismatched tag"},
+    Refusal.NOT_GPX: {"line": 1, "root": "kml"},
+    Refusal.TOO_DEEP: {"line": 3, "limit": 40},
+    Refusal.COORDINATE_MISSING: {"line": 3, "field": "lat"},
+    Refusal.COORDINATE_NOT_A_NUMBER: {"line": 3, "field": "lat", "value": "46%(x)s"},
+    Refusal.COORDINATE_NOT_FINITE: {"line": 3, "field": "lon", "value": "NaN"},
+    Refusal.COORDINATE_OUT_OF_RANGE: {"line": 3, "field": "lon", "value": "200", "limit": 180},
+    Refusal.NO_TRACK: {"waypoints": 2},
+    Refusal.TOO_MANY_POINTS: {"line": 3, "limit": 500_000},
+    Refusal.TOO_MANY_SEGMENTS: {"line": 3, "limit": 5_000},
+    Refusal.TOO_LONG: {"distance_m": 37_000_000.4, "limit": 2_000_000.0},
+}
+
+
+@pytest.mark.parametrize("code", Refusal)
+def test_every_refusal_is_a_sentence_with_its_place_and_what_to_do(code: Refusal) -> None:
+    sentence = ground.refusal_sentence(TrackRefused(code, **WHERE.get(code, {"line": 3})))
+    assert sentence.endswith(".")
+    assert "%(" not in sentence.replace("%(x)s", "")
+    assert "line" not in WHERE.get(code, {}) or "ine 1" in sentence or "ine 3" in sentence
+    assert code in REFUSALS
+
+
+@pytest.mark.parametrize("code", [code for code in Refusal if code not in WHERE])
+def test_refusal_without_a_place_is_still_a_sentence(code: Refusal) -> None:
+    assert ground.refusal_sentence(TrackRefused(code)).endswith(".")
+
+
+def test_large_numbers_are_readable() -> None:
+    large = ground.refusal_sentence(TrackRefused(Refusal.TOO_LARGE, **WHERE[Refusal.TOO_LARGE]))
+    long = ground.refusal_sentence(TrackRefused(Refusal.TOO_LONG, **WHERE[Refusal.TOO_LONG]))
+    assert ("26.4 MB; 25 MB" in large, "37,000 km long; 2,000 km" in long) == (True, True)
+
+
+@pytest.mark.parametrize("code", WarningCode)
+@pytest.mark.parametrize("count", [1, 2])
+def test_every_warning_is_a_sentence(code: WarningCode, count: int) -> None:
+    sentence = ground.warning_sentence(CourseWarning(code, count, line=7, at_m=1_250.0, metres=2_000.4))
+    assert sentence.endswith(".")
+    assert "%" not in sentence
+    assert code in WARNINGS
+
+
+@pytest.mark.parametrize("field_and_code", PROBLEMS)
+def test_every_problem_of_a_tag_is_a_sentence(field_and_code: tuple[str, str]) -> None:
+    sentence = ground.tag_problem(TagInvalid(*field_and_code))
+    assert sentence.endswith(".")
+    assert "%" not in sentence
+
+
+def test_every_code_has_its_words() -> None:
+    assert set(ground.KIND_NAMES) == set(ground.KIND_DESCRIPTIONS) == set(ground.SEVERITY_ANCHORS) == set(ObstacleKind)
+    assert {len(anchors) for anchors in ground.SEVERITY_ANCHORS.values()} == {5}
+    assert set(ground.SEVERITY_NAMES) == set(Severity)
+    assert set(ground.EXPOSURE_NAMES) == set(Exposure)
+    assert set(ground.GRADE_NAMES) == set(Grade)
+    assert set(ground.CONFIDENCE_NAMES) == set(Confidence)
+
+
+def test_anchor_of_a_kind_and_severity() -> None:
+    assert ground.severity_anchor("scramble", 3) == "Pulling up on large holds"
