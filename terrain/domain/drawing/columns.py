@@ -51,12 +51,12 @@ class ColumnMark:
 
 def spread(places: Sequence[Place], along: Scale, layout: Layout) -> list[Place]:
     """The places that get a column and a name: start and finish, then stations, then tops, the most prominent first,
-    each at least `layout.gap` px from the others."""
+    its figures at least `layout.gap` px from the others'."""
     chosen: list[Place] = []
     for place in sorted(places, key=lambda place: (-place.role, -place.weight, place.at_m)):
-        x = along.px(place.at_m)
+        x = layout.text_x(along.px(place.at_m))
         is_end = place.role in (Role.START, Role.FINISH)
-        if is_end or all(abs(x - along.px(other.at_m)) >= layout.gap for other in chosen):
+        if is_end or all(abs(x - layout.text_x(along.px(other.at_m))) >= layout.gap for other in chosen):
             chosen.append(place)
     return sorted(chosen, key=lambda place: place.at_m)
 

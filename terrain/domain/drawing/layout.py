@@ -42,7 +42,8 @@ class Layout:
     text_half: float = 24
     has_words: bool = True
     bar_heights: tuple[float, ...] = (6, 9, 12, 15, 18)
-    letter: float = 7.2
+    letter: float = 7.8
+    name_letters: int = 24
 
     @property
     def plot_right(self) -> float:
@@ -71,13 +72,14 @@ SMALL: Final = Layout(
     cut_offs=30,
     lane=22,
     crust=10,
-    gap=50,
+    gap=48,
     tick_gap=70,
     cut_off_text=38,
     text_from=38,
     text_half=20,
     has_words=False,
     bar_heights=(5, 8, 11, 13, 16),
-    letter=6.6,
+    letter=7.0,
+    name_letters=14,
 )
 LAYOUTS: Final = (LARGE, MEDIUM, SMALL)

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from terrain.domain.drawing.boxes import Box, around, shortened
 from terrain.domain.drawing.ground import SOFT_TONES, tone
 from terrain.domain.drawing.paths import Point, path, simplified
 from terrain.domain.drawing.scale import round_step
@@ -34,8 +35,8 @@ class PlanLayout:
     letter: float
 
 
-PLAN_LARGE: Final = PlanLayout("l", 820, 540, 58, 62, 7.4)
-PLAN_SMALL: Final = PlanLayout("s", 300, 270, 26, 44, 7.0)
+PLAN_LARGE: Final = PlanLayout("l", 820, 540, 58, 62, 8.0)
+PLAN_SMALL: Final = PlanLayout("s", 288, 260, 26, 44, 7.4)
 PLAN_LAYOUTS: Final = (PLAN_LARGE, PLAN_SMALL)
 
 
@@ -48,14 +49,14 @@ class KmMarker:
 
 @dataclass(frozen=True, slots=True)
 class PlanStation:
-    """An aid station; `text_x` and `anchor` (start or end) say where its name stands, none where there is no room."""
+    """An aid station; its name stands at `text_x`, `text_y` and is empty where there is no room for it."""
 
     x: float
     y: float
     name: str
     text_x: float
+    text_y: float
     anchor: str
-    is_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def draw_plan(
     """One plan. Segments are drawn apart, as they were recorded."""
     sheet = sheet_of(track, layout)
     start, finish = (_at(track, sheet, m) for m in (0.0, track.distance_m))
+    markers = tuple(_markers(track, sheet, layout, start, finish))
     return PlanDrawing(
         layout=layout,
         course="".join(_stretch(track, sheet, a, b) for a, b in _segments(track)),
@@ -124,8 +126,8 @@ def draw_plan(
         start=start,
         finish=finish,
         is_loop=_distance(start, finish) < 14,
-        markers=tuple(_markers(track, sheet, layout, start, finish)),
-        stations=tuple(_stations(track, sheet, layout, stations)),
+        markers=markers,
+        stations=tuple(_stations(track, sheet, layout, stations, markers)),
         scale=_scale_bar(sheet, layout),
     )
 
@@ -194,24 +196,33 @@ def _markers(track: Track, sheet: Sheet, layout: PlanLayout, start: Point, finis
 
 
 def _stations(
-    track: Track, sheet: Sheet, layout: PlanLayout, stations: Sequence[tuple[str, float]]
+    track: Track,
+    sheet: Sheet,
+    layout: PlanLayout,
+    stations: Sequence[tuple[str, float]],
+    markers: Sequence[KmMarker],
 ) -> Iterable[PlanStation]:
-    boxes: list[tuple[float, float, float, float]] = []
-    for name, at_m in stations:
-        if not 0 <= at_m <= track.distance_m:
-            continue
-        x, y = _at(track, sheet, at_m)
-        width = len(name) * layout.letter
-        is_right = x + 14 + width <= layout.width - 4
-        text_x = x + 14 if is_right else x - 14
-        left = text_x if is_right else text_x - width
-        box = (left, y - 9, left + width, y + 9)
-        fits = left >= 2 and not any(
-            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in boxes
+    """Stations with names beside, below or above them, wherever nothing else is written; else without."""
+    spots = [(name, *_at(track, sheet, at_m)) for name, at_m in stations if 0 <= at_m <= track.distance_m]
+    taken = [around(x, y, 10) for _name, x, y in spots] + [around(marker.x, marker.y, 11) for marker in markers]
+    sheet_box = Box(2, 2, layout.width - 2, layout.height - 24)
+    for name, x, y in spots:
+        text = shortened(name, 22)
+        width = len(text) * layout.letter
+        ways = (
+            (x + 14, y + 4, "start", x + 14),
+            (x - 14, y + 4, "end", x - 14 - width),
+            (x, y + 25, "middle", x - width / 2),
+            (x, y - 15, "middle", x - width / 2),
         )
-        if fits:
-            boxes.append(box)
-        yield PlanStation(x, y, name, text_x, "start" if is_right else "end", fits)
+        for text_x, text_y, anchor, left in ways:
+            box = Box(left, text_y - 12, left + width, text_y + 3)
+            if box.is_free(taken) and sheet_box.holds(box):
+                taken.append(box)
+                yield PlanStation(x, y, text, text_x, text_y, anchor)
+                break
+        else:
+            yield PlanStation(x, y, "", x, y, "start")
 
 
 def _scale_bar(sheet: Sheet, layout: PlanLayout) -> ScaleBar:

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from terrain.domain.drawing.boxes import Box, around, shortened
 from terrain.domain.drawing.ground import SOFT_TONES, hardest_stretches
 from terrain.domain.drawing.lanes import widened
 from terrain.domain.drawing.layout import Layout
@@ -21,6 +22,9 @@ LEAST_SPAN_M: Final = 600.0
 
 FOOT: Final = {"l": 58.0, "m": 54.0, "s": 42.0}
 """Px between the lowest point and the base: room for the crust and the names of low stations."""
+
+MARK_PX: Final = 10.0
+"""Half of what an aid station's box takes."""
 
 GRID_ABOVE_PX: Final = 20.0
 GRID_FROM_BASE_PX: Final = 34.0
@@ -47,13 +51,18 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A place's name and height: baselines of both lines in px. `anchor` is start, middle or end."""
+    """A place's name and height: baselines of both lines in px. `anchor` is start, middle or end.
+
+    `text` is the name as far as there is room for it. `is_below`: it lies on the mass, not in the air.
+    """
 
     x: float
     y: float
     height_y: float
     anchor: str
     place: Place
+    text: str
+    is_below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +108,14 @@ def draw_plot(
     top: float,
     layout: Layout,
 ) -> Plot:
-    """The plot from `top` downwards. `named` are the places among `places` that have room for a name."""
+    """The plot from `top` downwards. `named` are the places among `places` that have a column above."""
     base = top + layout.plot
     up = height_scale(profile, top, base - FOOT[layout.name])
     points = course_points(profile, along, up)
     line = simplified(points)
     left, right = layout.left, layout.plot_right
     lowest_m = up.low - FOOT[layout.name] / up.px_per_unit
+    grid = _grid(up, top, base, layout)
     strata, strata_500 = _strata(up, lowest_m, left, right)
     spots = {place: Spot(along.px(place.at_m), _y_at(profile, up, place), place) for place in places}
     return Plot(
@@ -113,7 +123,7 @@ def draw_plot(
         base=base,
         left=left,
         right=right,
-        grid=_grid(up, top, base, layout),
+        grid=grid,
         mass=path([(left, base), *line, (right, base)], closed=True),
         strata=strata,
         strata_500=strata_500,
@@ -122,7 +132,7 @@ def draw_plot(
         line=path(line),
         spots=tuple(spots[place] for place in places),
         named=tuple(spots[place] for place in named),
-        names=_names([spots[place] for place in named], points, base, layout),
+        names=_names(list(spots.values()), grid, points, base, layout),
     )
 
 
@@ -173,31 +183,49 @@ def crust_bands(tags: Sequence[ObstacleTag], length_m: float, along: Scale) -> t
     return tuple(bands)
 
 
-def _names(spots: Sequence[Spot], points: Sequence[Point], base: float, layout: Layout) -> tuple[Name, ...]:
-    """Names that don't lie over each other: ends first, then stations, then tops by prominence."""
-    placed: list[tuple[Name, tuple[float, float, float, float]]] = []
+def _names(
+    spots: Sequence[Spot], grid: Sequence[GridLine], points: Sequence[Point], base: float, layout: Layout
+) -> tuple[Name, ...]:
+    """Names that lie over no other name and no other place's mark: ends first, then stations, then tops by prominence.
+
+    Where its own side is taken, a name tries the other one.
+    """
+    placed: list[tuple[Name, Box]] = []
+    half = MARK_PX if layout.has_words else MARK_PX - 1
+    heights = [] if layout.has_words else [_height_box(line, layout) for line in grid]
     for spot in sorted(spots, key=lambda spot: (-spot.place.role, -spot.place.weight)):
-        name = _name(spot, points, base, layout)
-        box = _box(name, layout)
-        if all(not _overlap(box, other) for _, other in placed):
-            placed.append((name, box))
+        marks = [around(other.x, other.y, half) for other in spots if other is not spot and other.is_station]
+        taken = [*marks, *heights, *(box for _, box in placed)]
+        for name in _name_places(spot, points, base, layout):
+            box = _box(name, layout)
+            if box.is_free(taken):
+                placed.append((name, box))
+                break
     return tuple(sorted((name for name, _ in placed), key=lambda name: name.x))
 
 
-def _name(spot: Spot, points: Sequence[Point], base: float, layout: Layout) -> Name:
-    role, small = spot.place.role, layout.name == "s"
-    gap = 12.0 if small else 14.0
-    if role in (Role.START, Role.FINISH):
-        inset = 4.0 if small else 8.0
-        x, anchor = (spot.x + inset, "start") if role == Role.START else (spot.x - inset, "end")
-        return Name(x, base - 8 - gap, base - 8, anchor, spot.place)
-    half = _width(spot.place, layout) / 2
+def _height_box(line: GridLine, layout: Layout) -> Box:
+    """In the small drawing the heights stand inside the plot, on their lines."""
+    return Box(layout.left, line.y - 12, layout.left + 46, line.y)
+
+
+def _name_places(spot: Spot, points: Sequence[Point], base: float, layout: Layout) -> list[Name]:
+    """Where a place's name may stand, the best first: tops above the line, stations below the crust."""
+    place, text = spot.place, shortened(spot.place.name, layout.name_letters)
+    gap = 14.0 if layout.has_words else 12.0
+    if place.role in (Role.START, Role.FINISH):
+        inset = 8.0 if layout.has_words else 4.0
+        x, anchor = (spot.x + inset, "start") if place.role == Role.START else (spot.x - inset, "end")
+        return [Name(x, base - 8 - gap, base - 8, anchor, place, text, is_below=True)]
+    half = _width(text, layout) / 2
     x = min(max(spot.x, layout.left + half), layout.plot_right - half)
-    if role == Role.TOP or _is_high(spot, points):
-        lift = 10.0 if role == Role.TOP else 14.0
-        return Name(x, spot.y - lift - gap, spot.y - lift, "middle", spot.place)
+    lift = 10.0 if place.role == Role.TOP else 14.0
+    above = Name(x, spot.y - lift - gap, spot.y - lift, "middle", place, text, is_below=False)
+    if place.role == Role.TOP:
+        return [above]
     y = min(spot.y + layout.crust + 16, base - 6 - gap)
-    return Name(x, y, y + gap, "middle", spot.place)
+    below = Name(x, y, y + gap, "middle", place, text, is_below=True)
+    return [above, below] if _is_high(spot, points) else [below, above]
 
 
 def _is_high(spot: Spot, points: Sequence[Point]) -> bool:
@@ -206,15 +234,11 @@ def _is_high(spot: Spot, points: Sequence[Point]) -> bool:
     return bool(near) and min(near) > spot.y
 
 
-def _width(place: Place, layout: Layout) -> float:
-    return max(len(place.name), 7) * layout.letter
+def _width(text: str, layout: Layout) -> float:
+    return max(len(text), 7) * layout.letter
 
 
-def _box(name: Name, layout: Layout) -> tuple[float, float, float, float]:
-    width = _width(name.place, layout)
+def _box(name: Name, layout: Layout) -> Box:
+    width = _width(name.text, layout)
     left = name.x - {"start": 0.0, "middle": width / 2, "end": width}[name.anchor]
-    return left, name.y - 12, left + width, name.height_y + 3
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    return Box(left, (name.y if name.text else name.height_y) - 11, left + width, name.height_y + 2)

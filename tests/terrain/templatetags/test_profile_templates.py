@@ -1,0 +1,95 @@
+import gzip
+import re
+from pathlib import Path
+
+import numpy as np
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from terrain.domain.drawing import Column, CutOffMark, Night, draw_plans, draw_profiles, places_along
+from terrain.domain.drawing.showpiece import draw_showpiece
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.points import Track, segment_of
+from terrain.domain.profile import Profile
+from terrain.domain.vocabulary import ObstacleKind
+
+AT = np.linspace(0, 36_000, 3_601)
+COURSE = Profile(AT, 1_500 + 600 * np.sin(AT / 5_700) + 60 * np.sin(AT / 600))
+TAGS = [
+    ObstacleTag(kind, 1 + index % 5, from_m=2_000.0 * index, to_m=2_000.0 * index + 1_500, exposure=index % 4)
+    for index, kind in enumerate(ObstacleKind)
+]
+
+
+def drawn(weather: bool = True, **more: object) -> str:
+    places = places_along(COURSE, 36_000, [("Refuge <i>", 13_100.0), ("Lac & Vert", 20_900.0)], "Start", "Finish")
+    columns = (
+        [Column(p.at_m, "06:00", "rain", -3.6, 2.4, 40, 63, frozenset({"wind"})) for p in places] if weather else []
+    )
+    cut_offs = [CutOffMark(13_100, "10:30", 900), CutOffMark(36_000, "18:00", -120)]
+    nights = [Night(0, 2_500, "dark until 06:40")]
+    drawings = draw_profiles(COURSE, TAGS, places, cut_offs, columns if weather else [], nights=nights)
+    return render_to_string("components/profile.html", {"drawings": drawings, **more})
+
+
+def test_the_page_may_forbid_inline_styles() -> None:
+    html = drawn() + render_to_string("components/showpiece.html", {"drawing": draw_showpiece()})
+    assert not re.search(r"\sstyle=|<style|<script|\son\w+=", html)
+
+
+def test_ids_are_unique_and_all_that_is_referred_to_is_there() -> None:
+    html = drawn()
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r"url\(#([^)]+)\)", html)) - set(ids) == set()
+
+
+def test_names_are_escaped() -> None:
+    html = drawn()
+    assert "Refuge &lt;i&gt;" in html
+    assert "Lac &amp; Vert" in html
+    assert "<i>" not in html
+
+
+def test_no_number_is_written_that_a_browser_cannot_read() -> None:
+    numbers = re.findall(r'\s(?:x|y|d|width|height|cx|cy|r)="([^"]*)"', drawn())
+    assert len(numbers) > 500
+    assert [text for text in numbers if not re.fullmatch(r"[MHVhvlaqtz\d., -]+", text)] == []
+
+
+def test_tight_and_missed_margins_are_words_not_only_colours() -> None:
+    html = drawn()
+    assert "+15 min tight" in re.sub(r"<[^>]+>", "", html)
+    assert "−2 min too late" in re.sub(r"<[^>]+>", "", html)
+
+
+def test_the_table_says_what_the_drawing_shows() -> None:
+    table = drawn().split("<details", 1)[1]
+    text = re.sub(r"<[^>]+>", " ", table)
+    for word in ("Refuge &lt;i&gt;", "13.1", "06:00", "−4°", "2.4", "40–63", "10:30", "Water crossing", "Boulders"):
+        assert word in text
+
+
+def test_without_forecast_the_rows_go_and_one_line_says_why() -> None:
+    html = drawn(weather=False, why_no_weather="No forecast yet.")
+    assert "No forecast yet." in html
+    assert "Feels like" not in html
+    assert "No forecast yet." not in drawn(why_no_weather="No forecast yet.")
+
+
+def test_text_is_never_smaller_than_may_be_read() -> None:
+    css = (Path(settings.BASE_DIR) / "static" / "css" / "profile.css").read_text()
+    sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)px", css)]
+    assert sizes
+    assert min(sizes) >= 11.5
+
+
+def test_a_profile_is_small_on_the_wire() -> None:
+    assert len(gzip.compress(drawn().encode())) < 14_000
+
+
+def test_a_plan_may_forbid_inline_styles_too() -> None:
+    track = Track((segment_of([7.0, 7.1, 7.05], [46.0, 46.1, 46.02], [0.0, 1.0, 2.0]),))
+    html = render_to_string("components/plan.html", {"drawings": draw_plans(track, TAGS, [("Hut <b>", 3_000.0)])})
+    assert not re.search(r"\sstyle=|<style|<script|<b>", html)
+    assert "Hut &lt;b&gt;" in html

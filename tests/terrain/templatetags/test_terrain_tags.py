@@ -1,0 +1,121 @@
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template import engines
+
+from terrain.domain.drawing import draw_relief
+from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.domain.weather import Sky
+from terrain.models import Course
+from terrain.templatetags import figures
+from terrain.templatetags.patterns import PATTERNS
+
+
+def render(source: str, **context: object) -> str:
+    return engines["django"].from_string("{% load terrain_tags %}" + source).render(context).strip()
+
+
+def symbols() -> set[str]:
+    return set(re.findall(r'<symbol id="([^"]+)"', (Path(settings.BASE_DIR) / "static" / "icons.svg").read_text()))
+
+
+def test_every_code_has_its_drawing() -> None:
+    wanted = {str(kind) for kind in ObstacleKind} | {"exposure", "grade-none", "logo"}
+    wanted |= {f"grade-{grade:d}" for grade in Grade} | {f"weather-{sky}" for sky in Sky}
+    assert wanted - symbols() == set()
+
+
+def test_every_icon_that_a_template_names_is_drawn() -> None:
+    root = Path(settings.BASE_DIR)
+    named = set()
+    for template in root.glob("templates/**/*.html"):
+        named |= set(re.findall(r'{% (?:svg_)?icon "([^"]+)"', template.read_text()))
+    assert len(named) > 20
+    assert named - symbols() == set()
+
+
+def test_every_kind_has_a_pattern() -> None:
+    assert set(PATTERNS) == set(ObstacleKind)
+
+
+def test_an_icon_without_a_label_is_decoration() -> None:
+    assert 'aria-hidden="true"' in render('{% icon "mud" %}')
+    labelled = render('{% icon "mud" label=label %}', label="<Mud>")
+    assert 'role="img" aria-label="&lt;Mud&gt;"' in labelled
+    assert "aria-hidden" not in labelled
+
+
+def test_a_grade_mark_says_number_and_word() -> None:
+    assert 'aria-label="Grade 4, Technical"' in render("{% grade_mark 4 %}")
+    assert 'aria-label="Not rated"' in render("{% grade_mark None %}")
+    assert "aria-label" not in render("{% grade_mark 4 decorative=True %}")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("{{ value|kind_name }}", ObstacleKind),
+        ("{{ value|kind_short }}", ObstacleKind),
+        ("{{ value|severity_name }}", Severity),
+        ("{{ value|exposure_name }}", Exposure),
+        ("{{ value|grade_name }}", Grade),
+        ("{{ value|confidence_name }}", Confidence),
+        ("{{ value|sky_name }}", Sky),
+    ],
+)
+def test_every_code_has_a_word_of_its_own(source: str, expected: type) -> None:
+    words = [render(source, value=code) for code in expected]
+    assert all(words)
+    assert len(set(words)) == len(words)
+
+
+def test_unknown_figures_are_left_empty() -> None:
+    filters = [
+        figures.km, figures.metres, figures.degrees, figures.signed, figures.score, figures.points, figures.percent,
+        figures.hours_minutes, figures.margin, figures.pace, figures.millimetres, figures.whole_km,
+    ]  # fmt: skip
+    assert [write(None) for write in filters] == [""] * len(filters)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (figures.km(999), "1.0"),
+        (figures.metres(-12), "−12"),
+        (figures.metres(1_234_567), "1,234,567"),
+        (figures.degrees(-0.4), "0°"),
+        (figures.degrees(-0.6), "−1°"),
+        (figures.signed(0), "+0.0"),
+        (figures.signed(-0.04), "+0.0"),
+        (figures.margin(-5_400), "−1 h 30"),
+        (figures.margin(0), "+0 min"),
+        (figures.hours_minutes(3_599), "1 h 00"),
+        (figures.pace(359.7), "6:00"),
+        (figures.percent(1), "100%"),
+        (figures.percent(0), "0%"),
+    ],
+)
+def test_figures_are_written_as_runners_read_them(written: str, expected: str) -> None:
+    assert written == expected
+
+
+def test_main_kinds_are_those_that_add_most() -> None:
+    lines = [("mud", 3.0), ("scramble", 20.0), ("mud", 9.0), ("roots", 1.0), ("sand", 0.5)]
+    course = Course(contributions=[{"kind": kind, "points": points} for kind, points in lines])
+    assert render("{{ course|main_kinds|join:' ' }}", course=course) == "scramble mud roots"
+    assert render("{{ course|main_kinds|join:' ' }}", course=None) == ""
+
+
+def test_a_course_is_drawn_and_described() -> None:
+    course = Course(relief_m=[400, 1_300, 500], relief_tones=[1, 5, 1])
+    drawing = draw_relief([400, 1_300, 500], [1, 5, 1])
+    html = render("{% relief course %}", course=course)
+    assert 'aria-label="Profile from 400 to 1,300 m"' in html
+    assert drawing is not None
+    assert f'd="{drawing.line}"' in html
+
+
+def test_a_course_without_a_file_says_so() -> None:
+    assert render("{% relief course %}", course=Course()) == '<p class="relief-none">No course file yet</p>'

@@ -1,0 +1,50 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from terrain.domain.formula import FORMULA_VERSION
+from terrain.domain.vocabulary import ObstacleKind
+from terrain.labels.ground import KIND_NAMES, SEVERITY_ANCHORS
+from terrain.labels.guides import GUIDES
+
+
+def test_every_kind_has_a_guide(client: Client) -> None:
+    page = client.get(reverse("terrain:guides")).content.decode()
+    assert all(reverse("terrain:guide", args=[kind]) in page for kind in ObstacleKind)
+
+
+@pytest.mark.parametrize("kind", ObstacleKind)
+def test_a_guide_says_what_its_kind_is_and_how_severe_it_can_be(client: Client, kind: ObstacleKind) -> None:
+    page = client.get(f"/terrain/{kind}/")
+    assert page.status_code == 200
+    text = page.content.decode().replace("&#x27;", "'")
+    assert f"<h1>{KIND_NAMES[kind]}</h1>" in text
+    assert all(str(anchor) in text for anchor in SEVERITY_ANCHORS[kind])
+    assert all(str(line) in text for line in GUIDES[kind].technique)
+
+
+def test_a_guide_leads_to_races_that_have_it_unless_it_is_no_ground(client: Client) -> None:
+    assert "?obstacle=loose_rock" in client.get("/terrain/loose_rock/").content.decode()
+    assert "?obstacle=" not in client.get("/terrain/extreme_weather/").content.decode()
+
+
+@pytest.mark.parametrize("word", ["quicksand", "MUD", "mud-", "1"])
+def test_other_words_are_not_found(client: Client, word: str) -> None:
+    assert client.get("/terrain/mud/").status_code == 200
+    assert client.get(f"/terrain/{word}/").status_code == 404
+
+
+def test_how_rating_works_names_version_and_grades(client: Client) -> None:
+    page = client.get(reverse("terrain:technicality")).content.decode()
+    assert f"The formula, version {FORMULA_VERSION}, in words" in page
+    assert all(word in page for word in ("0–15", "15–35", "35–50", "50–65", "65–80", "80–100"))
+    assert "not certified" in page
+
+
+@pytest.mark.django_db
+def test_guides_ask_the_database_nothing(client: Client, django_assert_num_queries) -> None:
+    with django_assert_num_queries(0):
+        client.get("/terrain/")
+        client.get("/terrain/mud/")
+        client.get("/terrain/exposure/")
+        client.get("/terrain/technicality/")
