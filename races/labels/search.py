@@ -84,6 +84,8 @@ def days_words(search: RaceSearch) -> str:
         )
     if first:
         return _("From %(day)s") % {"day": date_format(first, "j F Y")}
+    if last is None:
+        return ""
     return _("Until %(day)s") % {"day": date_format(last, "j F Y")}
 
 

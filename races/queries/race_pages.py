@@ -1,6 +1,6 @@
 """All that a race's page shows, in few queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
@@ -46,5 +46,5 @@ def family_of(race: Race) -> Family:
     return Family([one for one in races if one.edition_id == race.edition_id], _editions_of(races))
 
 
-def _editions_of(races: Sequence[Race]) -> list[Edition]:
+def _editions_of(races: Iterable[Race]) -> list[Edition]:
     return list({one.edition_id: one.edition for one in races}.values())

@@ -1,7 +1,7 @@
 """Dates and times in the event's zone, and the figures of a race, for templates. Nothing here asks the database."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -78,14 +78,26 @@ def clock(moment: datetime | None, zone: str) -> str:
 @register.filter
 def clock_zone(moment: datetime | None, zone: str) -> str:
     """`06:00 CEST`"""
-    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M %Z}" if moment else ""
+    local = in_zone(moment, zone)
+    return f"{local:%H:%M} {zone_name(local)}" if local else ""
+
+
+def zone_name(local: datetime) -> str:
+    """`CEST`; `UTC+5:30` where a zone has no letters."""
+    name = local.tzname() or ""
+    if not name.startswith(("+", "-")):
+        return name
+    offset = local.utcoffset() or timedelta()
+    hours, minutes = divmod(round(abs(offset).total_seconds() / 60), 60)
+    sign = "+" if name.startswith("+") else "−"
+    return f"UTC{sign}{hours}" + (f":{minutes:02d}" if minutes else "")
 
 
 @register.filter
 def day_clock(moment: datetime | None, zone: str) -> str:
     """`Sat 26 June, 06:00 CEST`"""
     local = in_zone(moment, zone)
-    return f"{short_day(local.date())}, {local:%H:%M %Z}" if local else ""
+    return f"{short_day(local.date())}, {local:%H:%M} {zone_name(local)}" if local else ""
 
 
 @register.filter

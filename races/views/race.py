@@ -13,9 +13,9 @@ from races.services.checklist import checklist_of, schedule_of
 from races.services.weather import holders_of
 from races.views.addresses import follows_former_slugs
 from races.views.kit_ticks import ticks_for
-from races.views.race_page.course import course_part
+from races.views.race_page.course import course_part, is_run_in_one_go
 from races.views.race_page.figures import figures_of
-from races.views.race_page.sky import race_sky
+from races.views.race_page.sky import race_sky, sky_ends_at
 from races.views.race_page.standing import standing_of
 from races.views.race_page.why import notes_of, why_lines
 from races.views.race_page.words import host_of, why_no_weather
@@ -55,8 +55,7 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         found, now, pace, ticks_for(request, found), profile=profile, schedule=schedule, forecasts=forecasts
     )
     starts_at = found.starts_at if standing.is_to_come else None
-    ends_at = checklist.finish_at if starts_at else None
-    sky = race_sky(found, forecasts if standing.is_to_come else {}, starts_at, ends_at)
+    sky = race_sky(found, forecasts, starts_at, sky_ends_at(found, checklist.finish_at))
     event = found.edition.event
     context = {
         "race": found,
@@ -67,7 +66,7 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         "family": family,
         "standing": standing,
         "figures": figures_of(found),
-        "part": course_part(found, profile, tags, schedule, sky, starts_at),
+        "part": course_part(found, profile, tags, schedule, sky, starts_at if is_run_in_one_go(found) else None),
         "plans": draw_plans(track, tags, [(one.name, one.at_m) for one in found.aid_stations.all()]) if track else None,
         "pace": pace_shown,
         "pace_error": pace_error,

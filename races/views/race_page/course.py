@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from races.domain.hard_weather import marks_of
 from races.domain.passages import Closing, Passage, PassageRole, Spot, passages_of
-from races.domain.status import Supply
+from races.domain.status import RaceFormat, Supply
 from races.labels import LABELS
 from races.models import Race
 from races.views.race_page.sky import RaceSky
@@ -93,6 +93,7 @@ def course_part(
     length_m = profile.length_m if profile else _length_m(race)
     if length_m is None:
         return CoursePart(draw_profiles(None, tags) if tags else None, [], None, None, None, False)
+    has_drawing = profile is not None or bool(tags)
     places = places_along(
         profile,
         length_m,
@@ -103,7 +104,9 @@ def course_part(
     rows = _rows(race, profile, tags, schedule, sky, starts_at, places)
     zone = ZoneInfo(race.edition.time_zone)
     return CoursePart(
-        drawings=draw_profiles(
+        drawings=None
+        if not has_drawing
+        else draw_profiles(
             profile,
             tags,
             places,
@@ -118,6 +121,11 @@ def course_part(
         ground_s=schedule.ground_s if schedule and schedule.ground_s >= 60 else None,
         has_profile=profile is not None,
     )
+
+
+def is_run_in_one_go(race: Race) -> bool:
+    """One runner is on the way from start to finish: only then does each place have an hour."""
+    return race.format in (RaceFormat.SINGLE, RaceFormat.VERTICAL, RaceFormat.SKY)
 
 
 def _length_m(race: Race) -> float | None:

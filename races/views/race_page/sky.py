@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 
 from races.domain.hard_weather import StressBadge, stresses_of
+from races.domain.status import RaceFormat
 from races.models import Race
-from races.services.weather import START, TOP, holder_of
+from races.services.weather import START, TOP, holder_of, window_of
 from terrain.domain.freshness import Freshness
 from terrain.domain.weather import WeatherHour, hour_at, hours_of
 from terrain.queries.forecasts import PlaceForecast
@@ -77,6 +78,10 @@ class RaceSky:
         return self.rows[:: self.step_h]
 
     @property
+    def has_several_days(self) -> bool:
+        return bool(self.rows) and self.rows[-1].at - self.rows[0].at >= timedelta(hours=23)
+
+    @property
     def has_snow(self) -> bool:
         return any((row.snow_cm or 0) > 0 for row in self.rows)
 
@@ -124,6 +129,12 @@ def race_sky(
         low=low,
         high=high,
     )
+
+
+def sky_ends_at(race: Race, finish_at: datetime | None) -> datetime | None:
+    """Until when the weather matters: the runner's finish, or the last day of a race in stages."""
+    window = window_of(race) if race.format == RaceFormat.STAGE else None
+    return window.ends_at if window else finish_at
 
 
 def _fetched(place: PlaceForecast) -> float:

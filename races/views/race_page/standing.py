@@ -27,6 +27,11 @@ class Standing:
         return self.edition.status == EditionStatus.CANCELLED
 
     @property
+    def was_held(self) -> bool:
+        """Its day has passed and nothing was said against it."""
+        return self.is_over and self.edition.status not in (EditionStatus.CANCELLED, EditionStatus.POSTPONED)
+
+    @property
     def is_to_come(self) -> bool:
         """It will be held on a known day: only then do a clock and a forecast make sense."""
         return not self.is_over and self.edition.status in (EditionStatus.SCHEDULED, EditionStatus.RESCHEDULED)
