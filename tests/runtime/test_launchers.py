@@ -87,10 +87,20 @@ def test_root_can_keep_a_site_where_its_account_cannot_enter(tmp_path: Path, mon
     tmp_path.chmod(0o700)
     of = Folders(tmp_path / "var")
     of.prepare(NOBODY)
-    assert of.valkey.resolve().is_relative_to(elsewhere)
+    place = of.valkey.resolve()
+    assert place.is_relative_to(elsewhere)
     assert can_enter(NOBODY, of.sockets.resolve())
-    of.prepare(NOBODY)  # a second start finds the same place
-    assert can_enter(NOBODY, of.valkey.resolve())
+    of.prepare(NOBODY)
+    assert of.valkey.resolve() == place
+    assert of.is_elsewhere
+
+
+def test_a_socket_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders.tempfile, "gettempdir", lambda: str(tmp_path))
+    var = tmp_path / ("deep" * 30)
+    socket_folder(var).symlink_to("/etc")
+    with pytest.raises(StartRefused, match="belongs to somebody else"):
+        Folders(var).prepare(None)
 
 
 def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ def main() -> int:
     except StartRefused as refusal:
         print(refusal, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"Trailsite can't run here: {error}.", file=sys.stderr)
+        return 1
     return 0
 
 

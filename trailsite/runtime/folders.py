@@ -78,27 +78,40 @@ class Folders:
 
     def _make_parts(self, account: Account | None) -> None:
         hand_over_only(self.var, account)
-        base = self.var if can_enter(account, self.var) else _place_elsewhere(self.var, account)
-        for name in ("valkey", "run", "programs", "log", "mail", "work"):
-            part = self.sockets if name == "run" else self.var / name
-            if base != self.var and name in ("valkey", "run", "programs") and not part.is_symlink():
-                (base / name).mkdir(mode=0o700, exist_ok=True)
-                part.symlink_to(base / name)
-            part.mkdir(mode=0o700, exist_ok=True)
-            hand_over(part.resolve(), account)
-        if base != self.var and not self.postgres.exists():
-            self.postgres.unlink(missing_ok=True)
-            self.postgres.symlink_to(base / "postgres")
+        if not can_enter(account, self.var):
+            self._link_elsewhere(account)
+        self._distrust_sockets(account)
+        for part in (self.valkey, self.sockets, self.programs, self.logs, self.mail, self.work):
+            place = part.resolve()
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            hand_over(place, account)
+
+    def _distrust_sockets(self, account: Account | None) -> None:
+        """A short path for sockets lies where everybody may write: use only what is ours."""
+        if self.sockets.parent == self.var or not os.path.lexists(self.sockets):
+            return
+        owners = {os.geteuid(), account.uid if account else os.geteuid()}
+        if self.sockets.is_symlink() or self.sockets.lstat().st_uid not in owners:
+            raise PermissionError(f"{self.sockets} belongs to somebody else")
+
+    def _link_elsewhere(self, account: Account | None) -> None:
+        """Make the servers' parts links to a new place that the account can enter, unless they are links already."""
+        parts = [part for part in (self.postgres, self.valkey, self.sockets, self.programs) if not part.is_symlink()]
+        if not parts:
+            return
+        ELSEWHERE.mkdir(parents=True, exist_ok=True)
+        place = Path(tempfile.mkdtemp(prefix=f"{self.var.parent.name}-", dir=ELSEWHERE))
+        hand_over_only(place, account)
+        for part in parts:
+            part.symlink_to(place / part.name)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the database lies outside of the data folder."""
+        return self.postgres.is_symlink()
 
 
 def hand_over_only(folder: Path, account: Account | None) -> None:
     """Make the folder, not what is in it, the account's own."""
     if account is not None and folder.stat().st_uid != account.uid:
         os.chown(folder, account.uid, account.gid)
-
-
-def _place_elsewhere(var: Path, account: Account | None) -> Path:
-    place = ELSEWHERE / hashlib.sha256(os.fsencode(var)).hexdigest()[:12]
-    place.mkdir(parents=True, exist_ok=True)
-    hand_over_only(place, account)
-    return place

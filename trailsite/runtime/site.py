@@ -64,7 +64,7 @@ class Site:
             return
         with step("database") as current:
             programs = find_postgres(data_version(self.folders.postgres))
-            programs = reachable_postgres(programs, self.account, self.folders.programs)
+            programs = reachable_postgres(programs, self.account, self.folders.programs.resolve())
             data = self.folders.postgres.resolve()
             server = PostgresServer(programs, data, self.folders.sockets.resolve(), self.account)
             is_new = server.initialise()
@@ -79,7 +79,7 @@ class Site:
         if is_named("CELERY_BROKER_URL", self.environment):
             return
         with step("task queue") as current:
-            program = find_valkey(self.account, self.folders.programs)
+            program = find_valkey(self.account, self.folders.programs.resolve())
             at = self.folders.sockets.resolve() / "valkey.sock"
             server = ValkeyServer(program, self.folders.valkey.resolve(), at, self.account)
             child = self._add_server("task queue", server.start, signal.SIGTERM, signal.SIGKILL)

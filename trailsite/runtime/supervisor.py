@@ -126,7 +126,9 @@ def _environment(kind: str, site: Site) -> dict[str, str]:
         else:
             environment["PYTHONWARNINGS"] = "ignore::UserWarning"  # Celery's about root; ours follows
             why = f"the account `{site.account.name}` can't enter {PROJECT} or its Python"
-            print(f"Web, worker and beat run as root: {why}.", file=sys.stderr)
+            print(f"Web, worker and beat run as root: {why}.", flush=True)
+    if site.folders.is_elsewhere:
+        print(f"The database lies in {site.folders.postgres.resolve()}, where its account can enter.", flush=True)
     return environment
 
 
