@@ -1,6 +1,7 @@
 """Reading a request's JSON without trusting its size or shape."""
 
 import io
+import json
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -28,6 +29,10 @@ class SmallJSONParser(JSONParser):
         if len(body) > MAX_BYTES:
             raise BodyTooLarge
         try:
-            return super().parse(io.BytesIO(body), media_type, parser_context)
+            answer = super().parse(io.BytesIO(body), media_type, parser_context)
+            json.dumps(answer, ensure_ascii=False).encode()
         except RecursionError:
             raise ParseError(_("The JSON is nested too deep.")) from None
+        except UnicodeEncodeError:
+            raise ParseError(_("The JSON holds half a character, which can't be written back.")) from None
+        return answer

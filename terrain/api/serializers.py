@@ -12,6 +12,7 @@ from terrain.labels.ground import tag_problem
 MAX_COURSE_M = 10_000_000
 
 KINDS = [kind.value for kind in ObstacleKind]
+UNKNOWN_KIND = TagInvalid("kind", "unknown")
 
 
 class NumberField(serializers.FloatField):
@@ -29,7 +30,7 @@ class NumberField(serializers.FloatField):
 class ObstacleSerializer(serializers.Serializer[ObstacleTag]):
     """Something on a course that asks for skill. Extent: a share, or a section in metres, or neither (unknown)."""
 
-    kind = serializers.ChoiceField(choices=KINDS)
+    kind = serializers.ChoiceField(choices=KINDS, error_messages={"invalid_choice": tag_problem(UNKNOWN_KIND)})
     severity = serializers.IntegerField(min_value=min(Severity), max_value=max(Severity))
     share = NumberField(required=False, allow_null=True, max_value=1, help_text="Share of the course, above 0.")
     from_m = NumberField(required=False, allow_null=True, min_value=0, max_value=MAX_COURSE_M)

@@ -71,12 +71,12 @@ NORM: Final[float] = 2.5
 orders races as well as 2 and grades more of them right (78 % instead of 72 %, each race left out in turn), because the
 thorough coder's many mild tags add up less."""
 
-CRUX_FLOOR: Final = 0.60
-"""Share of the hardest passage that the whole never falls below, however short it is (SAC and FFRandonnee grade the
-crux). Judgement: a road with one knife-edge is grade 5."""
+EVENT_FLOOR: Final = 0.60
+"""Part of the hardest passage that the whole never falls below, however short it is: SAC and FFRandonnee grade the
+crux. Judgement: a road with one knife-edge is grade 5."""
 
-CRUX_FACTORS: Final = {ObstacleKind.STEEP_CLIMB: 0.5, ObstacleKind.STEEP_DESCENT: 0.5}
-"""Steepness alone is no crux: it tires before it asks for skill. Judgement."""
+SURFACE_FLOOR: Final = 0.30
+"""The same for surfaces and steepness, of which a few metres tire before they ask for skill. Judgement."""
 
 SATURATION: Final = 70.0
 """Demand at which 63 % of the scale are used up. Moves scores inside a grade only. Judgement."""

@@ -190,12 +190,13 @@ def _parts(layers: Sequence[Layer], level: int) -> list[float]:
 
 def _demand(kinds: Sequence[Sequence[Layer]], level: int) -> float:
     norm: float = fsum(sorted(fsum(_parts(layers, level)) ** formula.NORM for layers in kinds)) ** (1 / formula.NORM)
-    return max(norm, formula.CRUX_FLOOR * max(map(_crux, kinds), default=0.0))
+    return max(norm, *map(_floor, kinds))
 
 
-def _crux(layers: Sequence[Layer]) -> float:
-    """The hardest passage of one kind, however short."""
-    return layers[0].demand * formula.CRUX_FACTORS.get(layers[0].kind, 1.0)
+def _floor(layers: Sequence[Layer]) -> float:
+    """What the hardest passage of one kind asks for at least, however short it is."""
+    is_event = layers[0].kind in formula.EVENT_KINDS
+    return layers[0].demand * (formula.EVENT_FLOOR if is_event else formula.SURFACE_FLOOR)
 
 
 def _saturated(demand: float) -> float:
@@ -216,7 +217,7 @@ def _contributions(kinds: Sequence[Sequence[Layer]], score: float) -> tuple[Cont
     powers = [fsum(parts) ** formula.NORM for parts in integrals]
     norm = fsum(powers) ** (1 / formula.NORM)
     demand = _demand(kinds, MIDDLE)
-    hardest = max(range(len(kinds)), key=lambda index: _crux(kinds[index]), default=0)
+    hardest = max(range(len(kinds)), key=lambda index: _floor(kinds[index]))
     exact = []
     for index, (layers, parts) in enumerate(zip(kinds, integrals, strict=True)):
         of_kind = score * (norm / demand) * powers[index] / fsum(powers)

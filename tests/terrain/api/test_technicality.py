@@ -104,6 +104,7 @@ WRONG: dict[str, tuple[object, list[str]]] = {
     "course 0": ({"obstacles": [MUD], "course_m": 0}, ["course_m"]),
     "course text": ({"obstacles": [MUD], "course_m": "far"}, ["course_m"]),
     "nested deep": ('{"obstacles": ' + "[" * 100_000, ["detail"]),
+    "half a character": ('{"obstacles": [{"kind": "\\ud800", "severity": 2}]}', ["detail"]),
     "cut short": ('{"obstacles": [', ["detail"]),
     "not UTF-8": (b'{"obstacles": "\xff"}', ["detail"]),
 }
