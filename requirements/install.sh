@@ -29,7 +29,7 @@ echo "Installing requirements/$lock.txt into $venv (once, about a minute)."
 log=$venv/install.log
 if ! "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --quiet --require-hashes --retries 2 \
     --timeout 30 -r "requirements/$lock.txt" >"$log" 2>&1; then
-    if grep -qE 'NewConnectionError|NameResolution|ConnectTimeout|ReadTimeout|No matching distribution|ProxyError|Connection refused' "$log"; then
+    if grep -qE 'NewConnectionError|NameResolution|ConnectTimeout|ReadTimeout|ProxyError|Connection refused|Failed to establish|SSLError' "$log"; then
         refuse "The packages can't be fetched: connect this machine to the network (or point pip at a mirror with PIP_INDEX_URL), then try again (more in $log)."
     fi
     refuse "The packages can't be installed: $(grep -m 1 -i 'error' "$log" || tail -n 1 "$log") (more in $log)."
