@@ -1,12 +1,11 @@
 """Fields that take what organizers type and hand on what the site stores: metres, seconds, shares, positions."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 DECIMAL = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -141,26 +140,10 @@ class DayField(forms.DateField):
 
 
 class ClockField(forms.TimeField):
-    """A time of day, 24 hours."""
+    """A time of day, typed in 24 hours whatever the language of the browser."""
 
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    widget = forms.TimeInput(format="%H:%M", attrs={"placeholder": "06:00", "autocomplete": "off"})
     default_error_messages = {"invalid": _("Give a time from 00:00 to 23:59.")}
-
-
-class LocalMomentField(forms.DateTimeField):
-    """Day and wall-clock time in a zone that the form knows; handed on without zone."""
-
-    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
-    default_validators = [check_year]
-    default_error_messages = {"invalid": _("Give day and time, such as 2027-06-26 18:00.")}
-
-    def to_python(self, value: Any) -> datetime | None:
-        with timezone.override(UTC):
-            at = super().to_python(value)
-        return at.replace(tzinfo=None) if at else None
-
-    def prepare_value(self, value: Any) -> Any:
-        return value
 
 
 class LinkField(forms.URLField):

@@ -30,6 +30,8 @@ NEEDED_BY_FORMAT = {
 class BasicsForm(forms.Form):
     """What a race is. The start is typed as clocks show it at the place."""
 
+    hides_optional = True
+
     name = forms.CharField(
         label=_("Name"), max_length=120, help_text=_("What it is called among the races of that day.")
     )

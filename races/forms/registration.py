@@ -1,5 +1,6 @@
 """How to enter: the link, the window and the price of an edition."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -8,12 +9,13 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from races.domain.local_time import local_of
-from races.forms.fields import LinkField, LocalMomentField
+from races.forms.fields import ClockField, DayField, LinkField
 from races.forms.moments import moment_of
 from races.models import Edition
 
 CURRENCY = RegexValidator(r"^[A-Z]{3}\Z", _("Give the three letters of a currency, such as EUR."))
-WINDOW = ("registration_opens_at", "registration_closes_at")
+WHOLE_DAY = {"opens": time(0, 0), "closes": time(23, 59)}
+"""The time that is meant where only the day is typed."""
 
 
 class UpperCaseField(forms.CharField):
@@ -27,32 +29,56 @@ class RegistrationForm(forms.Form):
     """The same for all races of an edition. Moments are typed as clocks show them in the edition's zone."""
 
     registration_url = LinkField(label=_("Registration link"))
-    registration_opens_at = LocalMomentField(label=_("Opens"), required=False)
-    registration_closes_at = LocalMomentField(label=_("Closes"), required=False)
+    opens_on = DayField(label=_("Opens, day"), required=False)
+    opens_time = ClockField(label=_("Opens, time"), required=False)
+    closes_on = DayField(label=_("Closes, day"), required=False)
+    closes_time = ClockField(label=_("Closes, time"), required=False)
     price = forms.DecimalField(
         label=_("Price"), required=False, min_value=0, max_digits=8, decimal_places=2, localize=False
     )
-    currency = UpperCaseField(label=_("Currency"), required=False, max_length=3, validators=[CURRENCY])
+    currency = UpperCaseField(
+        label=_("Currency"), required=False, max_length=3, validators=[CURRENCY], help_text=_("Such as EUR.")
+    )
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.edition = edition
-        stored = {name: getattr(edition, name) for name in self.fields}
-        for name in WINDOW:
-            stored[name] = local_of(stored[name], edition.time_zone) if stored[name] else None
-            self.fields[name].help_text = _("Local time (%(zone)s).") % {"zone": edition.time_zone}
+        stored = {name: getattr(edition, name) for name in ("registration_url", "price", "currency")}
+        for side, whole_day in WHOLE_DAY.items():
+            at = getattr(edition, f"registration_{side}_at")
+            local = local_of(at, edition.time_zone) if at else None
+            stored |= {f"{side}_on": local and local.date(), f"{side}_time": local and local.time()}
+            self.fields[f"{side}_time"].help_text = _(
+                "Local time (%(zone)s); %(whole_day)s where it is left empty."
+            ) % {
+                "zone": edition.time_zone,
+                "whole_day": f"{whole_day:%H:%M}",
+            }
         self.initial = {**stored, **self.initial}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        for name in WINDOW:
-            try:
-                values[name] = moment_of(values.get(name), self.edition.time_zone)
-            except ValidationError as error:
-                self.add_error(name, error)
-        opens, closes = values.get(WINDOW[0]), values.get(WINDOW[1])
+        opens, closes = self._moment("opens"), self._moment("closes")
         if opens and closes and closes <= opens:
-            self.add_error(WINDOW[1], _("Registration closes before it opens."))
+            self.add_error("closes_on", _("Registration closes before it opens."))
+        values |= {"registration_opens_at": opens, "registration_closes_at": closes}
         if values.get("price") is not None and not values.get("currency") and "currency" not in self.errors:
             self.add_error("currency", _("Give the currency of the price, such as EUR."))
         return values
+
+    def _moment(self, side: str) -> datetime | None:
+        day, clock = self.cleaned_data.get(f"{side}_on"), self.cleaned_data.get(f"{side}_time")
+        if day is None:
+            if clock is not None and f"{side}_on" not in self.errors:
+                self.add_error(f"{side}_on", _("Give the day as well."))
+            return None
+        try:
+            return moment_of(datetime.combine(day, clock or WHOLE_DAY[side]), self.edition.time_zone)
+        except ValidationError as error:
+            self.add_error(f"{side}_time", error)
+            return None
+
+    def values(self) -> dict[str, Any]:
+        """What the services store."""
+        stored = ("registration_url", "registration_opens_at", "registration_closes_at", "price", "currency")
+        return {name: self.cleaned_data[name] for name in stored}

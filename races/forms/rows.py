@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 MOST_ROWS = 200
+NOT_WHOLE = _("The list did not arrive whole. Nothing was saved. Reload the page and try again.")
 
 
 class RowForm(forms.Form):
@@ -34,11 +35,7 @@ class RowForm(forms.Form):
 class RowFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
     """The rows of one list."""
 
-    default_error_messages = {
-        "missing_management_form": _(
-            "The list did not arrive whole. Nothing was saved. Reload the page and try again."
-        ),
-    }
+    default_error_messages = {"missing_management_form": NOT_WHOLE}
 
     def initial_form_count(self) -> int:
         """All rows count as new ones, whatever the browser says: a blank row is then no error."""
@@ -46,8 +43,8 @@ class RowFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
 
     def clean(self) -> None:
         """Less than no rows is no list: taken for an empty one, it would delete the stored rows."""
-        if self.management_form.cleaned_data[TOTAL_FORM_COUNT] < 0:
-            raise ValidationError(self.error_messages["missing_management_form"], code="missing_management_form")
+        if (self.management_form.cleaned_data[TOTAL_FORM_COUNT] or 0) < 0:
+            raise ValidationError(NOT_WHOLE, code="missing_management_form")
 
     @property
     def filled(self) -> list[RowForm]:

@@ -1,6 +1,7 @@
 """What the organizer's pages show, in a fixed number of queries."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
@@ -66,8 +67,43 @@ class EditionLine:
 
 @dataclass(frozen=True)
 class EventLine:
+    """An event with its editions, newest first: those to come (or without a day), and those that were held."""
+
     event: Event
     editions: list[EditionLine]
+    today: date
+
+    @property
+    def coming(self) -> list[EditionLine]:
+        return [line for line in self.editions if not self._was_held(line.edition)]
+
+    @property
+    def earlier(self) -> list[EditionLine]:
+        return [line for line in self.editions if self._was_held(line.edition)]
+
+    @property
+    def next(self) -> EditionLine | None:
+        """The edition that comes next, else the last one held."""
+        return self.coming[-1] if self.coming else next(iter(self.editions), None)
+
+    @property
+    def drafts(self) -> int:
+        return self._count(ListingStatus.DRAFT)
+
+    @property
+    def in_review(self) -> int:
+        return self._count(ListingStatus.SUBMITTED)
+
+    @property
+    def rejected(self) -> int:
+        return self._count(ListingStatus.REJECTED)
+
+    def _count(self, status: ListingStatus) -> int:
+        return sum(line.race.status == status for edition in self.editions for line in edition.races)
+
+    def _was_held(self, edition: Edition) -> bool:
+        last = edition.ends_on or edition.starts_on
+        return last < self.today if last else edition.year < self.today.year
 
 
 @dataclass(frozen=True)
@@ -80,7 +116,7 @@ class OrganizerBoard:
     events: list[EventLine]
 
 
-def boards_of(user: User) -> list[OrganizerBoard]:
+def boards_of(user: User, today: date) -> list[OrganizerBoard]:
     """The dashboard: every organizer of a person with events, editions and races, newest edition first."""
     editions = Edition.objects.order_by("-year").prefetch_related(
         Prefetch("races", queryset=with_facts(Race.objects.order_by("-distance_m", "name")))
@@ -94,12 +130,12 @@ def boards_of(user: User) -> list[OrganizerBoard]:
             Prefetch("organizer__events__editions", queryset=editions),
         )
     )
-    return [_board(membership) for membership in memberships]
+    return [_board(membership, today) for membership in memberships]
 
 
-def _board(membership: Membership) -> OrganizerBoard:
+def _board(membership: Membership, today: date) -> OrganizerBoard:
     events = [
-        EventLine(event, [_edition_line(edition) for edition in event.editions.all()])
+        EventLine(event, [_edition_line(edition) for edition in event.editions.all()], today)
         for event in membership.organizer.events.all()
     ]
     role = Role(membership.role)

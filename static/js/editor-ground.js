@@ -29,6 +29,11 @@ function showExtent(row) {
   row.querySelector("[data-row-extent]").textContent = words;
 }
 
+function showSeverity(row) {
+  const chosen = row.querySelector('[name$="-severity"]:checked');
+  row.querySelector("[data-row-severity]").textContent = chosen ? `${form.dataset.severity} ${chosen.value}` : "";
+}
+
 form.addEventListener("rows-changed", (event) => {
   const { row, kind, number } = event.detail;
   if (!row) {
@@ -39,6 +44,7 @@ form.addEventListener("rows-changed", (event) => {
   touched.value = number;
   if (kind) field(row, "kind").value = kind;
   showKind(row);
+  showSeverity(row);
   (kind ? field(row, "from_km") : field(row, "kind")).dataset.firstField = "";
 });
 
@@ -48,6 +54,7 @@ form.addEventListener("input", (event) => {
   touched.value = row.dataset.row;
   if (event.target === field(row, "kind")) showKind(row);
   showExtent(row);
+  showSeverity(row);
 });
 
 // A link to a field in a folded section unfolds it.

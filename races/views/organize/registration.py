@@ -21,7 +21,7 @@ def registration(request: HttpRequest, event_slug: str, year: int, race_slug: st
     race = race_for_editor(request.user, event_slug, year, race_slug)
     form = RegistrationForm(request.POST if request.method == "POST" else None, edition=race.edition)
     if form.is_bound and form.is_valid():
-        went_back = update_edition(race.edition, form.cleaned_data, timezone.now())
+        went_back = update_edition(race.edition, form.values(), timezone.now())
         return saved(request, race, Step.REGISTRATION, went_back)
     siblings = Race.objects.filter(edition=race.edition)
     context = {"form": form, "race_count": siblings.count(), "returning": would_return(siblings)}

@@ -10,8 +10,10 @@ from tests.races.views.organize.pages import address
 def test_link_window_and_price_are_stored_in_the_zone_of_the_edition(as_ben: Client, draft: Race) -> None:
     data = {
         "registration_url": "club-alpin.example/enter",
-        "registration_opens_at": "2027-01-10T18:00",
-        "registration_closes_at": "2027-06-24T20:00",
+        "opens_on": "2027-01-10",
+        "opens_time": "18:00",
+        "closes_on": "2027-06-24",
+        "closes_time": "20:00",
         "price": "55.00",
         "currency": "eur",
     }
@@ -24,7 +26,17 @@ def test_link_window_and_price_are_stored_in_the_zone_of_the_edition(as_ben: Cli
     assert edition.registration_closes_at.isoformat() == "2027-06-24T18:00:00+00:00"
     assert (edition.price, edition.currency) == (Decimal("55.00"), "EUR")
     page = as_ben.get(address("registration", draft)).content.decode()
-    assert 'value="2027-06-24T20:00"' in page
+    assert 'value="2027-06-24"' in page
+    assert 'value="20:00"' in page
+
+
+def test_a_day_without_a_time_means_the_whole_day(as_ben: Client, draft: Race) -> None:
+    as_ben.post(address("registration", draft), {"opens_on": "2027-01-10", "closes_on": "2027-06-24"})
+    edition = Edition.objects.get()
+    assert edition.registration_opens_at is not None
+    assert edition.registration_closes_at is not None
+    assert edition.registration_opens_at.isoformat() == "2027-01-09T23:00:00+00:00"
+    assert edition.registration_closes_at.isoformat() == "2027-06-24T21:59:00+00:00"
 
 
 @pytest.mark.parametrize(
@@ -32,14 +44,13 @@ def test_link_window_and_price_are_stored_in_the_zone_of_the_edition(as_ben: Cli
     [
         ({"registration_url": "javascript:alert(1)"}, "Enter a valid URL."),
         ({"registration_url": "https://example.org/" + "x" * 300}, "at most 200 characters"),
-        (
-            {"registration_opens_at": "2027-06-24T20:00", "registration_closes_at": "2027-06-24T19:00"},
-            "Registration closes before it opens.",
-        ),
-        ({"registration_opens_at": "2027-03-28T02:30"}, "jump over this time"),
-        ({"registration_opens_at": "0001-01-01T00:00"}, "Give a year from 1900 to 2200."),
-        ({"registration_opens_at": "9999-12-31T23:59"}, "Give a year from 1900 to 2200."),
-        ({"registration_opens_at": "tomorrow"}, "Give day and time"),
+        ({"opens_on": "2027-06-24", "closes_on": "2027-06-23"}, "Registration closes before it opens."),
+        ({"opens_on": "2027-03-28", "opens_time": "02:30"}, "jump over this time"),
+        ({"opens_on": "0001-01-01"}, "Give a year from 1900 to 2200."),
+        ({"closes_on": "9999-12-31"}, "Give a year from 1900 to 2200."),
+        ({"opens_on": "tomorrow"}, "Enter a valid date."),
+        ({"opens_time": "26:00"}, "Give a time from 00:00 to 23:59."),
+        ({"opens_time": "06:00"}, "Give the day as well."),
         ({"price": "55"}, "Give the currency of the price"),
         ({"price": "-1", "currency": "EUR"}, "greater than or equal to 0"),
         ({"price": "1e30", "currency": "EUR"}, "no more than 8 digits"),
