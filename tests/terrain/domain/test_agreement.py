@@ -61,5 +61,5 @@ def test_formula_agrees_with_both_coders() -> None:
 
 @needs_races
 def test_thorough_tagging_hardly_raises_the_grade() -> None:
-    """The second coder used half as many tags again."""
+    """The second coder used two thirds more tags."""
     assert judged(FILES[1]).bias - judged(FILES[0]).bias <= 0.3
