@@ -43,6 +43,10 @@ SUMMARY_LINES = 12
 """Lines of the summary on a race page, unless the race demands more."""
 
 
+FIRST_ADVICE = 8
+"""Pieces of advice that stand open; the rest unfolds."""
+
+
 @dataclass(frozen=True)
 class ChecklistLine:
     """A line in words. `line` is what it was made from."""
@@ -172,6 +176,14 @@ class Checklist:
     def first_lines(self) -> list[ChecklistLine]:
         """What a summary shows: everything required, then the most pressing advice."""
         return self.lines[: max(SUMMARY_LINES, len(self.required))]
+
+    @property
+    def first_advice(self) -> list[Tip]:
+        return self.advice[:FIRST_ADVICE]
+
+    @property
+    def further_advice(self) -> list[Tip]:
+        return self.advice[FIRST_ADVICE:]
 
     @property
     def lines_beyond(self) -> int:

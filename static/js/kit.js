@@ -22,7 +22,7 @@ function tell(message) {
 async function save() {
   isWaiting = false;
   try {
-    const answer = await fetch(form.action, {
+    const answer = await fetch(location.href, {
       method: "POST",
       body: new FormData(form),
       headers: { Accept: "application/json" },
@@ -62,5 +62,7 @@ window.addEventListener("beforeprint", () => {
     minute: "2-digit",
     timeZone: printedAt.dataset.printedAt,
     timeZoneName: "short",
-  }).format(new Date());
+  })
+    .format(new Date())
+    .replace(" at ", ", ");
 });

@@ -39,7 +39,7 @@ ALWAYS: dict[str, Wordings] = {
 
 FOOD: dict[str, Wordings] = {
     "water.gap": (
-        _("Longest way between water: %(gap_hours)s, at %(fluid_ml_h)s."),
+        _("Longest way between water: %(gap_hours)s, at %(fluid_ml_h)s that is %(water_l)s."),
         _("About %(est_hours)s. Where the water points are is not known."),
     ),
     "water.long": (_("One litre is the usual least on mountain ground."),),

@@ -11,7 +11,9 @@ RULES = (
     advice("thunder.possible", "thunder == 1", RECOMMENDED, (Source.OPEN_METEO, Source.MIT_CONVECTION), WHEN),
     advice("thunder.likely", "thunder >= 2", MUST, (Source.OPEN_METEO, Source.HARDROCK), WHEN),
     advice("wind.exposed", "gust_max_kmh >= 70 and exposure >= 2", MUST, (Source.JUDGEMENT,)),
-    advice("wind.ridge", "gust_max_kmh >= 60 and high_point_m >= 1500", RECOMMENDED, (Source.JUDGEMENT,)),
+    advice(
+        "wind.ridge", "gust_max_kmh >= 60 and high_point_m >= 1500 and exposure < 2", RECOMMENDED, (Source.JUDGEMENT,)
+    ),
     advice(
         "wind.narrow",
         "narrow_passage >= 2 and exposure >= 2 and gust_max_kmh >= 50",
