@@ -12,7 +12,7 @@ from races.models import Race
 from races.services.weather import unfollow_races
 
 
-class ListingAdmin(admin.ModelAdmin):
+class ListingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """A part of listings. `races_within` is the path from a race to it."""
 
     races_within: str

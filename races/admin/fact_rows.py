@@ -38,6 +38,12 @@ class Row:
     now: list[Passage]
     differs: bool
 
+    @property
+    def link(self) -> str:
+        """The fact itself where it is a link to another site, else empty."""
+        text = "".join(passage.text for passage in self.now)
+        return text if text.startswith(("https://", "http://")) and " " not in text else ""
+
 
 def lines_of(facts: Facts) -> list[Line]:
     """Facts (`races.queries.facts`) in words, in the order in which a moderator checks them."""
@@ -56,8 +62,10 @@ def rows_of(facts: Facts, earlier: Facts | None) -> list[Row]:
         old = was.text if was else _("not there")
         new = line.text if line else _("not there")
         differs = earlier is not None and old != new
-        gone, come = passages(old, new) if differs else ([], [Passage(new, False)])
-        rows.append(Row(known.label, known.is_safety, gone or [Passage(old, False)], come, differs))
+        gone, come = [Passage(old, differs)], [Passage(new, differs)]
+        if line and was and differs:
+            gone, come = passages(old, new)
+        rows.append(Row(known.label, known.is_safety, gone, come, differs))
     return rows
 
 

@@ -5,13 +5,13 @@ from django.contrib import admin
 from races.models import KitList, MandatoryItem
 
 
-class MandatoryItemInline(admin.TabularInline):
+class MandatoryItemInline(admin.TabularInline):  # type: ignore[type-arg]
     model = MandatoryItem
     extra = 0
 
 
 @admin.register(KitList)
-class KitListAdmin(admin.ModelAdmin):
+class KitListAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["race", "edition", "kind", "activated_at"]
     list_filter = ["kind"]
     list_select_related = ["race__edition__event"]

@@ -36,18 +36,20 @@ class EditionAdmin(ListingAdmin):
     readonly_fields = ["status", "status_reason", "status_changed_at", "previous_date", "starts_on", "ends_on"]
 
 
-class AidStationInline(admin.TabularInline):
+class AidStationInline(admin.TabularInline):  # type: ignore[type-arg]
     model = AidStation
     extra = 0
-    fields = readonly_fields = ["name", "at_m", "supplies"]
+    fields = ["name", "at_m", "supplies"]
+    readonly_fields = ["name", "at_m", "supplies"]
     can_delete = False
     max_num = 0
 
 
-class CutOffInline(admin.TabularInline):
+class CutOffInline(admin.TabularInline):  # type: ignore[type-arg]
     model = CutOff
     extra = 0
-    fields = readonly_fields = ["name", "at_m", "after_start_s"]
+    fields = ["name", "at_m", "after_start_s"]
+    readonly_fields = ["name", "at_m", "after_start_s"]
     can_delete = False
     max_num = 0
 

@@ -9,7 +9,7 @@ from races.models import Membership, Organizer, User
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     """Accounts are known by their address; there are no user names."""
 
     list_display = ["email", "name", "is_staff", "is_active", "date_joined"]
@@ -27,14 +27,14 @@ class PersonAdmin(UserAdmin):
     add_fieldsets = ((None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),)
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Membership
     extra = 0
     raw_id_fields = ["user"]
 
 
 @admin.register(Organizer)
-class OrganizerAdmin(admin.ModelAdmin):
+class OrganizerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["name", "is_trusted", "is_sample", "website", "created_at"]
     list_filter = ["is_trusted", "is_sample"]
     search_fields = ["name", "slug", "email"]

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -21,6 +22,7 @@ from races.admin.fact_rows import rows_of
 from races.admin.figures import figures_of
 from races.domain.status import Decision, ListingStatus
 from races.labels import LABELS
+from races.labels.countries import country_name
 from races.models import Race, Submission, User
 from races.queries.facts import Facts, facts_of
 from races.queries.moderation import earlier_listing, likely_duplicates, listings_whole, queue
@@ -40,12 +42,26 @@ class HasCourse(admin.SimpleListFilter):
         return queryset
 
 
+class Country(admin.SimpleListFilter):
+    """Only the countries that wait: the site's own list of countries is long."""
+
+    title = gettext_lazy("country")
+    parameter_name = "country"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        codes = Race.objects.submitted().order_by().values_list("edition__event__country", flat=True).distinct()
+        return sorted(((code, country_name(code)) for code in codes), key=lambda choice: choice[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
+        return queryset.filter(edition__event__country=self.value()) if self.value() else queryset
+
+
 @admin.register(Submission)
 class SubmissionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Who may view submissions sees the queue; who may change them decides."""
 
     list_display = ["listing", "organizer", "trusted", "first_day", "waiting", "technicality", "has_course"]
-    list_filter = ["edition__event__organizer__is_trusted", HasCourse, "edition__event__country"]
+    list_filter = ["edition__event__organizer__is_trusted", HasCourse, Country]
     search_fields = ["name", "edition__event__name", "edition__event__organizer__name", "edition__event__place"]
     ordering = ["submitted_at", "id"]
     actions = ["approve"]
@@ -80,8 +96,8 @@ class SubmissionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return race.edition.event.organizer.is_trusted
 
     @admin.display(description=gettext_lazy("First day"), ordering="edition__starts_on", empty_value="−")
-    def first_day(self, race: Submission) -> Any:
-        return race.edition.starts_on
+    def first_day(self, race: Submission) -> str | None:
+        return date_format(race.edition.starts_on, "j M Y") if race.edition.starts_on else None
 
     @admin.display(description=gettext_lazy("Waiting"), ordering="submitted_at", empty_value="−")
     def waiting(self, race: Submission) -> str | None:
@@ -148,11 +164,15 @@ class SubmissionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             request,
             "admin/races/submission/review.html",
             self.admin_site.each_context(request) | _page(race, facts, form) | self._rights(request),
-            status=422 if form.errors else 200,
         )
 
     def _rights(self, request: HttpRequest) -> dict[str, Any]:
-        return {"opts": self.opts, "may_decide": self.has_change_permission(request), "queue_url": _queue_address()}
+        return {
+            "is_nav_sidebar_enabled": False,
+            "opts": self.opts,
+            "may_decide": self.has_change_permission(request),
+            "queue_url": _queue_address(),
+        }
 
     def _decide(self, request: HttpRequest, race: Race, form: DecisionForm) -> HttpResponse:
         decision = Decision(form.cleaned_data["decision"])

@@ -72,7 +72,7 @@ def _apart(one: Whereabouts, other: Whereabouts) -> float | None:
 
 
 def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
-    words = re.findall(r"\w+", letters.lower())
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    words = re.findall(r"\w+", letters.casefold())
     telling = [word for word in words if word not in COMMON_WORDS and not re.fullmatch(r"\d{4}", word)]
     return " ".join(sorted(telling or words))

@@ -36,4 +36,5 @@ def passages(before: str, after: str) -> tuple[list[Passage], list[Passage]]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\s+|[^\s]+", text)
+    """Words, signs and spaces; a time or a number with its point is one word."""
+    return re.findall(r"\s+|\w+(?:[.:'’-]\w+)*|[^\w\s]", text)

@@ -69,7 +69,7 @@ def test_queue_says_what_a_moderator_weighs(desk: Client, submitted: Race) -> No
         assert words in page
 
 
-@pytest.mark.parametrize("query", ["q=lauviere", "q=montagne", "edition__event__country=FR", "course=no"])
+@pytest.mark.parametrize("query", ["q=lauviere", "q=montagne", "country=FR", "course=no"])
 def test_queue_is_searched_and_filtered(query: str, desk: Client, submitted: Race) -> None:
     other = make_edition(make_event(make_organizer("Skyrunners"), "Alpe", country="IT", place="Cogne"))
     make_race(other, "Loop", status=ListingStatus.SUBMITTED, submitted_at=NOW)
@@ -164,7 +164,7 @@ def test_moderator_refuses_with_a_message(
 def test_bad_decision_is_told_at_the_box_and_stores_nothing(values, said, desk: Client, submitted: Race) -> None:
     page = desk.post(page_of(submitted), values | {"seen": seen(desk, submitted)})
 
-    assert page.status_code == 422
+    assert page.status_code == 200
     assert said in page.content.decode()
     submitted.refresh_from_db()
     assert (submitted.status, Review.objects.count()) == (ListingStatus.SUBMITTED, 0)
@@ -177,13 +177,14 @@ def test_typed_message_survives_a_refusal(desk: Client, submitted: Race) -> None
 
 
 def test_listing_changed_while_it_was_read_is_not_decided(desk: Client, submitted: Race) -> None:
-    values = {"decision": "approved", "seen": seen(desk, submitted)}
+    values = {"decision": "approved", "message": "Fine.", "seen": seen(desk, submitted)}
     Race.objects.filter(pk=submitted.pk).update(time_limit_s=3600)
 
     page = desk.post(page_of(submitted), values)
 
-    assert page.status_code == 422
+    assert page.status_code == 200
     assert "was changed while you read it" in page.content.decode()
+    assert page.context["form"]["message"].value() == "Fine."
     submitted.refresh_from_db()
     assert submitted.status == ListingStatus.SUBMITTED
     assert desk.post(page_of(submitted), values | {"seen": page.context["form"]["seen"].value()}).status_code == 302
