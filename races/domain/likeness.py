@@ -13,7 +13,33 @@ DAYS_APART = 7
 LIKE_NAMES = 0.72
 """Likeness from which names count as similar: "Tour de Lauviere" and "Lauviere Tour" pass, two plain trails don't."""
 COMMON_WORDS = frozenset(
-    "the a of de la le les du des di del della der die das and et und y trail trails run running race ultra".split()
+    [
+        "the",
+        "a",
+        "of",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "di",
+        "del",
+        "della",
+        "der",
+        "die",
+        "das",
+        "and",
+        "et",
+        "und",
+        "y",
+        "trail",
+        "trails",
+        "run",
+        "running",
+        "race",
+        "ultra",
+    ]
 )
 
 

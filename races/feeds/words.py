@@ -59,7 +59,7 @@ def place_of(race: Race) -> str:
 def address_of(race: Race) -> str:
     """Where the race is read, with scheme and host."""
     edition = race.edition
-    return settings.SITE_URL + reverse("races:race", args=[edition.event.slug, edition.year, race.slug])
+    return f"{settings.SITE_URL}{reverse('races:race', args=[edition.event.slug, edition.year, race.slug])}"
 
 
 def file_name_of(race: Race, ending: str) -> str:

@@ -15,9 +15,9 @@ MOST_CANDIDATES = 2_000
 MOST_DUPLICATES = 5
 
 
-def queue() -> QuerySet[Submission]:
+def queue() -> QuerySet[Race]:
     """Submitted listings, oldest first, with all that a row shows."""
-    return Submission.objects.submitted().select_related("edition__event__organizer", "course")
+    return RaceQuerySet(Submission).submitted().select_related("edition__event__organizer", "course")
 
 
 def listings_whole() -> RaceQuerySet:

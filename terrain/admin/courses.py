@@ -8,18 +8,19 @@ from django.http import HttpRequest
 from terrain.models import Course, Obstacle
 
 
-class ObstacleInline(admin.TabularInline):
+class ObstacleInline(admin.TabularInline):  # type: ignore[type-arg]
     """Obstacles are described by organizers: a change here would leave the stored rating behind."""
 
     model = Obstacle
     extra = 0
     can_delete = False
     max_num = 0
-    fields = readonly_fields = ["kind", "severity", "share", "from_m", "to_m", "is_loose", "exposure", "note"]
+    fields = ["kind", "severity", "share", "from_m", "to_m", "is_loose", "exposure", "note"]
+    readonly_fields = ["kind", "severity", "share", "from_m", "to_m", "is_loose", "exposure", "note"]
 
 
 @admin.register(Course)
-class CourseAdmin(admin.ModelAdmin):
+class CourseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["__str__", "distance_m", "gain_m", "technicality", "grade", "confidence", "formula_version"]
     list_filter = ["grade", "confidence", "exposure", "formula_version"]
     search_fields = ["name"]
@@ -47,7 +48,7 @@ class CourseAdmin(admin.ModelAdmin):
 
 
 @admin.register(Obstacle)
-class ObstacleAdmin(admin.ModelAdmin):
+class ObstacleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["course", "kind", "severity", "from_m", "to_m", "share", "is_loose", "exposure"]
     list_filter = ["kind", "severity", "exposure", "is_loose"]
     list_select_related = ["course"]
