@@ -104,7 +104,7 @@ class GradeCell:
 
 @dataclass(frozen=True)
 class FilterForm:
-    """All that the form shows."""
+    """All that the form shows. One country can be picked; `more_countries` are those that an address named besides."""
 
     radii: tuple[Choice, ...]
     grades: tuple[GradeCell, ...]
@@ -118,6 +118,7 @@ class FilterForm:
     months: tuple[Choice, ...]
     statuses: tuple[Choice, ...]
     countries: tuple[Choice, ...]
+    more_countries: tuple[str, ...]
 
 
 def filter_form(
@@ -148,7 +149,8 @@ def filter_form(
         statuses=tuple(
             Choice(code, str(LABELS[EditionStatus][code]), code in search.statuses) for code in EditionStatus
         ),
-        countries=tuple(Choice(code, country_name(code), code in search.countries) for code in known),
+        countries=tuple(Choice(code, country_name(code), code in search.countries[-1:]) for code in known),
+        more_countries=search.countries[:-1],
     )
 
 

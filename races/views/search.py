@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "suggestions": suggestion_rows(found),
         "feeds": feeds_of(found.search),
         "page_obj": Paginator(range(found.total), PAGE_SIZE).page(found.search.page),
-        "area": dict(found.search.parameters()).get("bbox", ""),
+        "values": dict(found.search.parameters()),
         "page_query_unsorted": found.search.query_string(without=["page", "sort"]),
         "page_query": found.search.query_string(without=["page"]),
     }
