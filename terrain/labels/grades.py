@@ -22,9 +22,9 @@ class GradeRow:
     high: float
     ground: Words
     meaning: Words
-    sac: str
-    ffr: str
-    yds: str
+    sac: Words
+    ffr: Words
+    yds: Words
     trp: Words
 
 
@@ -43,7 +43,7 @@ GROUND: dict[Grade, tuple[Words, Words]] = {
     ),
 }
 
-ELSEWHERE: dict[Grade, tuple[str, str, str, Words]] = {
+ELSEWHERE: dict[Grade, tuple[Words, Words, Words, Words]] = {
     Grade.SMOOTH: ("T1", "1", "1", _("Easy")),
     Grade.EASY: ("T1", "2", "1", _("Easy/Intermediate")),
     Grade.MODERATE: ("T2", "2–3", "1", _("Intermediate")),
