@@ -229,6 +229,11 @@ class Checklist:
         return pace_text(self.pace_s_per_km)
 
     @property
+    def query(self) -> str:
+        """What keeps this pace in an address; empty for the usual one."""
+        return "" if self.pace_s_per_km == FLAT_PACE_S_PER_KM else f"?pace={self.pace}"
+
+    @property
     def is_cancelled(self) -> bool:
         return self.race.edition.status == EditionStatus.CANCELLED
 

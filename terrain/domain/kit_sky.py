@@ -24,11 +24,11 @@ LONGEST_LOOK = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class SkyOver:
-    """The hours of the runner's window on low and high ground, and those of the two days before on low ground."""
+    """The hours of the runner's window on low and high ground, and the rain of the two days before (None: unknown)."""
 
     low: Sequence[WeatherHour]
     high: Sequence[WeatherHour]
-    before: Sequence[WeatherHour] = ()
+    rain_before_mm: float | None = None
 
     @property
     def hours(self) -> list[WeatherHour]:
@@ -50,8 +50,15 @@ def sky_over(
     return SkyOver(
         hours_of(below, starts_at, ends_at, low_m),
         hours_of(above, starts_at, ends_at, high_m),
-        hours_of(below, starts_at - 48 * HOUR, starts_at, low_m),
+        rain_before(below, starts_at),
     )
+
+
+def rain_before(series: HourlySeries, at: datetime) -> float | None:
+    """Rain in mm of the two days before a moment, None where the forecast doesn't tell of one of them at least."""
+    end = series.index_of(at)
+    known = [rain for index in range(end - 47, end + 1) if (rain := series.value("rain_mm", index)) is not None]
+    return sum(known) if len(known) >= 24 else None
 
 
 def sky_values(sky: SkyOver) -> Mapping[str, ContextValue | None]:
@@ -103,7 +110,7 @@ def _wet_hours(hours: Sequence[WeatherHour]) -> int:
 
 def _rain_values(sky: SkyOver) -> dict[str, ContextValue | None]:
     rain = _worst_total(sky, _rain)
-    before = _total(sky.before, _rain) if len(sky.before) >= 24 else None
+    before = sky.rain_before_mm
     return {
         "rain_mm": rain,
         "rain_hours": None if rain is None else max(_wet_hours(sky.low), _wet_hours(sky.high)),

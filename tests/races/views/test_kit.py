@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from races.domain.status import EditionStatus, KitListKind, ListingStatus, Supply
-from races.models import AidStation, CheckedItem, Edition, EventSlug, Race, User
-from tests.cast import NOW, make_course, make_race
+from races.models import AidStation, CheckedItem, Edition, Event, EventSlug, Race, User
+from tests.cast import NOW, make_course, make_edition, make_race
 from tests.races.services.test_checklist import demand, forecast_rain
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +219,68 @@ def test_page_asks_the_same_for_one_and_three_items(client: Client, edition: Edi
             client.get(address(race))
         counts.append(len(queries))
     assert counts == [8, 8]
+
+
+BARE = {
+    "no course": {"course": None, "gain_m": None},
+    "no start": {"starts_at": None},
+    "timed": {"format": "timed", "distance_m": None, "duration_s": 24 * 3600, "course": None},
+    "backyard": {"format": "backyard", "distance_m": None, "lap_m": 6706.0, "course": None, "time_limit_s": None},
+    "a metre": {"distance_m": 1.0, "gain_m": 200_000.0, "course": None},
+    "very long": {"distance_m": 2_000_000.0, "gain_m": 200_000.0, "course": None, "starts_at": None},
+}
+
+
+@pytest.mark.parametrize("fields", BARE.values(), ids=BARE)
+def test_race_of_which_little_is_known_has_a_page(client: Client, edition: Edition, fields: dict[str, object]) -> None:
+    race = make_race(edition, **fields)
+    page = client.get(address(race)).content.decode()
+    assert 'id="line-shoes"' in page
+    forecast_rain(race)
+    assert client.get(address(race)).status_code == 200
+
+
+def test_edition_without_a_day_has_a_page(client: Client, event: Event) -> None:
+    race = make_race(make_edition(event, None), starts_at=None)
+    assert 'id="line-shoes"' in client.get(address(race)).content.decode()
+
+
+@pytest.mark.parametrize("year", ["0", "99999", "9" * 30])
+def test_year_that_can_not_be_is_missing(client: Client, race: Race, year: str) -> None:
+    assert client.get(f"/races/lauviere-trail/{year}/ridge-tour-36/kit/").status_code == 404
+
+
+def test_words_of_the_organizer_are_escaped(client: Client, race: Race) -> None:
+    demand(race, "<script>alert(1)</script>", note="<b>bold</b>")
+    race.emergency_phone = "<i>112</i>"
+    race.save()
+    page = client.get(address(race)).content.decode()
+    assert "<script>alert" not in page
+    assert "<b>bold" not in page
+    assert "<i>112" not in page
+
+
+def test_tick_needs_the_token_of_the_form(race: Race) -> None:
+    assert Client(enforce_csrf_checks=True).post(address(race), {"tick": "shoes"}).status_code == 403
+
+
+def test_memory_of_a_long_list_fits_a_cookie(client: Client, race: Race) -> None:
+    for number in range(25):
+        demand(race, f"Something of the organizer's own, number {number}")
+    client.get(address(race))
+    forecast_rain(race, temperature_c=-12)
+    answer = client.get(address(race))
+    assert len(answer.context["checklist"].lines) > 50
+    assert 100 < len(answer.cookies["kit_seen"].value) < 3800
+
+
+def test_looking_stores_nothing(client: Client, race: Race) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address(race))
+        client.get(address(race))
+    assert [query["sql"] for query in queries if not query["sql"].startswith("SELECT")] == []
+
+
+def test_summary_leads_to_the_list_of_the_same_pace(client: Client, race: Race) -> None:
+    page = client.get(address(race).removesuffix("kit/"), {"pace": "7:15"}).content.decode()
+    assert f'href="{address(race)}?pace=7:15"' in page

@@ -52,6 +52,8 @@ def test_rain_is_summed_over_the_window_and_before() -> None:
 
 def test_rain_before_is_unknown_where_the_forecast_begins_with_the_race() -> None:
     assert sky_values(SkyOver(hours(rain_mm=1.0), ()))["mud_index"] is None
+    late = series(rain_mm=1.0)
+    assert sky_values(sky_over(late, None, late.starts_at, late.starts_at + timedelta(hours=5)))["mud_index"] is None
 
 
 def test_wet_cold_hours_count_once_for_both_places() -> None:
