@@ -44,16 +44,15 @@ def settle(track: Track) -> tuple[Track, list[CourseWarning]]:
 def _still(segment: Segment) -> NDArray[np.bool_]:
     """Which points belong to a tangle."""
     points = len(segment)
-    still = np.zeros(points, dtype=np.bool_)
     if points < WINDOW:
-        return still
+        return np.zeros(points, dtype=np.bool_)
     steps = steps_m(segment.lon, segment.lat)
     paths = np.convolve(steps, np.ones(WINDOW - 1), mode="valid")
     north = segment.lat * METRES_PER_DEGREE
     east = np.unwrap(segment.lon, period=360.0) * METRES_PER_DEGREE * np.cos(np.radians(segment.lat))
     width = np.hypot(_spread(north), _spread(east))
-    for start in np.flatnonzero((width < REACH_M) & (paths > TANGLE * width) & (paths > 0)):
-        still[start : start + WINDOW] = True
+    tangles = (width < REACH_M) & (paths > TANGLE * width) & (paths > 0)
+    still: NDArray[np.bool_] = np.convolve(tangles, np.ones(WINDOW, dtype=np.int64)) > 0
     return still
 
 

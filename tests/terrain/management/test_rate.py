@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from terrain.domain.tag_reading import tags_from_code
 from terrain.domain.technicality import rate_tags
@@ -150,3 +151,15 @@ def test_bytes_that_are_no_text_give_one_line(tmp_path: Path) -> None:
     path.write_bytes(b"id,obstacles\n\xff\xfe")
     run = call("rate", path)
     assert (run.returncode, run.stderr) == (2, f"{path}: byte 13 is not UTF-8\n")
+
+
+SHARED = Path(settings.BASE_DIR).parent / "shared" / "data"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the judged races are not beside this checkout")
+@pytest.mark.parametrize("name", ["gold_train.csv", "gold_train_second.csv"])
+def test_both_forms_of_rating_files_are_rated(name: str) -> None:
+    given = list(csv.DictReader(io.StringIO((SHARED / name).read_text(encoding="utf-8"))))
+    rated = list(csv.DictReader(io.StringIO(call("rate", SHARED / name).stdout)))
+    assert [{key: row[key] for key in given[0]} for row in rated] == given
+    assert [row["id"] for row in rated if not row["score"]] == [row["id"] for row in given if not row["obstacles"]]
