@@ -17,10 +17,11 @@ RECIPES = {
     "old_forest": "roots:3:.22;mud:3:.12;fixed_rock:2:.12;water_crossing:2:.005;vegetation:2:.06",
     "mountain": "fixed_rock:3:.20;roots:2:.12;mud:2:.06;loose_rock:2:.10:L",
     "jungle": "mud:4:.22;roots:4:.24;steps:3:.08;water_crossing:3:.008;vegetation:3:.18;fixed_aid:1:.003",
-    "fell": "pathless:3:.26;mud:3:.22;loose_rock:3:.12;fixed_rock:3:.10;water_crossing:2:.006",
+    "fell": "pathless:4:.28;mud:3:.24;loose_rock:4:.12;fixed_rock:3:.12;water_crossing:2:.006",
     "limestone": "fixed_rock:4:.22;loose_rock:3:.18:L;narrow_passage:2:.01:e1;steps:3:.03;fixed_aid:2:.004:e1",
     "high_mountain": (
-        "loose_rock:3:.20:L;fixed_rock:3:.22;boulders:3:.03;roots:2:.08;narrow_passage:2:.012:e1;snow_ice:2:.01"
+        "loose_rock:4:.17:L;fixed_rock:3:.22;boulders:4:.04;scramble:2:.008:e1;roots:2:.08;narrow_passage:3:.012:e2;"
+        "snow_ice:2:.01"
     ),
     "moraine": (
         "boulders:4:.08;loose_rock:4:.20:L;fixed_rock:3:.18;scramble:2:.010:e1;narrow_passage:3:.02:e2;snow_ice:3:.03"
