@@ -1,7 +1,7 @@
 """Cut-offs under the axis: a flag, the time, the runner's margin."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -9,6 +9,9 @@ from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.scale import Scale
 
 TIGHT_S: Final = 20 * 60
+FLAG_PX: Final = 14.0
+CLOCK_PX: Final = 60.0
+"""What a flag takes, and a flag with its time."""
 
 
 class Room(StrEnum):
@@ -54,30 +57,24 @@ class CutOffFlag:
 def draw_cut_offs(marks: Sequence[CutOffMark], along: Scale, layout: Layout) -> tuple[CutOffFlag, ...]:
     """Flags from left to right. Where flags stand close, margins go first, then times; the last one keeps its time."""
     ordered = sorted((mark for mark in marks if along.low <= mark.at_m <= along.high), key=lambda mark: mark.at_m)
-    places = [along.px(mark.at_m) for mark in ordered]
-    short = layout.cut_off_text if not layout.has_words else 52.0
     flags: list[CutOffFlag] = []
-    for index, (mark, x) in enumerate(zip(ordered, places, strict=True)):
-        is_mirrored = x + layout.cut_off_text > layout.width and layout.has_words
-        following = places[index + 1] if index + 1 < len(places) else None
-        room = _room(x, following, is_mirrored, layout, short)
-        if is_mirrored and flags and x - flags[-1].x < 2 * layout.cut_off_text:
-            flags[-1] = _narrowed(flags[-1], x, layout, short)
-        flags.append(CutOffFlag(x, min(x, layout.width - layout.text_half), mark, room, is_mirrored))
-    return tuple(flags)
+    taken = layout.width  # what stands to the right begins here
+    for mark in reversed(ordered):
+        x = along.px(mark.at_m)
+        is_mirrored = not flags and layout.has_words and x + layout.cut_off_text > layout.width
+        if is_mirrored:
+            before = along.px(ordered[-2].at_m) if len(ordered) > 1 else 0.0
+            room = Room.ALL if x - before >= layout.cut_off_text + FLAG_PX else Room.CLOCK
+            taken = x - (layout.cut_off_text if room is Room.ALL else CLOCK_PX)
+        else:
+            room = _room(taken - x, layout) if flags else Room.ALL
+            taken = x
+        text_x = min(x, layout.width - layout.text_half)
+        flags.append(CutOffFlag(x, text_x, mark, room, is_mirrored))
+    return tuple(reversed(flags))
 
 
-def _room(x: float, following: float | None, is_mirrored: bool, layout: Layout, short: float) -> Room:
-    if following is None or is_mirrored:
-        return Room.ALL
-    free = following - x
+def _room(free: float, layout: Layout) -> Room:
     if free >= layout.cut_off_text:
         return Room.ALL
-    return Room.CLOCK if free >= short else Room.NOTHING
-
-
-def _narrowed(flag: CutOffFlag, mirrored_x: float, layout: Layout, short: float) -> CutOffFlag:
-    """The flag before a mirrored one shares the room between them."""
-    free = mirrored_x - flag.x - layout.cut_off_text
-    room = Room.ALL if free >= layout.cut_off_text else Room.CLOCK if free >= short else Room.NOTHING
-    return replace(flag, room=min(flag.room, room, key=[Room.NOTHING, Room.CLOCK, Room.ALL].index))
+    return Room.CLOCK if free >= CLOCK_PX and layout.has_words else Room.NOTHING
