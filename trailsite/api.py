@@ -17,7 +17,7 @@ app_name = "api"
 
 
 @extend_schema(exclude=True)
-@api_view(["GET", "POST", "PUT", "PATCH", "DELETE"])
+@api_view(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
 @authentication_classes([])
 @permission_classes([AllowAny])
 def nowhere(_request: Request, /, **kwargs: Any) -> Response:

@@ -6,12 +6,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.decorators import api_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.races import published_race
-from races.api.reading import Missing, Problems, refuse_parameters
+from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.shapes import MeasuredShape, ObstacleShape, RatingBrief
 from races.models import Race
 from terrain.api.serializers import TechnicalitySerializer
@@ -67,7 +66,7 @@ def published_courses() -> QuerySet[Course]:
     summary="One course",
     responses={200: CourseShape, 400: Problems, 404: Missing},
 )
-@api_view(["GET"])
+@reading
 def course(request: Request, course_id: int) -> Response:
     refuse_parameters(request)
     courses = published_courses().select_related("track").defer("track__points").prefetch_related("obstacles")
@@ -83,7 +82,7 @@ def course(request: Request, course_id: int) -> Response:
     description="404 where the course has no track, or its track has no heights.",
     responses={200: ProfileShape, 400: Problems, 404: Missing},
 )
-@api_view(["GET"])
+@reading
 def profile(request: Request, course_id: int) -> Response:
     refuse_parameters(request)
     found = published_courses().select_related("track").filter(pk=course_id).first()
@@ -105,7 +104,7 @@ def profile(request: Request, course_id: int) -> Response:
     summary="Why a race is rated as it is",
     responses={200: ExplainedShape, 400: Problems, 404: Missing},
 )
-@api_view(["GET"])
+@reading
 def technicality(request: Request, race_id: int) -> Response:
     refuse_parameters(request)
     race = published_race(race_id, Race.objects.select_related("course"))

@@ -3,11 +3,10 @@
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
-from rest_framework.decorators import api_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from races.api.reading import PAGE, Missing, Problems, page_of, page_shape, paged, refuse_parameters
+from races.api.reading import PAGE, Missing, Problems, page_of, page_shape, paged, reading, refuse_parameters
 from races.api.shapes import EventShape, OrganizerShape
 from races.models import Event, Organizer, Race
 
@@ -30,7 +29,7 @@ def published_organizers() -> QuerySet[Organizer]:
     parameters=[PAGE],
     responses={200: page_shape("EventPage", EventShape), 400: Problems},
 )
-@api_view(["GET"])
+@reading
 def events(request: Request) -> Response:
     return paged(request, published_events(), page_of(request._request.GET), EventShape)
 
@@ -38,7 +37,7 @@ def events(request: Request) -> Response:
 @extend_schema(
     operation_id="events_read", summary="One event", responses={200: EventShape, 400: Problems, 404: Missing}
 )
-@api_view(["GET"])
+@reading
 def event(request: Request, event_id: int) -> Response:
     refuse_parameters(request)
     found = published_events().filter(pk=event_id).first()
@@ -53,7 +52,7 @@ def event(request: Request, event_id: int) -> Response:
     parameters=[PAGE],
     responses={200: page_shape("OrganizerPage", OrganizerShape), 400: Problems},
 )
-@api_view(["GET"])
+@reading
 def organizers(request: Request) -> Response:
     return paged(request, published_organizers(), page_of(request._request.GET), OrganizerShape)
 
@@ -63,7 +62,7 @@ def organizers(request: Request) -> Response:
     summary="One organizer",
     responses={200: OrganizerShape, 400: Problems, 404: Missing},
 )
-@api_view(["GET"])
+@reading
 def organizer(request: Request, organizer_id: int) -> Response:
     refuse_parameters(request)
     found = published_organizers().filter(pk=organizer_id).first()

@@ -6,12 +6,11 @@ from typing import Any
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.decorators import api_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.races import published_race
-from races.api.reading import Missing, Problems, refuse_parameters
+from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.models import Race
 from races.services.weather import START, TOP, holder_of
 from terrain.domain.freshness import Freshness
@@ -87,7 +86,7 @@ class ForecastShape(serializers.Serializer[Any]):
     description="Hour by hour over the race's own window, at the start and at the highest point of the course.",
     responses={200: ForecastShape, 400: Problems, 404: Missing},
 )
-@api_view(["GET"])
+@reading
 def forecast(request: Request, race_id: int) -> Response:
     refuse_parameters(request)
     race = published_race(race_id, Race.objects.select_related("edition"))

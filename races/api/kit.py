@@ -6,12 +6,11 @@ from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.decorators import api_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.races import published_race
-from races.api.reading import Missing, ParametersRefused, Problems
+from races.api.reading import Missing, ParametersRefused, Problems, reading
 from races.domain.search import Problem, ProblemCode
 from races.domain.search.problems import ValueRefused
 from races.domain.search.values import read_number
@@ -87,7 +86,7 @@ class KitShape(serializers.Serializer[Any]):
     ],
     responses={200: KitShape, 400: Problems, 404: Missing},
 )
-@api_view(["GET"])
+@reading
 def kit(request: Request, race_id: int) -> Response:
     pace = pace_of(request)
     race = published_race(

@@ -3,11 +3,10 @@
 from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from rest_framework.decorators import api_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from races.api.reading import Missing, Problems, page_shape, paged, refuse_parameters, search_of
+from races.api.reading import Missing, Problems, page_shape, paged, reading, refuse_parameters, search_of
 from races.api.search_parameters import SEARCH_PARAMETERS
 from races.api.shapes import RaceShape, WholeRaceShape
 from races.models import Race
@@ -22,7 +21,7 @@ from races.queries.search import find_races
     parameters=SEARCH_PARAMETERS,
     responses={200: page_shape("RacePage", RaceShape), 400: Problems},
 )
-@api_view(["GET"])
+@reading
 def races(request: Request) -> Response:
     search = search_of(request._request.GET)
     return paged(request, find_races(search, timezone.now()), search.page, RaceShape)
@@ -34,7 +33,7 @@ def races(request: Request) -> Response:
     description="With cut-offs, aid stations, the organizer's kit lists and the described obstacles.",
     responses={200: WholeRaceShape, 400: Problems, 404: Missing},
 )
-@api_view(["GET"])
+@reading
 def race(request: Request, race_id: int) -> Response:
     refuse_parameters(request)
     whole = published_race(

@@ -9,7 +9,9 @@ from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, inline_serializer
 from rest_framework import serializers, status
+from rest_framework.decorators import api_view, authentication_classes, permission_classes
 from rest_framework.exceptions import APIException
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -19,6 +21,12 @@ from races.queries.places import with_position
 
 PAGE_SIZE = 20
 MOST_PAGES = 100_000
+
+
+def reading(view: Callable[..., Response]) -> Any:
+    """An endpoint that is open to everybody and only reads: no key, no session, no other method."""
+    open_view = authentication_classes([])(permission_classes([AllowAny])(view))
+    return api_view(["GET", "HEAD"])(open_view)
 
 
 class ParameterProblem(serializers.Serializer[Any]):

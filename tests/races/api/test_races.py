@@ -349,9 +349,15 @@ def test_unknown_address_is_404_in_json(path: str, client: Client, race: Race) -
 def test_reading_is_all_that_is_open(method: str, client: Client, race: Race) -> None:
     for path in ("races/", f"races/{race.pk}/", "events/"):
         answer = getattr(client, method)(API + path, data="{", content_type="application/json")
-        assert answer.status_code in {403, 405}
+        assert answer.status_code == 405
         assert answer.json()["detail"]
     assert Race.objects.count() == 1
+
+
+def test_head_answers_like_get_without_a_body(client: Client, race: Race) -> None:
+    answer = client.head(f"{API}races/{race.pk}/")
+
+    assert (answer.status_code, answer.content) == (200, b"")
 
 
 @pytest.mark.parametrize("path", ["", "technicality/", "forecast/"])
