@@ -52,6 +52,7 @@ def outing_of(race: Race, schedule: Schedule | None, ground: RaceGround, forecas
         window_starts_at=window.starts_at if window else None,
         window_s=None if race.starts_at or window is None else (window.ends_at - window.starts_at).total_seconds(),
         schedule=schedule,
+        profile=ground.profile,
         distance_m=race.distance_m,
         gain_m=_gain_m(race),
         high_point_m=course.high_point_m if course else None,

@@ -1,11 +1,15 @@
-"""What the forecast says about a runner's hours, on low and on high ground: the worst of both."""
+"""What the forecast says about a runner's hours, on the low and the high ground of each: the worst of both."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import numpy as np
+
 from terrain.domain.daylight import is_dark
 from terrain.domain.kit_context import ContextValue
+from terrain.domain.pace import Schedule
+from terrain.domain.profile import Profile
 from terrain.domain.weather import HourlySeries, WeatherHour, hours_of
 
 HOUR = timedelta(hours=1)
@@ -20,6 +24,8 @@ RIVER_MM_24H, RIVER_MM_72H = (25.0, 50.0), (50.0, 90.0)
 """Rain from which streams run high, and very high. Judgement."""
 FREEZING_CODES = frozenset({56, 57, 66, 67})
 LONGEST_LOOK = timedelta(hours=24)
+BEHIND, AHEAD = 0.75, 1.1
+"""A runner may be a third slower than planned, or a tenth quicker. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +41,72 @@ class SkyOver:
         return [*self.low, *self.high]
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When the runner is where, and how high that is."""
+
+    schedule: Schedule
+    profile: Profile
+
+    def range_m(self, from_s: float, until_s: float) -> tuple[float, float]:
+        """Lowest and highest ground of a runner somewhat ahead of plan or behind it, between two elapsed times."""
+        first_m = self.schedule.metres_at(from_s * BEHIND)
+        last_m = self.schedule.metres_at(until_s * AHEAD)
+        first, last = np.searchsorted(self.profile.distance_m, (first_m, last_m))
+        heights = self.profile.elevation_m[max(0, first - 1) : last + 1]
+        return float(heights.min()), float(heights.max())
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Heights that a runner may be at: those of the whole course, and hour by hour where there is a plan."""
+
+    low_m: float | None = None
+    high_m: float | None = None
+    plan: Plan | None = None
+
+
+WHOLE_COURSE = Whereabouts()
+
+
 def sky_over(
     low: HourlySeries | None,
     high: HourlySeries | None,
     starts_at: datetime,
     ends_at: datetime,
-    low_m: float | None = None,
-    high_m: float | None = None,
+    where: Whereabouts = WHOLE_COURSE,
 ) -> SkyOver:
     """Hours from the forecasts of the start and of the top; where one is missing the other is corrected for height."""
     below, above = low or high, high or low
     if below is None or above is None:
         return SkyOver((), ())
-    return SkyOver(
-        hours_of(below, starts_at, ends_at, low_m),
-        hours_of(above, starts_at, ends_at, high_m),
-        rain_before(below, starts_at),
-    )
+    on_low = hours_of(below, starts_at, ends_at, where.low_m)
+    on_high = hours_of(above, starts_at, ends_at, where.high_m)
+    if where.plan and where.low_m is not None and where.high_m is not None:
+        between = hours_of(above, starts_at, ends_at, (where.low_m + where.high_m) / 2)
+        on_low, on_high = _where_runner_is([*on_low, *between, *on_high], starts_at, where.plan)
+    return SkyOver(on_low, on_high, rain_before(below, starts_at))
+
+
+def _where_runner_is(
+    hours: Sequence[WeatherHour], starts_at: datetime, plan: Plan
+) -> tuple[list[WeatherHour], list[WeatherHour]]:
+    """Of each hour the lowest and the highest of the given heights that the runner may reach, erring outwards."""
+    ladders: dict[datetime, list[WeatherHour]] = {}
+    for hour in hours:
+        ladders.setdefault(hour.at, []).append(hour)
+    lows, highs = [], []
+    for at in sorted(ladders):
+        ladder = sorted(ladders[at], key=_height_m)
+        elapsed_s = max(0.0, (at - starts_at).total_seconds())
+        lowest_m, highest_m = plan.range_m(elapsed_s, elapsed_s + 3600)
+        lows.append(next((hour for hour in reversed(ladder) if _height_m(hour) <= lowest_m), ladder[0]))
+        highs.append(next((hour for hour in ladder if _height_m(hour) >= highest_m), ladder[-1]))
+    return lows, highs
+
+
+def _height_m(hour: WeatherHour) -> float:
+    return hour.height_m or 0.0
 
 
 def rain_before(series: HourlySeries, at: datetime) -> float | None:

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from terrain.domain.daylight import dark_hours
 from terrain.domain.kit_context import ContextValue, Effort, Ground, KitContext, kit_context, longest_gap_s
-from terrain.domain.kit_sky import hours_until_dark, sky_over, sky_values
+from terrain.domain.kit_sky import Plan, Whereabouts, hours_until_dark, sky_over, sky_values
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
+from terrain.domain.profile import Profile
 from terrain.domain.weather import HourlySeries
 
 SHORT_ENOUGH_S = 3 * 3600
@@ -27,6 +28,7 @@ class Outing:
     window_starts_at: datetime | None = None
     window_s: float | None = None
     schedule: Schedule | None = None
+    profile: Profile | None = None
     distance_m: float | None = None
     gain_m: float | None = None
     high_point_m: float | None = None
@@ -105,4 +107,12 @@ def _sky(outing: Outing) -> Mapping[str, ContextValue | None]:
     if starts_at is None or seconds is None:
         return {}
     ends_at = starts_at + timedelta(seconds=seconds)
-    return sky_values(sky_over(outing.low, outing.high, starts_at, ends_at, outing.low_point_m, outing.high_point_m))
+    where = Whereabouts(outing.low_point_m, outing.high_point_m, _plan(outing))
+    return sky_values(sky_over(outing.low, outing.high, starts_at, ends_at, where))
+
+
+def _plan(outing: Outing) -> Plan | None:
+    """Only with a start does the schedule say at which hour the runner is where."""
+    if outing.starts_at is None or outing.schedule is None or outing.profile is None:
+        return None
+    return Plan(outing.schedule, outing.profile)

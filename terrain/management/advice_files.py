@@ -191,7 +191,7 @@ def _timed(outing: Outing, race: Fields, runner: Fields, profile: Profile | None
     schedule = plan_schedule(outing.distance_m, outing.gain_m, profile, outing.tags, pace)
     if expected_s:
         schedule = schedule.stretched(expected_s)
-    return replace(outing, schedule=schedule, duration_s=schedule.total_s)
+    return replace(outing, schedule=schedule, profile=profile, duration_s=schedule.total_s)
 
 
 def _pace(runner: Fields) -> float:

@@ -2,13 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from terrain.domain.kit_context import Effort, Ground, kit_context
-from terrain.domain.kit_sky import SkyOver, hours_until_dark, sky_over, sky_values
+from terrain.domain.kit_sky import Plan, SkyOver, Whereabouts, hours_until_dark, sky_over, sky_values
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.outing import Outing, context_of
 from terrain.domain.pace import plan_schedule
+from terrain.domain.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather import HourlySeries, WeatherHour
 
@@ -39,9 +41,40 @@ def test_no_hours_tell_nothing() -> None:
 
 
 def test_cold_is_that_of_the_high_ground_and_names_its_place() -> None:
-    sky = sky_values(sky_over(series(), None, START, START + timedelta(hours=5), 1_000, 2_357))
+    sky = sky_values(sky_over(series(), None, START, START + timedelta(hours=5), Whereabouts(1_000, 2_357)))
     assert sky["coldest_height_m"] == 2_357
     assert sky["temperature_min_c"] == pytest.approx(12 - 1.357 * 6.5)
+
+
+def peak(length_m: float = 48_000) -> Profile:
+    """Flat at 1,000 m, but for a top of 2,500 m in the middle."""
+    at_m = np.linspace(0, length_m, 301)
+    return Profile(at_m, 1_000 + 1_500 * np.clip(1 - np.abs(at_m / length_m - 0.5) * 6, 0, 1))
+
+
+def test_cold_of_the_top_counts_in_the_hours_when_the_runner_may_be_there() -> None:
+    profile = peak()
+    schedule = plan_schedule(48_000, 1_500, profile, [])
+    cold_start = series()
+    cold_start.values["temperature_c"] = [-5.0] * 49 + [15.0] * 47
+    where = Whereabouts(1_000, 2_500, Plan(schedule, profile))
+    sky = sky_over(cold_start, None, START, START + timedelta(seconds=schedule.total_s), where)
+    assert sky.high[0].height_m == 1_000
+    assert max(hour.height_m for hour in sky.high) == 2_500
+    assert sky.low[-1].height_m == 1_000
+    assert sky_values(sky)["temperature_min_c"] == -5.0
+
+
+def test_runner_is_never_placed_lower_than_the_highest_ground_or_above_the_lowest() -> None:
+    profile = peak()
+    schedule = plan_schedule(48_000, 1_500, profile, [])
+    ends_at = START + timedelta(seconds=schedule.total_s)
+    sky = sky_over(series(), None, START, ends_at, Whereabouts(1_000, 2_500, Plan(schedule, profile)))
+    for hour, low, high in zip(range(9), sky.low, sky.high, strict=False):
+        along = [schedule.metres_at(hour * 3600 + second) for second in range(0, 3600, 60)]
+        heights = np.interp(along, profile.distance_m, profile.elevation_m)
+        assert low.height_m <= heights.min() + 1e-6
+        assert high.height_m >= heights.max() - 1e-6
 
 
 def test_rain_is_summed_over_the_window_and_before() -> None:
