@@ -64,6 +64,7 @@ def set_obstacles(course: Course, tags: Sequence[ObstacleTag], now: datetime, no
     rows = [_obstacle(course, tag, note or "") for tag, note in zip_longest(tags, notes[: len(tags)])]
     with transaction.atomic():
         Course.objects.select_for_update().only("pk").get(pk=course.pk)
+        course.refresh_from_db(fields=["track", "distance_m"])
         course.obstacles.all().delete()
         Obstacle.objects.bulk_create(rows)
         rate_course(course, now)

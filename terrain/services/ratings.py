@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from terrain.domain.obstacle import ObstacleTag
@@ -102,7 +103,10 @@ def preview_technicality(tags: Iterable[ObstacleTag], course: Course | None) -> 
 
 
 def rate_all(courses: QuerySet[Course], now: datetime) -> Iterator[Course]:
-    """Rate courses batch by batch, two queries and one update each; yields each course when it is stored."""
+    """Rate courses batch by batch, two queries and one update each; yields each course when it is stored.
+
+    A course that vanishes meanwhile is passed over.
+    """
     batch: list[int] = []
     for pk in courses.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=10_000):
         batch.append(pk)
@@ -112,8 +116,11 @@ def rate_all(courses: QuerySet[Course], now: datetime) -> Iterator[Course]:
     yield from _rate_batch(batch, now)
 
 
+@transaction.atomic
 def _rate_batch(pks: Sequence[int], now: datetime) -> list[Course]:
-    courses = list(Course.objects.filter(pk__in=pks).select_related("track").prefetch_related("obstacles"))
+    """Locked, so that what is described meanwhile is not overwritten by a rating of what was there before."""
+    locked = Course.objects.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk")
+    courses = list(locked.select_related("track").prefetch_related("obstacles"))
     for course in courses:
         apply_rating(course, course.obstacles.all(), profile_of_course(course), now)
         course.updated_at = now

@@ -172,6 +172,16 @@ def test_ground_tags_hold_described_and_measured_kinds() -> None:
     assert ground_tag(ObstacleKind.MUD, 4) not in course.ground_tags
 
 
+def test_obstacles_are_rated_on_the_line_that_is_stored_now() -> None:
+    course = Course.objects.create()
+    replace_track(course, ALPINE, "a.gpx", NOW)
+    stale = Course.objects.get(pk=course.pk)
+    replace_track(course, track(hill(401)), "b.gpx", NOW)
+    set_obstacles(stale, [MUD], NOW)
+    [line] = Course.objects.get().contributions
+    assert (line["kind"], line["share"]) == ("mud", pytest.approx(0.2, abs=0.001))
+
+
 def test_relief_tones_are_dark_where_the_obstacle_is() -> None:
     course = Course.objects.create()
     replace_track(course, track(hill(401)), "a.gpx", NOW)
