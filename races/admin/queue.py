@@ -53,7 +53,8 @@ class Country(admin.SimpleListFilter):
         return sorted(((code, country_name(code)) for code in codes), key=lambda choice: choice[1])
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
-        return queryset.filter(edition__event__country=self.value()) if self.value() else queryset
+        known = dict(self.lookup_choices)
+        return queryset.filter(edition__event__country=self.value()) if self.value() in known else queryset
 
 
 @admin.register(Submission)

@@ -12,35 +12,10 @@ NEAR_M = 5_000
 DAYS_APART = 7
 LIKE_NAMES = 0.72
 """Likeness from which names count as similar: "Tour de Lauviere" and "Lauviere Tour" pass, two plain trails don't."""
-COMMON_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "of",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "di",
-        "del",
-        "della",
-        "der",
-        "die",
-        "das",
-        "and",
-        "et",
-        "und",
-        "y",
-        "trail",
-        "trails",
-        "run",
-        "running",
-        "race",
-        "ultra",
-    ]
-)
+COMMON_WORDS = frozenset({
+    "the", "a", "of", "de", "la", "le", "les", "du", "des", "di", "del", "della", "der", "die", "das", "and", "et",
+    "und", "y", "trail", "trails", "run", "running", "race", "ultra",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from races.models import Notification, Race
+from races.models import Notification
 
 
 def mail_for(notification: Notification) -> EmailMultiAlternatives:
@@ -16,6 +16,7 @@ def mail_for(notification: Notification) -> EmailMultiAlternatives:
     The message id is the notification's own: should a mail leave twice after a power cut, mailboxes know it again.
     """
     race = notification.race
+    address = [race.edition.event.slug, race.edition.year, race.slug]
     context = {
         "notification": notification,
         "person": notification.user,
@@ -23,8 +24,8 @@ def mail_for(notification: Notification) -> EmailMultiAlternatives:
         "edition": race.edition,
         "event": race.edition.event,
         "organizer": race.edition.event.organizer,
-        "race_url": settings.SITE_URL + public_path(race),
-        "organize_url": settings.SITE_URL + reverse("organize:home"),
+        "race_url": settings.SITE_URL + reverse("races:race", args=address),
+        "organize_url": settings.SITE_URL + reverse("organize:race", args=address),
         "queue_url": settings.SITE_URL + reverse("admin:races_submission_change", args=[race.pk]),
         "site_url": settings.SITE_URL,
     }
@@ -38,8 +39,3 @@ def mail_for(notification: Notification) -> EmailMultiAlternatives:
     )
     mail.attach_alternative(render_to_string(f"{name}.html", context), "text/html")
     return mail
-
-
-def public_path(race: Race) -> str:
-    """Where a published race is read, without scheme and host."""
-    return reverse("races:race", args=[race.edition.event.slug, race.edition.year, race.slug])

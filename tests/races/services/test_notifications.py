@@ -35,6 +35,8 @@ def test_mail_says_what_was_decided_and_where_to_read_it(news: Notification, rac
     assert letter.to == ["ada@trail.example"]
     assert letter.subject == "Published: Lauviere Trail 2027, Ridge Tour 36"
     assert link in letter.body
+    assert "https://trails.example/organize/" in letter.body
+    assert "ridge-tour-36/" in letter.body.split("/organize/")[1]
     assert f'href="{link}"' in str(letter.alternatives[0].content)
     news.refresh_from_db()
     assert (news.sent_at, news.claimed_until) == (NOW, None)
