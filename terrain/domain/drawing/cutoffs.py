@@ -9,9 +9,8 @@ from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.scale import Scale
 
 TIGHT_S: Final = 20 * 60
-FLAG_PX: Final = 14.0
 CLOCK_PX: Final = 60.0
-"""What a flag takes, and a flag with its time."""
+"""What a flag with its time takes."""
 
 
 class Room(StrEnum):
@@ -64,7 +63,7 @@ def draw_cut_offs(marks: Sequence[CutOffMark], along: Scale, layout: Layout) -> 
         is_mirrored = not flags and layout.has_words and x + layout.cut_off_text > layout.width
         if is_mirrored:
             before = along.px(ordered[-2].at_m) if len(ordered) > 1 else 0.0
-            room = Room.ALL if x - before >= layout.cut_off_text + FLAG_PX else Room.CLOCK
+            room = Room.ALL if x - before >= layout.cut_off_text + CLOCK_PX else Room.CLOCK
             taken = x - (layout.cut_off_text if room is Room.ALL else CLOCK_PX)
         else:
             room = _room(taken - x, layout) if flags else Room.ALL

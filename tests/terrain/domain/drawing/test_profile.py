@@ -208,6 +208,16 @@ def test_close_cut_offs_lose_their_words_not_their_flags() -> None:
     assert flags[-1].is_mirrored
 
 
+def test_two_cut_offs_at_the_end_share_the_room_between_them() -> None:
+    for near, rooms in (
+        (25_000, [Room.ALL, Room.ALL]),
+        (30_000, [Room.CLOCK, Room.CLOCK]),
+        (35_000, [Room.NOTHING, Room.CLOCK]),
+    ):
+        marks = [CutOffMark(at, "12:00", 60) for at in (near, 36_000)]
+        assert [flag.room for flag in draw_profile(TWO_TOPS, [], cut_offs=marks).cut_offs] == rooms
+
+
 def test_cut_offs_beyond_the_course_are_left_out() -> None:
     assert draw_profile(TWO_TOPS, [], cut_offs=[CutOffMark(50_000, "12:00")]).cut_offs == ()
 
