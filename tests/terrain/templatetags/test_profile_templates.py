@@ -54,7 +54,7 @@ def test_names_are_escaped() -> None:
 def test_no_number_is_written_that_a_browser_cannot_read() -> None:
     numbers = re.findall(r'\s(?:x|y|d|width|height|cx|cy|r)="([^"]*)"', drawn())
     assert len(numbers) > 500
-    assert [text for text in numbers if not re.fullmatch(r"[MLHVChvlaqtz\d., -]+", text)] == []
+    assert [text for text in numbers if not re.fullmatch(r"[MLHVChvlmaqtz\d., -]+", text)] == []
 
 
 def test_tight_and_missed_margins_are_words_not_only_colours() -> None:
