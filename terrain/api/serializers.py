@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from terrain.domain.obstacle import ObstacleTag, TagInvalid
-from terrain.domain.tag_reading import MAX_TAGS
+from terrain.domain.tag_reading import MAX_TAGS, TagsInvalid, check_sections
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.labels.ground import tag_problem
 
@@ -56,6 +56,14 @@ class QuestionSerializer(serializers.Serializer[dict[str, Any]]):
 
     obstacles = serializers.ListField(child=ObstacleSerializer(), max_length=MAX_TAGS)
     course_m = NumberField(required=False, allow_null=True, min_value=1, max_value=MAX_COURSE_M)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        try:
+            check_sections(attrs["obstacles"], attrs.get("course_m"))
+        except TagsInvalid as wrong:
+            at_field = {wrong.problem.field: [tag_problem(wrong.problem)]}
+            raise serializers.ValidationError({"obstacles": {str(wrong.index): at_field}}) from None
+        return attrs
 
 
 class ContributionSerializer(serializers.Serializer[dict[str, Any]]):

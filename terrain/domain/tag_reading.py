@@ -1,7 +1,7 @@
 """Obstacles as other people write them: objects of JSON, or the short code of the rating files."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any, Final
 
@@ -40,6 +40,13 @@ def tags_from_json(obstacles: object) -> list[ObstacleTag]:
         except TagInvalid as problem:
             raise TagsInvalid(index, problem) from None
     return tags
+
+
+def check_sections(tags: Sequence[ObstacleTag], course_m: float | None) -> None:
+    """Raise TagsInvalid for the first section that begins behind the end of a course of `course_m` metres."""
+    for index, tag in enumerate(tags):
+        if course_m is not None and tag.section is not None and tag.section[0] >= course_m:
+            raise TagsInvalid(index, TagInvalid("from_m", "behind_finish"))
 
 
 def tag_from_json(obstacle: object) -> ObstacleTag:

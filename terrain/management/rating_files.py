@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from terrain.domain.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.profile import measured_tags, profile_of
-from terrain.domain.tag_reading import TagsInvalid, tags_from_code, tags_from_json
+from terrain.domain.tag_reading import TagsInvalid, check_sections, tags_from_code, tags_from_json
 from terrain.domain.technicality import Technicality, rate_tags
 from terrain.labels.ground import tag_problem
 from terrain.management.files import FileRefused, read_bytes, read_course
@@ -44,11 +44,12 @@ def rate_json(path: Path, text: str) -> Technicality | None:
         raise FileRefused(f'{path}: give an object with "obstacles", a list')
     try:
         tags = tags_from_json(question["obstacles"])
+        measured, course_m = _course(path, question)
+        check_sections(tags, course_m)
     except TagInvalid as problem:
         raise FileRefused(f"{path}: {problem.field}: {tag_problem(problem)}") from None
     except TagsInvalid as error:
         raise FileRefused(f"{path}: {_place(error)}") from None
-    measured, course_m = _course(path, question)
     return rate_tags([*tags, *measured], course_m)
 
 

@@ -101,6 +101,10 @@ WRONG: dict[str, tuple[object, list[str]]] = {
     ),
     "exposure 4": ({"obstacles": [MUD | {"exposure": 4}]}, ["obstacles", "0", "exposure"]),
     "loose maybe": ({"obstacles": [MUD | {"loose": "maybe"}]}, ["obstacles", "0", "loose"]),
+    "section behind the finish": (
+        {"obstacles": [MUD, MUD | {"from_m": 1_000, "to_m": 1_200}], "course_m": 1_000},
+        ["obstacles", "1", "from_m"],
+    ),
     "course 0": ({"obstacles": [MUD], "course_m": 0}, ["course_m"]),
     "course text": ({"obstacles": [MUD], "course_m": "far"}, ["course_m"]),
     "nested deep": ('{"obstacles": ' + "[" * 100_000, ["detail"]),

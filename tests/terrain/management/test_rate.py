@@ -110,6 +110,7 @@ BAD_JSON = {
     '{"obstacles": [{"kind": "mud", "severity": 2, "from_m": 5}]}': "to_m: Say where the section ends",
     '{"obstacles": [{"kind": "mud", "severity": 2, "loose": 1}]}': "loose",
     '{"obstacles": [{"kind": ["mud"], "severity": 2}]}': "kind",
+    '{"obstacles": [{"kind": "mud", "severity": 2, "from_m": 5, "to_m": 9}], "course_m": 4}': "behind the finish",
     '{"obstacles": [], "course_gpx": 3}': "course_gpx",
     '{"obstacles": [], "course_gpx": "nowhere.gpx"}': "nowhere.gpx: there is no such file",
     '{"obstacles": [], "course_m": -3}': "course_m",
