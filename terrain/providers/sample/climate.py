@@ -9,6 +9,8 @@ from terrain.providers.sample.noise import noise, noise_over_land
 
 LAPSE = 0.0065
 WARMEST_DAY = 202
+SOFTENED_SEASON = 0.45
+"""Part of a real year's swing: sample races are held all year round, also where real ones rest in winter. Judgement."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,10 @@ class _Air:
 
 
 def seasonal_mean_c(latitude: float, day_of_year: float, height_m: float) -> float:
-    """Mean temperature of a day: 27 °C at the equator, falling with latitude and height, swinging with the season."""
-    swing = min(0.19 * abs(latitude), 11.0) * (1 if latitude >= 0 else -1)
+    """Mean temperature of a day: 28 °C at the equator, less with latitude and height; it swings a little by season."""
+    swing = SOFTENED_SEASON * min(0.19 * abs(latitude), 11.0) * (1 if latitude >= 0 else -1)
     season = cos(2 * pi * (day_of_year - WARMEST_DAY) / 365.25)
-    return 27 - 0.0058 * latitude**2 + swing * season - LAPSE * height_m
+    return 28 - 0.0058 * latitude**2 + swing * season - LAPSE * height_m
 
 
 def sample_hour(latitude: float, longitude: float, height_m: float, at: datetime) -> SampleHour:
@@ -125,7 +127,7 @@ def _air(latitude: float, longitude: float, height_m: float, at: datetime) -> _A
     is_storm = cape > 700 and 13 / 24 < local < 20 / 24 and lurking
     falling = max(0.0, front - 0.62) * 5.5 * max(0.0, 0.55 + drift("shower", 0.12))
     falling = max(falling if falling > 0.08 else 0.0, 4.5 if is_storm else 0.0)
-    wind = (1.6 + 6 * front**1.5 + 1.5 * drift("wind", 0.25)) * (1 + height_m / 2600)
+    wind = (1.6 + 6 * front**1.5 + 1.5 * drift("wind", 0.25)) * (1 + height_m / 5000)
     return _Air(
         front=front,
         cloud=1.0 if falling > 0.1 else cover,
