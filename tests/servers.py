@@ -23,6 +23,7 @@ ENVIRONMENT = {
     "TRAILSITE_OPEN_METEO_URL": "http://127.0.0.1:9",  # nobody listens there: no test may reach the real one
     "LOG_LEVEL": "WARNING",
 }
+FOLDER = "TRAILSITE_TEST_FOLDER"
 QUESTIONS_ONLY = {"--help", "-h", "--version", "-V", "--markers", "--fixtures", "--collect-only", "--co"}
 # Tests may lose their data: nothing is flushed.
 UNSAFE_AND_QUICK = {
@@ -39,6 +40,8 @@ def pytest_load_initial_conftests(args: list[str]) -> Iterator[None]:
     """Wraps pytest-django's hook, which reads the settings."""
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    if FOLDER not in os.environ:
+        os.environ[FOLDER] = str(_new_folder())
     named = os.environ.get("TRAILSITE_TEST_DATABASE_URL") or os.environ.get("DATABASE_URL")
     os.environ["DATABASE_URL"] = named or "postgres://trailsite@/trailsite"
     if not named and not QUESTIONS_ONLY & set(args):
@@ -48,7 +51,14 @@ def pytest_load_initial_conftests(args: list[str]) -> Iterator[None]:
 
 
 def servers_folder() -> Path:
-    """A new folder for servers' files that is removed at the end."""
+    """A new folder for servers' files, open to their account, that is removed at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="", dir=os.environ[FOLDER]))
+    folder.chmod(0o755)
+    return folder
+
+
+def _new_folder() -> Path:
+    """Made and removed by the first process alone: the workers of xdist end too abruptly to clean up."""
     folder = Path(tempfile.mkdtemp(prefix="trailsite-test-"))
     folder.chmod(0o755)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
