@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -34,6 +35,7 @@ from races.samples.catalogue import BAD_WEATHER_KIT, EVENTS, KIT_LISTS, SampleEv
 from races.samples.ground import lay_sections, read_recipe
 from races.samples.relief import CoursePlan, draw_course
 from races.samples.sign_ins import MODERATOR, ORGANIZER, RUNNER, SignIn
+from races.services.moderators import MODERATORS
 from races.services.weather import follow_races
 from terrain.domain.gpx_writer import write_gpx
 from terrain.domain.profile import profile_of
@@ -81,11 +83,10 @@ def load_samples(now: datetime, on_progress: Progress = lambda done, total: None
 
 
 def _person(sign_in: SignIn) -> User:
-    is_moderator = sign_in is MODERATOR
-    user = User.objects.create_user(
-        sign_in.email, sign_in.password, name=sign_in.name, is_staff=is_moderator, is_superuser=is_moderator
-    )
+    user = User.objects.create_user(sign_in.email, sign_in.password, name=sign_in.name, is_staff=sign_in is MODERATOR)
     user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    if sign_in is MODERATOR:
+        user.groups.add(Group.objects.get(name=MODERATORS))
     return user
 
 

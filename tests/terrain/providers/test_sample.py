@@ -93,5 +93,5 @@ def test_some_places_are_wet_hot_cold_or_windy(start):
 
 
 def test_snow_lies_where_it_is_cold_for_weeks():
-    assert made(height_m=2400, start=WINTER).values["snow_depth_m"][0] > 0.5
+    assert made(height_m=2600, start=WINTER).values["snow_depth_m"][0] > 0.5
     assert made(height_m=1000, start=SUMMER).values["snow_depth_m"][0] == 0
