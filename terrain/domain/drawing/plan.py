@@ -118,7 +118,8 @@ def draw_plan(
     """One plan. Segments are drawn apart, as they were recorded."""
     sheet = sheet_of(track, layout)
     start, finish = (_at(track, sheet, m) for m in (0.0, track.distance_m))
-    markers = tuple(_markers(track, sheet, layout, start, finish))
+    spots = [_at(track, sheet, at_m) for _name, at_m in stations if 0 <= at_m <= track.distance_m]
+    markers = tuple(_markers(track, sheet, layout, [start, finish, *spots]))
     return PlanDrawing(
         layout=layout,
         course="".join(_stretch(track, sheet, a, b) for a, b in _segments(track)),
@@ -183,11 +184,11 @@ def _at(track: Track, sheet: Sheet, m: float) -> Point:
     return sheet.px(lon, lat)
 
 
-def _markers(track: Track, sheet: Sheet, layout: PlanLayout, start: Point, finish: Point) -> Iterable[KmMarker]:
-    """Round kilometres, as many as stand apart from each other and from the ends."""
+def _markers(track: Track, sheet: Sheet, layout: PlanLayout, marks: Sequence[Point]) -> Iterable[KmMarker]:
+    """Round kilometres, as many as stand apart from each other and from other marks."""
     most = 12 if layout.name == "l" else 7
     step = round_step(track.distance_m / 1000, most, (1, 2, 5))
-    taken = [start, finish]
+    taken = list(marks)
     for km in range(step, int(track.distance_m / 1000) + 1, step):
         x, y = _at(track, sheet, km * 1000.0)
         if all(_distance((x, y), other) >= layout.marker_gap / 2 for other in taken):

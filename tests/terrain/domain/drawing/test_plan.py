@@ -75,6 +75,12 @@ def test_names_that_have_no_room_are_left_out_but_the_stations_stay() -> None:
     assert 0 < sum(bool(station.name) for station in drawn) < 12
 
 
+def test_no_kilometre_is_written_over_a_station() -> None:
+    free = {marker.km for marker in draw_plan(circle()).markers}
+    beside = {marker.km for marker in draw_plan(circle(), stations=[("Hut", 4_100.0)]).markers}
+    assert free - beside == {4}
+
+
 def test_stations_behind_the_finish_are_left_out() -> None:
     assert draw_plan(circle(), stations=[("Nowhere", 999_999.0)]).stations == ()
 
