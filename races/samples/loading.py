@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.text import slugify
@@ -84,7 +85,7 @@ def load_samples(now: datetime, on_progress: Progress = lambda done, total: None
 
 def _person(sign_in: SignIn) -> User:
     user = User.objects.create_user(sign_in.email, sign_in.password, name=sign_in.name, is_staff=sign_in is MODERATOR)
-    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     if sign_in is MODERATOR:
         user.groups.add(Group.objects.get(name=MODERATORS))
     return user

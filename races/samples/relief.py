@@ -124,7 +124,7 @@ def _texture(chance: np.random.Generator, along: Floats, distance_m: float) -> F
         total += size * np.interp(along * (len(knots) - 1), np.arange(len(knots)), knots)
     fade = np.minimum(1, np.minimum(along, 1 - along) * 12)
     window = max(3, round(75 / STEP_M))
-    return np.convolve(total, np.ones(window) / window, mode="same") * fade
+    return np.asarray(np.convolve(total, np.ones(window) / window, mode="same") * fade, dtype=np.float64)
 
 
 def smoothed_gain_m(heights: Floats) -> float:

@@ -41,7 +41,7 @@ def signed(value: float | None) -> str:
 
 
 def score(value: float | None) -> str:
-    """A technicality in whole points, cut and not rounded: 34.6 is grade 2 and must not read as 35, where grade 3 begins.
+    """A technicality in whole points, cut and not rounded: 34.6 is grade 2 and must not read as 35 of grade 3.
 
     >>> score(57.8)
     '57'

@@ -67,6 +67,7 @@ def _line(summary: RefreshSummary, seconds: float) -> str:
     fetched = ", ".join(f"{count} from {name}" for name, count in summary.fetched.items()) or "none"
     line = (
         f"{summary.due} places due: {summary.stored} refreshed ({fetched}), {summary.kept} kept as they were, "
-        f"{summary.failed} with a failure, {summary.set_aside} set aside, {summary.idle} no longer needed, in {seconds:.1f} s."
+        f"{summary.failed} with a failure, {summary.set_aside} set aside, {summary.idle} no longer needed, "
+        f"in {seconds:.1f} s."
     )
     return f"{line} Last failure: {summary.last_error}" if summary.last_error else line
