@@ -9,7 +9,7 @@ from django.db import transaction
 from races.models import Event, EventSlug, Organizer, Race
 from races.services.changes import write_changes
 from races.services.review_return import settle_after_edit
-from races.services.slugs import free_slug
+from races.services.slugs import check_name, free_slug
 
 
 def _is_taken(slug: str, event: Event | None = None) -> bool:
@@ -23,7 +23,9 @@ def _is_taken(slug: str, event: Event | None = None) -> bool:
 
 @transaction.atomic
 def create_event(organizer: Organizer, values: Mapping[str, Any]) -> Event:
-    """A new event; its address is made from its name."""
+    """A new event; its address is made from its name. Raises NameTaken for a second one of the organizer's."""
+    Organizer.objects.select_for_update().get(pk=organizer.pk)
+    check_name(values["name"], Event.objects.filter(organizer=organizer))
     slug = free_slug(values["name"], "event", _is_taken)
     return Event.objects.create(organizer=organizer, slug=slug, **values)
 
@@ -32,11 +34,12 @@ def create_event(organizer: Organizer, values: Mapping[str, Any]) -> Event:
 def update_event(event: Event, values: Mapping[str, Any], now: datetime) -> tuple[Event, int]:
     """Change an event. A new name gives it a new address; the former one goes on leading to it.
 
-    Returns the event as stored and how many published listings went back to review.
+    Returns the event as stored and how many published listings went back to review. Raises NameTaken.
     """
     row = Event.objects.select_for_update().get(pk=event.pk)
     former = row.slug
     if values["name"] != row.name:
+        check_name(values["name"], Event.objects.filter(organizer=row.organizer_id).exclude(pk=row.pk))
         values = {**values, "slug": free_slug(values["name"], "event", lambda slug: _is_taken(slug, row))}
     if not write_changes(row, values):
         return row, 0

@@ -10,12 +10,14 @@ from races.domain.status import Role
 from races.models import Membership, Organizer, Race, User
 from races.services.changes import write_changes
 from races.services.review_return import settle_after_edit
-from races.services.slugs import free_slug
+from races.services.slugs import check_name, free_slug
 
 
 @transaction.atomic
 def create_organizer(creator: User, values: Mapping[str, Any]) -> Organizer:
-    """A new organizer, owned by the person who creates it."""
+    """A new organizer, owned by the person who creates it. Raises NameTaken for a second one of their name."""
+    User.objects.select_for_update().get(pk=creator.pk)
+    check_name(values["name"], Organizer.objects.filter(memberships__user=creator, memberships__role=Role.OWNER))
     slug = free_slug(values["name"], "organizer", lambda slug: Organizer.objects.filter(slug=slug).exists())
     organizer = Organizer.objects.create(slug=slug, **values)
     Membership.objects.create(organizer=organizer, user=creator, role=Role.OWNER)

@@ -10,7 +10,7 @@ from races.domain.status import ListingStatus
 from races.models import Edition, Race
 from races.services.changes import write_changes
 from races.services.review_return import settle_after_edit
-from races.services.slugs import free_slug
+from races.services.slugs import check_name, free_slug
 from terrain.models import Course
 
 
@@ -31,12 +31,13 @@ def _slug_in(edition: Edition, name: str, race: Race | None = None) -> str:
     others = Race.objects.filter(edition=edition)
     if race is not None:
         others = others.exclude(pk=race.pk)
+    check_name(name, others)
     return free_slug(name, "race", lambda slug: others.filter(slug=slug).exists())
 
 
 @transaction.atomic
 def create_race(edition: Edition, values: Mapping[str, Any]) -> Race:
-    """A new draft; its address is made from its name."""
+    """A new draft; its address is made from its name. Raises NameTaken for a second one of the edition's."""
     Edition.objects.select_for_update().get(pk=edition.pk)
     return Race.objects.create(edition=edition, slug=_slug_in(edition, values["name"]), **values)
 
@@ -45,12 +46,13 @@ def create_race(edition: Edition, values: Mapping[str, Any]) -> Race:
 def update_race(race: Race, values: Mapping[str, Any], now: datetime) -> tuple[Race, int]:
     """Change a race's own facts. Its address follows its name until it is published for the first time.
 
-    Returns the race as stored and how many published listings (0 or 1) went back to review.
+    Returns the race as stored and how many published listings (0 or 1) went back to review. Raises NameTaken.
     """
     Edition.objects.select_for_update().get(pk=race.edition_id)
     row = locked_race(race)
-    if values.get("name", row.name) != row.name and row.published_at is None:
-        values = {**values, "slug": _slug_in(row.edition, values["name"], row)}
+    if values.get("name", row.name) != row.name:
+        slug = _slug_in(row.edition, values["name"], row)
+        values = {**values, "slug": slug if row.published_at is None else row.slug}
     if not write_changes(row, values):
         return row, 0
     return row, settle_after_edit(Race.objects.filter(pk=row.pk), now)

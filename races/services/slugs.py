@@ -1,10 +1,22 @@
 """Addresses made from names."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 MOST_TRIES = 1000
+
+
+class NameTaken(ValueError):
+    """There is one of that name already beside it: probably the form was sent twice."""
+
+
+def check_name(name: str, others: QuerySet[Any]) -> None:
+    """Refuse a name that one of the others has, whatever the case. To be called under a lock. Raises NameTaken."""
+    if others.filter(name__iexact=name).exists():
+        raise NameTaken
 
 
 def free_slug(name: str, fallback: str, is_taken: Callable[[str], bool], longest: int = 120) -> str:

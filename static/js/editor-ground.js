@@ -57,6 +57,11 @@ form.addEventListener("input", (event) => {
   showSeverity(row);
 });
 
+// Leaving the page while a preview is on its way is no error, though htmx would log it as one.
+form.addEventListener("htmx:beforeSend", (event) => {
+  event.detail.xhr.onabort = null;
+});
+
 // A link to a field in a folded section unfolds it.
 document.addEventListener("click", (event) => {
   const link = event.target.closest('#preview a[href^="#"]');

@@ -3,12 +3,14 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from races.access import race_for_editor
 from races.domain.readiness import Step
 from races.forms.race import BasicsForm
 from races.services.races import update_race
+from races.services.slugs import NameTaken
 from races.views.organize.editor import editor_page, saved
 
 
@@ -19,6 +21,10 @@ def basics(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> 
     race = race_for_editor(request.user, event_slug, year, race_slug)
     form = BasicsForm(request.POST if request.method == "POST" else None, edition=race.edition, race=race)
     if form.is_bound and form.is_valid():
-        stored, went_back = update_race(race, form.values(), timezone.now())
-        return saved(request, stored, Step.BASICS, went_back)
+        try:
+            stored, went_back = update_race(race, form.values(), timezone.now())
+        except NameTaken:
+            form.add_error("name", _("This edition has a race of that name already."))
+        else:
+            return saved(request, stored, Step.BASICS, went_back)
     return editor_page(request, race, Step.BASICS, {"form": form})

@@ -1,16 +1,19 @@
 """Step: the course as a GPX file."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from races.access import race_for_editor
 from races.domain.readiness import Step
 from races.forms.course import CourseForm, CourseSizeGuard
-from races.services.ground import is_shown_elsewhere, upload_course
-from races.views.organize.editor import editor_page, saved
+from races.services.ground import SameTrack, is_shown_elsewhere, upload_course
+from races.views.organize.editor import address_of, editor_page, saved
 from terrain.domain.gpx import TrackRefused
 from terrain.domain.warning import CourseWarning, WarningCode
 from terrain.labels.ground import refusal_sentence, warning_sentence
@@ -39,6 +42,9 @@ def _course(request: HttpRequest, event_slug: str, year: int, race_slug: str, gu
                 _track, went_back = upload_course(race, file.read(), file.name, note, timezone.now())
             except TrackRefused as refusal:
                 form.add_error("gpx", refusal_sentence(refusal))
+            except SameTrack:
+                messages.info(request, _("This is the line that the course has already. Nothing was changed."))
+                return redirect(address_of(race, Step.COURSE))
             else:
                 return saved(request, race, Step.COURSE, went_back)
     else:

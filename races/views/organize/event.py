@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from races.access import event_for_editor, organizer_for_editor
@@ -11,6 +12,7 @@ from races.forms.event import EventForm
 from races.models import Event, Race
 from races.queries.organize import would_return
 from races.services.events import create_event, update_event
+from races.services.slugs import NameTaken
 from races.views.organize.crumbs import home_crumbs, organizer_crumbs
 from races.views.organize.saving import say_saved
 
@@ -22,9 +24,13 @@ def new_event(request: HttpRequest, slug: str) -> HttpResponse:
     organizer = organizer_for_editor(request.user, slug)
     form = EventForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        created = create_event(organizer, form.values())
-        say_saved(request, 0)
-        return redirect("organize:new-edition", created.slug)
+        try:
+            created = create_event(organizer, form.values())
+        except NameTaken:
+            form.add_error("name", _("You have an event of that name already: see “Your races”."))
+        else:
+            say_saved(request, 0)
+            return redirect("organize:new-edition", created.slug)
     context = {"form": form, "organizer": organizer, "crumbs": organizer_crumbs(organizer)}
     return render(request, "organize/event_form.html", context)
 
@@ -37,9 +43,13 @@ def event(request: HttpRequest, event_slug: str) -> HttpResponse:
     bound = request.POST if request.method == "POST" else None
     form = EventForm(bound, instance=Event.objects.get(pk=found.pk))
     if form.is_bound and form.is_valid():
-        stored, went_back = update_event(found, form.values(), timezone.now())
-        say_saved(request, went_back)
-        return redirect("organize:event", stored.slug)
+        try:
+            stored, went_back = update_event(found, form.values(), timezone.now())
+        except NameTaken:
+            form.add_error("name", _("You have another event of that name."))
+        else:
+            say_saved(request, went_back)
+            return redirect("organize:event", stored.slug)
     context = {
         "form": form,
         "event": found,

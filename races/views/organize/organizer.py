@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from races.access import organizer_for_editor, person
@@ -11,6 +12,7 @@ from races.forms.organizer import OrganizerForm
 from races.models import Organizer, Race
 from races.queries.organize import would_return
 from races.services.organizers import create_organizer, update_organizer
+from races.services.slugs import NameTaken
 from races.views.organize.crumbs import home_crumbs
 from races.views.organize.saving import say_saved
 
@@ -21,9 +23,13 @@ def new_organizer(request: HttpRequest) -> HttpResponse:
     """Create an organizer and become its owner."""
     form = OrganizerForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        created = create_organizer(person(request.user), form.cleaned_data)
-        say_saved(request, 0)
-        return redirect("organize:new-event", created.slug)
+        try:
+            created = create_organizer(person(request.user), form.cleaned_data)
+        except NameTaken:
+            form.add_error("name", _("You own an organizer of that name already: see “Your races”."))
+        else:
+            say_saved(request, 0)
+            return redirect("organize:new-event", created.slug)
     return render(request, "organize/organizer_form.html", {"form": form, "crumbs": home_crumbs()})
 
 

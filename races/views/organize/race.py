@@ -12,6 +12,7 @@ from races.domain.readiness import Step
 from races.forms.race import BasicsForm
 from races.queries.organize import readiness_of_race
 from races.services.races import NotADraft, create_race, delete_draft
+from races.services.slugs import NameTaken
 from races.views.organize.crumbs import edition_crumbs, race_crumbs
 from races.views.organize.editor import address_of
 from races.views.organize.saving import say_saved
@@ -24,9 +25,13 @@ def new_race(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
     edition = edition_for_editor(request.user, event_slug, year)
     form = BasicsForm(request.POST if request.method == "POST" else None, edition=edition)
     if form.is_bound and form.is_valid():
-        created = create_race(edition, form.values())
-        say_saved(request, 0)
-        return redirect(address_of(created, Step.COURSE))
+        try:
+            created = create_race(edition, form.values())
+        except NameTaken:
+            form.add_error("name", _("This edition has a race of that name already."))
+        else:
+            say_saved(request, 0)
+            return redirect(address_of(created, Step.COURSE))
     context = {"form": form, "edition": edition, "event": edition.event, "crumbs": edition_crumbs(edition)}
     return render(request, "organize/new_race.html", context)
 

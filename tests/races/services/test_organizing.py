@@ -1,9 +1,12 @@
 """Organizers and events."""
 
+import pytest
+
 from races.domain.status import ListingStatus, Role
 from races.models import Event, EventSlug, Membership, Organizer, Race, User
 from races.services.events import create_event, update_event
 from races.services.organizers import create_organizer, update_organizer
+from races.services.slugs import NameTaken
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race
 
 PLACE = {"place": "Saint-Orbain", "region": "", "country": "FR", "website": "", "description": ""}
@@ -14,6 +17,14 @@ def test_the_creator_owns_the_organizer(rio: User) -> None:
     created = create_organizer(rio, {"name": "Club Alpin", "website": "", "email": "", "about": ""})
     assert created.slug == "club-alpin"
     assert list(Membership.objects.values_list("organizer", "user", "role")) == [(created.pk, rio.pk, Role.OWNER)]
+
+
+def test_a_form_sent_twice_makes_one_organizer(rio: User) -> None:
+    values = {"name": "Club Alpin", "website": "", "email": "", "about": ""}
+    create_organizer(rio, values)
+    with pytest.raises(NameTaken):
+        create_organizer(rio, values | {"name": "club alpin"})
+    assert Organizer.objects.count() == 1
 
 
 def test_two_of_one_name_have_two_addresses(rio: User, organizer: Organizer) -> None:
@@ -42,6 +53,21 @@ def test_a_trusted_organizer_stays_published(race: Race, organizer: Organizer) -
     assert update_organizer(organizer, {"about": "We love mud."}, NOW) == 0
     race.refresh_from_db()
     assert race.status == ListingStatus.PUBLISHED
+
+
+def test_a_form_sent_twice_makes_one_event(organizer: Organizer) -> None:
+    create_event(organizer, {"name": "Étoile des Cimes", **PLACE})
+    with pytest.raises(NameTaken):
+        create_event(organizer, {"name": "Étoile des Cimes", **PLACE})
+    assert Event.objects.count() == 1
+
+
+def test_an_event_does_not_take_the_name_of_another(organizer: Organizer, event: Event) -> None:
+    other = make_event(organizer, "Other")
+    with pytest.raises(NameTaken):
+        update_event(other, {"name": event.name}, NOW)
+    other.refresh_from_db()
+    assert other.name == "Other"
 
 
 def test_an_event_takes_its_address_from_its_name(organizer: Organizer) -> None:

@@ -1,8 +1,10 @@
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from races.domain.status import ListingStatus
 from races.models import Edition, Race
+from tests.cast import make_race
 from tests.races.views.organize.pages import BASICS, address
 
 
@@ -112,6 +114,21 @@ def test_bad_basics_are_named_at_the_field_and_nothing_is_stored(
 
 def test_saving_and_continuing_leads_to_the_next_step(as_ben: Client, draft: Race) -> None:
     assert as_ben.post(address("basics", draft), BASICS | {"onward": "1"})["Location"] == address("course", draft)
+
+
+def test_a_form_sent_twice_makes_one_race(as_ben: Client, draft: Race) -> None:
+    page = reverse("organize:new-race", args=[draft.edition.event.slug, 2027])
+    answers = [as_ben.post(page, BASICS | {"name": "Arves 18"}).status_code for _ in range(2)]
+    assert answers == [302, 200]
+    assert Race.objects.count() == 2
+
+
+def test_a_name_of_another_race_is_named_at_the_field(as_ben: Client, draft: Race) -> None:
+    make_race(draft.edition, "Arves 18")
+    page = as_ben.post(address("basics", draft), BASICS | {"name": "arves 18"}).content.decode()
+    assert "This edition has a race of that name already." in page
+    draft.refresh_from_db()
+    assert draft.name == "Ridge Tour 36"
 
 
 def test_without_a_day_no_start_is_asked(as_ben: Client, draft: Race) -> None:

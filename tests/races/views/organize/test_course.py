@@ -48,6 +48,15 @@ def test_a_new_file_is_the_next_version_and_keeps_the_ground(as_ben: Client, dra
     assert Obstacle.objects.filter(course=draft.course).count() == 1
 
 
+def test_the_same_file_twice_is_one_version(as_ben: Client, draft: Race) -> None:
+    upload(as_ben, draft, line_of_points())
+    page = as_ben.post(
+        address("course", draft), {"gpx": SimpleUploadedFile("again.gpx", line_of_points())}, follow=True
+    ).content.decode()
+    assert "This is the line that the course has already." in page
+    assert list(Track.objects.values_list("version", "file_name")) == [(1, "ridge.gpx")]
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

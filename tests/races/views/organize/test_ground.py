@@ -201,6 +201,16 @@ def test_ground_that_another_listing_shows_is_copied_first(as_ben: Client, race:
     assert [obstacle.kind for obstacle in race.course.obstacles.all()] == ["loose_rock"]
 
 
+def test_saving_the_same_ground_keeps_a_race_published(as_ben: Client, race: Race) -> None:
+    row = {"kind": "loose_rock", "severity": "3", "from_km": "10", "to_km": "12", "exposure": "0"}
+    as_ben.post(address("ground", race), rows("ground", row))
+    race.refresh_from_db()
+    assert race.status == ListingStatus.PUBLISHED
+    as_ben.post(address("ground", race), rows("ground", row | {"note": "Keep left"}))
+    race.refresh_from_db()
+    assert race.status == ListingStatus.SUBMITTED
+
+
 def test_ground_shared_by_drafts_only_is_changed_in_place(as_ben: Client, draft: Race) -> None:
     make_race(
         make_edition(draft.edition.event, None, year=2028),
