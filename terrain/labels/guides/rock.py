@@ -16,9 +16,7 @@ ROCK: dict[ObstacleKind, Guide] = {
             "Dry rock grips, wet rock depends: limestone and anything with moss or lichen becomes slippery, granite "
             "hardly. In humid valleys shaded rock is wet without rain."
         ),
-        rating=_(
-            "Judge by the height of the steps: ankle, knee, hip. Add the exposure where a fall has consequences."
-        ),
+        rating=_("Judge by the height of the steps: ankle, knee, hip. Add the exposure where a fall has consequences."),
         technique=(
             _("Choose the speed at which you still see three steps ahead, then shorten the stride."),
             _("Whole sole on slabs, forefoot on edges. Trust friction, it works with weight on it."),

@@ -75,9 +75,7 @@ STEEP: dict[ObstacleKind, Guide] = {
         wear=(_("Gloves with leather or rubber palms."), _("A pack without loops that catch.")),
     ),
     ObstacleKind.NARROW_PASSAGE: Guide(
-        what=_(
-            "Ledges, ridges and one-foot paths: a step aside has consequences, and overtaking is no option."
-        ),
+        what=_("Ledges, ridges and one-foot paths: a step aside has consequences, and overtaking is no option."),
         stays=_("Stays, but edges break off after frost and heavy rain."),
         sky=_("Wind is what matters: gusts above 60 km/h move a runner. Rain makes the edge soft."),
         rating=_("Judge by width and by what is beside it; say with the exposure what a fall would do."),
