@@ -4,6 +4,7 @@ Each test starts servers of its own, as the supervisor does, with a real worker 
 """
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,6 +34,15 @@ PLACES = 12
 CLAIM_S = 4
 
 
+def manage(environment: dict[str, str], *words: str) -> None:
+    """Run Python on the site."""
+    command = [sys.executable, "-W", "ignore", *words]
+    answer = subprocess.run(
+        command, cwd=PROJECT, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stderr
+
+
 @dataclass
 class Servers:
     """A database, a broker and a weather service of a test's own."""
@@ -57,19 +67,6 @@ class Servers:
             "TRAILSITE_VISIBILITY_TIMEOUT_S": "5",
         }
 
-    def manage(self, *words: str) -> str:
-        """Run a command of the site."""
-        answer = subprocess.run(
-            [sys.executable, "-W", "ignore", *words],
-            cwd=PROJECT,
-            env=os.environ | self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert answer.returncode == 0, answer.stderr
-        return answer.stdout
-
     def start_worker(self) -> Worker:
         place = self.folder / f"worker-{uuid.uuid4().hex[:6]}"
         worker = start_worker(place, self.broker_url, "prefork", 1, self.environment, self.postgres.url())
@@ -79,7 +76,9 @@ class Servers:
 
     def beat(self) -> None:
         """What the schedule does every few minutes."""
-        self.manage("-c", "from trailsite.celery import app; app.send_task('terrain.refresh_due_forecasts')")
+        manage(
+            self.environment, "-c", "from trailsite.celery import app; app.send_task('terrain.refresh_due_forecasts')"
+        )
 
     def start_database(self) -> None:
         with (self.folder / "postgres.log").open("ab") as log:
@@ -112,22 +111,35 @@ class Servers:
         return int(self.ask("SELECT count(*) FROM terrain_forecastpoint WHERE current_id IS NOT NULL")[0][0])
 
 
-@pytest.fixture
-def servers() -> Iterator[Servers]:
+@pytest.fixture(scope="module")
+def migrated() -> PostgresServer:
+    """A stopped server whose database has the site's tables, to be copied."""
     folder = servers_folder()
     account = account_for([])
-    sockets = folder / "run"
-    sockets.mkdir(mode=0o700)
+    (folder / "run").mkdir(mode=0o700)
     programs = reachable_postgres(find_postgres(), account, folder)
     hand_over(folder, account)
-    postgres = PostgresServer(programs, folder / "postgres", sockets, account)
-    postgres.initialise()
+    server = PostgresServer(programs, folder / "postgres", folder / "run", account)
+    server.initialise()
+    process = server.start()
+    server.wait_until_ready(process)
+    server.create_database()
+    manage({"DATABASE_URL": server.url()}, "manage.py", "migrate", "--verbosity", "0")
+    stop(process, signal.SIGINT, 20.0)
+    return server
+
+
+@pytest.fixture
+def servers(migrated: PostgresServer) -> Iterator[Servers]:
+    folder = servers_folder()
+    (folder / "run").mkdir(mode=0o700)
+    shutil.copytree(migrated.data, folder / "postgres")
+    hand_over(folder, migrated.account)
+    postgres = PostgresServer(migrated.programs, folder / "postgres", folder / "run", migrated.account)
     with OpenMeteoServer() as weather, (folder / "postgres.log").open("ab") as log:
         url, broker = start_valkey(folder)
         of = Servers(folder, weather, postgres, postgres.start(log), url, broker)
         postgres.wait_until_ready(of.database)
-        postgres.create_database()
-        of.manage("manage.py", "migrate", "--verbosity", "0")
         of.follow_places()
         yield of
         for worker in of.workers:
