@@ -18,7 +18,7 @@ from races.views.race_page.figures import figures_of
 from races.views.race_page.sky import race_sky, sky_ends_at
 from races.views.race_page.standing import standing_of
 from races.views.race_page.why import notes_of, why_lines
-from races.views.race_page.words import host_of, why_no_weather
+from races.views.race_page.words import host_of, similar_query, why_no_weather
 from terrain.domain.drawing import draw_plans
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, PaceRefused, pace_text, parse_pace
 from terrain.domain.profile import measured_tags, profile_of
@@ -72,6 +72,7 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         "pace_error": pace_error,
         "sky": sky,
         "why_no_weather": why_no_weather(found, standing, sky, now),
+        "similar_query": similar_query(found, standing) if standing.is_cancelled else "",
         "registration_host": host_of(found.edition.registration_url),
         "why": why_lines(found.course, notes_of(found.course)),
         "checklist": checklist,

@@ -13,6 +13,7 @@ from races.domain.search import parse_search
 from races.forms.filters import filter_form, is_from_form, parameters_of_form, sort_choices
 from races.queries.places import listed_countries
 from races.queries.search import PAGE_SIZE, search_races
+from races.views.entry_words import entry_line
 from races.views.search_words import chips_of, feeds_of, heading_of, suggestion_rows
 
 
@@ -29,12 +30,15 @@ def search(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = search_races(parse_search(parameters), now)
     countries = listed_countries(now)
+    for race in found.races:
+        race.entry_line = entry_line(race.edition, now)  # type: ignore[attr-defined]
     context = {
         "found": found,
         "search": found.search,
         "heading": heading_of(found),
         "chips": chips_of(found.search),
         "form": filter_form(found.search, found.grades, found.grounds, countries),
+        "unrated": found.grades.get(None, 0),
         "sorts": sort_choices(found.search),
         "suggestions": suggestion_rows(found),
         "feeds": feeds_of(found.search),

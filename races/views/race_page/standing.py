@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from races.domain.registration import RegistrationState, RegistrationWindow, registration_state
+from races.domain.registration import RegistrationState, registration_state
 from races.domain.status import EditionStatus
 from races.models import Edition, Race
+from races.views.entry_words import registration_words, window_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ class Standing:
         return not self.is_over and self.edition.status in (EditionStatus.SCHEDULED, EditionStatus.RESCHEDULED)
 
     @property
+    def registration_words(self) -> str:
+        return registration_words(self.edition, self.registration, is_over=self.is_over)
+
+    @property
     def is_open(self) -> bool:
         return self.registration is RegistrationState.OPEN
 
@@ -51,16 +56,12 @@ def is_over(edition: Edition, now: datetime) -> bool:
 def standing_of(edition: Edition, editions: Sequence[Edition], now: datetime, race: Race | None = None) -> Standing:
     """Where an edition stands, among the published editions of its event, newest first; for one race its own day."""
     over = is_over(edition, now)
-    is_held = not over and edition.status not in (EditionStatus.CANCELLED, EditionStatus.POSTPONED)
-    window = RegistrationWindow(
-        edition.registration_opens_at, edition.registration_closes_at, bool(edition.registration_url), is_held
-    )
     return Standing(
         edition=edition,
         today=now.astimezone(ZoneInfo(edition.time_zone)).date(),
         day=_day(edition, race),
         is_over=over,
-        registration=registration_state(window, now),
+        registration=registration_state(window_of(edition, is_over=over), now),
         newer=next((one for one in editions if one.year > edition.year), None),
         older=next((one for one in editions if one.year < edition.year and one.starts_on), None),
     )

@@ -1,16 +1,21 @@
 """Sentences for what the page can't show."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from races.domain.search import RaceSearch, Range
+from races.domain.search.terms import Days
 from races.domain.status import EditionStatus
 from races.models import Race
 from races.views.race_page.sky import RaceSky
 from races.views.race_page.standing import Standing
+
+WEEK_HALF = timedelta(days=3)
 
 
 def why_no_weather(race: Race, standing: Standing, sky: RaceSky, now: datetime) -> str:
@@ -29,9 +34,25 @@ def why_no_weather(race: Race, standing: Standing, sky: RaceSky, now: datetime) 
     if sky.available_from and sky.available_from > now:
         day = sky.available_from.astimezone(ZoneInfo(edition.time_zone)).date()
         return _("No forecast yet. It starts 16 days before, on %(day)s.") % {"day": date_format(day, "D j F")}
-    if sky.available_from:
+    if sky.available_from or has_place(race):
         return _("No forecast has arrived yet. It is asked for several times a day.")
     return _("No forecast: the place of the race is not known.")
+
+
+def similar_query(race: Race, standing: Standing) -> str:
+    """The search for races of the same grade within three days, for those who had planned on this one."""
+    if standing.day is None:
+        return ""
+    first = max(standing.day - WEEK_HALF, standing.today)
+    found = RaceSearch(days=Days(first, max(first, standing.day + WEEK_HALF)))
+    if race.course and race.course.grade:
+        found = replace(found, grade=Range(race.course.grade, race.course.grade))
+    return found.query_string()
+
+
+def has_place(race: Race) -> bool:
+    course = race.course
+    return race.edition.event.latitude is not None or (course is not None and course.start_lat is not None)
 
 
 def host_of(address: str) -> str:

@@ -1,0 +1,83 @@
+"""Whether and until when one can enter, in words."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from races.domain.registration import RegistrationState, RegistrationWindow, registration_state
+from races.domain.status import EditionStatus
+from races.models import Edition
+from races.templatetags.races_tags import day_clock, short_day
+
+LONGEST_REASON = 80
+
+
+def window_of(edition: Edition, *, is_over: bool = False) -> RegistrationWindow:
+    """What the organizer has said about entering."""
+    is_held = not is_over and edition.status not in (EditionStatus.CANCELLED, EditionStatus.POSTPONED)
+    return RegistrationWindow(
+        edition.registration_opens_at, edition.registration_closes_at, bool(edition.registration_url), is_held
+    )
+
+
+def entry_line(edition: Edition, now: datetime) -> str:
+    """One line for a race to come, as short as a card; empty where nothing was said."""
+    if edition.status == EditionStatus.CANCELLED:
+        return _cancelled(edition)
+    words = {
+        RegistrationState.OPEN: _open_until(edition, now),
+        RegistrationState.OPENS_LATER: _("Opens %(day)s") % {"day": _day(edition.registration_opens_at, edition)},
+        RegistrationState.CLOSED: _("Registration closed"),
+    }
+    return words.get(registration_state(window_of(edition), now), "")
+
+
+def _cancelled(edition: Edition) -> str:
+    reason = edition.status_reason
+    if len(reason) > LONGEST_REASON:
+        reason = reason[: LONGEST_REASON - 1].rstrip() + "…"
+    if edition.status_changed_at is None:
+        return reason
+    day = _day(edition.status_changed_at, edition)
+    return (
+        _("Cancelled %(day)s: %(reason)s") % {"day": day, "reason": reason}
+        if reason
+        else (_("Cancelled %(day)s") % {"day": day})
+    )
+
+
+def _open_until(edition: Edition, now: datetime) -> str:
+    closes_at = edition.registration_closes_at
+    if closes_at is None:
+        return _("Registration open")
+    zone = ZoneInfo(edition.time_zone)
+    if closes_at.astimezone(zone).date() == now.astimezone(zone).date():
+        return _("Closes today, %(clock)s") % {"clock": f"{closes_at.astimezone(zone):%H:%M}"}
+    return _("Open until %(day)s") % {"day": _day(closes_at, edition)}
+
+
+def _day(moment: datetime | None, edition: Edition) -> str:
+    return date_format(moment.astimezone(ZoneInfo(edition.time_zone)), "j F") if moment else ""
+
+
+def registration_words(edition: Edition, state: RegistrationState, *, is_over: bool) -> str:
+    """The state as a sentence part with the exact moment, for the race's own page."""
+    zone = edition.time_zone
+    if state is RegistrationState.OPEN:
+        if edition.registration_closes_at is None:
+            return _("Registration open")
+        return _("Open until %(moment)s") % {"moment": day_clock(edition.registration_closes_at, zone)}
+    if state is RegistrationState.OPENS_LATER:
+        return _("Registration opens %(moment)s") % {"moment": day_clock(edition.registration_opens_at, zone)}
+    if state is RegistrationState.CLOSED and edition.registration_closes_at:
+        closed_on = edition.registration_closes_at.astimezone(ZoneInfo(zone)).date()
+        return _("Registration closed on %(day)s") % {"day": short_day(closed_on)}
+    if state is RegistrationState.NOT_SAID:
+        return _("The organizer has not said how to register")
+    if is_over:
+        return _("Registration is over")
+    if edition.status == EditionStatus.CANCELLED:
+        return _("No registration: the race is cancelled")
+    return _("Registration waits for a new date")
