@@ -35,7 +35,8 @@ for (const rows of document.querySelectorAll("[data-rows]")) {
       list.append(row);
       say(news.dataset.added);
       changed({ row, number, kind: add.dataset.addRow });
-      row.querySelector("[data-first-field], input:not([type=hidden], [type=radio]), select")?.focus();
+      const first = row.querySelector("[data-first-field]") ?? row.querySelector("input:not([type=radio]), select");
+      first.focus();
     } else if (remove) {
       event.preventDefault();
       const row = remove.closest("[data-row]");
