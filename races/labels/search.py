@@ -169,6 +169,8 @@ def suggestion_words(suggestion: Suggestion, search: RaceSearch) -> str:
             "one": _within_sentence(suggestion.filter, search),
             "other": _within_sentence(suggestion.also, search),
         }
+    if suggestion.filter.name is FilterName.PLACE:
+        return _("Look everywhere")
     if suggestion.filter.name is FilterName.WITHOUT:
         return _("Allow %(ground)s") % {"ground": _lower_first(filter_words(suggestion.filter, search))}
     return _("Drop %(filter)s") % {"filter": _within_sentence(suggestion.filter, search)}
@@ -176,6 +178,8 @@ def suggestion_words(suggestion: Suggestion, search: RaceSearch) -> str:
 
 def _within_sentence(one: Filter, search: RaceSearch) -> str:
     words = filter_words(one, search)
+    if one.name is FilterName.PLACE:
+        return _("the place")
     if one.name is FilterName.WITHOUT:
         return _("without %(ground)s") % {"ground": _lower_first(words)}
     return _lower_first(words) if one.name in LOWERED else words

@@ -24,6 +24,7 @@ def follows_former_slugs(view: View) -> View:
             if slug == event_slug or request.resolver_match is None:
                 raise
             names = {"event_slug": slug, **parts}
-            return redirect(request.resolver_match.view_name, permanent=True, **names)
+            moved: HttpResponse = redirect(request.resolver_match.view_name, permanent=True, **names)
+            return moved
 
     return moved_or_missing
