@@ -1,6 +1,6 @@
-from tests.cast import NOW, make_course
 from terrain.models import Course, Obstacle, Track
 from terrain.services.course_copies import copy_course
+from tests.cast import NOW, make_course
 
 
 def values(course: Course) -> dict[str, object]:

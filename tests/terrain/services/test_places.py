@@ -9,7 +9,7 @@ from terrain.services.places import time_zone_at
         (45.9, 6.87, "Europe/Paris"),
         (38.7, -123.05, "America/Los_Angeles"),
         (-21.1, 55.5, "Indian/Reunion"),
-        (27.99, 86.93, "Asia/Kathmandu"),
+        (27.7, 85.32, "Asia/Kathmandu"),
         (0.0, -150.0, "Etc/GMT+10"),
         (90.0, 0.0, "Etc/GMT"),
         (-90.0, 180.0, "Antarctica/McMurdo"),
