@@ -9,7 +9,7 @@ UV ?= uv
 TRAILSITE_TEST_ARGS ?=
 TEST_PROCESSES ?= auto
 
-# Addresses that only settings for a real site may miss; nothing is connected to.
+# Settings as a real site has them; nothing is connected to.
 LIKE_PRODUCTION := DEBUG=false SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') SITE_URL=https://trailsite.example \
 	ALLOWED_HOSTS=trailsite.example DATABASE_URL=postgres://check@127.0.0.1:9/check \
 	CELERY_BROKER_URL=redis://127.0.0.1:9/0 CACHE_URL=redis://127.0.0.1:9/1 EMAIL_URL=smtp://127.0.0.1:25 \
@@ -44,16 +44,40 @@ serve: install
 test: dev
 	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal $(TRAILSITE_TEST_ARGS)
 
-check: dev
+# `make -k check` goes on after the first that fails.
+CHECKS := style types layers templates migrations deployment compose licences locks
+.PHONY: $(CHECKS:%=check-%)
+
+check: $(CHECKS:%=check-%)
+
+check-style: dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-types: dev
 	$(BIN)/mypy .
+
+check-layers: dev
 	PYTHONPATH=. $(BIN)/lint-imports
-	$(BIN)/djade --check --target-version 5.2 $$(find templates -name '*.html')
-	$(LIKE_PRODUCTION) $(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
-	$(LIKE_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+check-templates: dev
+	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+
+check-migrations: dev
+	@echo "makemigrations --check"
+	@$(LIKE_PRODUCTION) LOG_LEVEL=CRITICAL $(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+
+check-deployment: dev
+	@echo "check --deploy"
+	@$(LIKE_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+check-compose: dev
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+check-licences: dev
 	$(BIN)/python -m trailsite.runtime.licences
+
+check-locks:
 	@! grep -nE '^ *(--(extra-)?index-url|--find-links|-i )|https?://' requirements/*.txt || { echo "The locks name an index."; exit 1; }
 
 bench: dev
