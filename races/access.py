@@ -4,7 +4,6 @@ Editors may change things; a viewer may only look at the organizer's dashboard. 
 """
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -19,11 +18,6 @@ def person(visitor: Visitor) -> User:
     if not isinstance(visitor, User) or not visitor.is_active:
         raise Http404
     return visitor
-
-
-def organizers_of(visitor: Visitor) -> QuerySet[Organizer]:
-    """Organizers of which this person is a member in any role."""
-    return Organizer.objects.seen_by(person(visitor))
 
 
 def organizer_for_editor(visitor: Visitor, slug: str) -> Organizer:

@@ -1,11 +1,9 @@
 """What every endpoint shares: its search parameters, its pages and its errors."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
-from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, inline_serializer
 from rest_framework import serializers, status
@@ -20,7 +18,6 @@ from races.labels.search import problem_sentence
 from races.queries.places import with_position
 
 PAGE_SIZE = 20
-MOST_PAGES = 100_000
 
 
 def reading(view: Callable[..., Response]) -> Any:
@@ -106,7 +103,7 @@ def paged(request: Request, rows: Any, page: int, shape: Callable[..., serialize
             "page": page,
             "next": _page_address(request, page + 1) if page < pages else None,
             "previous": _page_address(request, page - 1) if page > 1 else None,
-            "results": shape(found, many=True, context={"request": request, "now": timezone.now()}).data,
+            "results": shape(found, many=True, context={"request": request}).data,
         }
     )
 
@@ -128,12 +125,6 @@ def page_shape(name: str, row: type[serializers.BaseSerializer[Any]]) -> Any:
         "results": row(many=True),
     }
     return inline_serializer(name, dict(fields))
-
-
-def now_of(serializer: serializers.BaseSerializer[Any]) -> datetime:
-    """The clock that the view passed in."""
-    now: datetime = serializer.context["now"]
-    return now
 
 
 PAGE = OpenApiParameter("page", OpenApiTypes.INT, description="From 1.")

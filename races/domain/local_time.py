@@ -33,12 +33,6 @@ def local_of(at: datetime, zone: str) -> datetime:
     return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
 
 
-def happens_twice(local: datetime, zone: str) -> bool:
-    """Whether clocks in `zone` show this reading twice on that day."""
-    place = ZoneInfo(zone)
-    return local.replace(tzinfo=place, fold=0).utcoffset() > local.replace(tzinfo=place, fold=1).utcoffset()  # type: ignore[operator]
-
-
 def shift_days(at: datetime, days: int, zone: str, new_zone: str = "") -> datetime:
     """The moment so many days later at the same wall-clock time in `zone`, or in `new_zone` where that is given.
 

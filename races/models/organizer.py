@@ -14,10 +14,6 @@ class OrganizerQuerySet(models.QuerySet["Organizer"]):
         """Organizers for which this person may change things."""
         return self.filter(memberships__user=user, memberships__role__in=EDITING_ROLES)
 
-    def seen_by(self, user: User) -> "OrganizerQuerySet":
-        """Organizers of which this person is a member in any role."""
-        return self.filter(memberships__user=user)
-
 
 class Organizer(models.Model):
     """A body that runs events."""

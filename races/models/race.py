@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.status import DISTANCE_FORMATS, EDITING_ROLES, EditionStatus, ListingStatus, RaceFormat
+from races.domain.status import DISTANCE_FORMATS, EDITING_ROLES, ListingStatus, RaceFormat
 from races.models.choices import choices_of, known
 from races.models.edition import Edition
 from races.models.user import User
@@ -28,9 +28,6 @@ class RaceQuerySet(models.QuerySet["Race"]):
             | Q(edition__ends_on__isnull=True, edition__starts_on__gte=now.date())
             | Q(edition__starts_on__isnull=True, edition__year__gte=now.year)
         )
-
-    def taking_place(self) -> "RaceQuerySet":
-        return self.exclude(edition__status=EditionStatus.CANCELLED)
 
     def edited_by(self, user: User) -> "RaceQuerySet":
         """Races for which this person may change things."""

@@ -58,14 +58,3 @@ def _with_event(edition: Edition, event: Event) -> Edition:
     for race in edition.listed_races:  # type: ignore[attr-defined]
         race.edition = edition
     return edition
-
-
-def published_siblings(race: Race) -> list[Race]:
-    """All published races of the same edition, this one among them, the longest first."""
-    return list(
-        Race.objects.published()
-        .filter(edition_id=race.edition_id)
-        .select_related("course")
-        .only("id", "name", "slug", "format", "distance_m", "duration_s", "edition_id", "course__grade")
-        .order_by("-distance_m", "name")
-    )

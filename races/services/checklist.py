@@ -26,7 +26,6 @@ from terrain.domain.profile import Profile
 from terrain.labels.kit import (
     GROUP_NAMES,
     ITEM_NAMES,
-    PRIORITY_NAMES,
     SLOT_NAMES,
     line_name,
     reason_sentence,
@@ -73,10 +72,6 @@ class ChecklistLine:
     @property
     def priority(self) -> Priority:
         return self.line.priority
-
-    @property
-    def priority_name(self) -> Promise:
-        return PRIORITY_NAMES[self.line.priority]
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,6 @@ VARIABLES: dict[str, Origin] = {
     ),
 }
 
-EXPOSED = 2
 FLUID_ML_H = 500.0
 """Drinking rate taken where the heat isn't known; ISSN (Tiller 2019) gives 450-750 ml an hour."""
 FOOD_KCAL_H = 250.0

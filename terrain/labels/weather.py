@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from terrain.domain.freshness import Freshness
 from terrain.domain.weather.fetching import FailureCode
-from terrain.domain.weather.sky import RainClass, Sky
+from terrain.domain.weather.sky import Sky
 
 SKY_NAMES: dict[Sky, Promise] = {
     Sky.CLEAR: gettext_lazy("Clear"),
@@ -23,35 +23,6 @@ SKY_NAMES: dict[Sky, Promise] = {
     Sky.SLEET: gettext_lazy("Sleet or freezing rain"),
     Sky.SNOWFALL: gettext_lazy("Snowfall"),
     Sky.THUNDER: gettext_lazy("Thunderstorm"),
-}
-
-RAIN_NAMES: dict[RainClass, Promise] = {
-    RainClass.DRY: gettext_lazy("Dry"),
-    RainClass.LIGHT: gettext_lazy("Light rain"),
-    RainClass.MODERATE: gettext_lazy("Moderate rain"),
-    RainClass.HEAVY: gettext_lazy("Heavy rain"),
-    RainClass.VIOLENT: gettext_lazy("Violent rain"),
-}
-
-THUNDER_NAMES: dict[int, Promise] = {
-    0: gettext_lazy("No thunder expected"),
-    1: gettext_lazy("Thunder possible"),
-    2: gettext_lazy("Thunder likely"),
-    3: gettext_lazy("Thunderstorms expected"),
-}
-
-ICE_NAMES: dict[int, Promise] = {
-    0: gettext_lazy("No ice expected"),
-    1: gettext_lazy("Ice possible"),
-    2: gettext_lazy("Ice likely"),
-}
-
-FRESHNESS_NAMES: dict[Freshness, Promise] = {
-    Freshness.FRESH: gettext_lazy("Up to date"),
-    Freshness.AGEING: gettext_lazy("Ageing"),
-    Freshness.STALE: gettext_lazy("Out of date"),
-    Freshness.UNAVAILABLE: gettext_lazy("No forecast"),
-    Freshness.SAMPLE: gettext_lazy("Sample weather"),
 }
 
 FAILURE_NAMES: dict[FailureCode, Promise] = {

@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 
 from terrain.domain.drawing import draw_relief
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
 from terrain.domain.weather import Sky
 from terrain.labels.ground import (
     CONFIDENCE_NAMES,
     EXPOSURE_NAMES,
     GRADE_NAMES,
     KIND_NAMES,
-    SEVERITY_NAMES,
     severity_anchor,
 )
 from terrain.labels.guides import KIND_SHORT_NAMES
@@ -95,11 +94,6 @@ def kind_name(kind: str) -> str:
 def kind_short(kind: str) -> str:
     """The kind's name where room is scarce: lanes, cards, lists."""
     return str(KIND_SHORT_NAMES.get(ObstacleKind(kind)) or KIND_NAMES[ObstacleKind(kind)])
-
-
-@register.filter
-def severity_name(severity: int) -> str:
-    return str(SEVERITY_NAMES[Severity(severity)])
 
 
 @register.filter

@@ -3,14 +3,13 @@
 from terrain.domain.weather.comfort import feels_like_c, heat_index_c, wbgt_without_sun_c, wind_chill_c
 from terrain.domain.weather.hours import WeatherHour, hour_at, hours_of
 from terrain.domain.weather.series import CORE, VARIABLES, HourlySeries, covers, missing_share
-from terrain.domain.weather.sky import Phase, RainClass, Sky, phase_at, rain_class
+from terrain.domain.weather.sky import Phase, Sky, phase_at
 
 __all__ = [
     "CORE",
     "VARIABLES",
     "HourlySeries",
     "Phase",
-    "RainClass",
     "Sky",
     "WeatherHour",
     "covers",
@@ -20,7 +19,6 @@ __all__ = [
     "hours_of",
     "missing_share",
     "phase_at",
-    "rain_class",
     "wbgt_without_sun_c",
     "wind_chill_c",
 ]

@@ -13,10 +13,8 @@ from terrain.domain.weather.sky import (
     FREEZING_CODES,
     MEASURABLE_MM,
     Phase,
-    RainClass,
     Sky,
     phase_at,
-    rain_class,
     sky_of,
     thunder_level,
 )
@@ -48,7 +46,6 @@ class WeatherHour:
     humidity_pct: float | None = None
     rain_mm: float | None = None
     rain_chance_pct: float | None = None
-    rain_class: RainClass | None = None
     snowfall_cm: float | None = None
     snow_depth_m: float | None = None
     freezing_level_m: float | None = None
@@ -149,7 +146,6 @@ def _hour(series: HourlySeries, at: datetime, raw: _Raw, heat: Heat) -> WeatherH
         humidity_pct=values["humidity_pct"],
         rain_mm=values["rain_mm"],
         rain_chance_pct=values["rain_chance_pct"],
-        rain_class=rain_class(values["rain_mm"]),
         snowfall_cm=values["snowfall_cm"],
         snow_depth_m=values["snow_depth_m"],
         freezing_level_m=values["freezing_level_m"],

@@ -1,4 +1,4 @@
-"""What falls from the sky: its picture, its class, its thunder, and in which form it reaches a height."""
+"""What falls from the sky: its picture, its thunder, and in which form it reaches a height."""
 
 from enum import StrEnum
 
@@ -18,16 +18,6 @@ class Sky(StrEnum):
     THUNDER = "thunder"
 
 
-class RainClass(StrEnum):
-    """Intensity within an hour."""
-
-    DRY = "dry"
-    LIGHT = "light"
-    MODERATE = "moderate"
-    HEAVY = "heavy"
-    VIOLENT = "violent"
-
-
 class Phase(StrEnum):
     """In which form precipitation reaches the ground."""
 
@@ -38,7 +28,6 @@ class Phase(StrEnum):
 
 FREEZING_CODES = frozenset({56, 57, 66, 67})
 SNOW_CODES = frozenset({71, 73, 75, 77, 85, 86})
-RAIN_CODES = frozenset({51, 53, 55, 61, 63, 65, 80, 81, 82})
 MEASURABLE_MM = 0.1
 
 _SKY_OF_CODE = (
@@ -71,19 +60,6 @@ def _sky_of_cover(cloud_cover_pct: float | None) -> Sky | None:
     if cloud_cover_pct < 25:
         return Sky.CLEAR
     return Sky.PARTLY if cloud_cover_pct < 80 else Sky.CLOUD
-
-
-def rain_class(rain_mm: float | None) -> RainClass | None:
-    """Class of an hour's rain: light below 2.5 mm, heavy above 7.6 mm (American Meteorological Society's glossary)."""
-    if rain_mm is None:
-        return None
-    steps = ((MEASURABLE_MM, RainClass.DRY), (2.5, RainClass.LIGHT))
-    for below, intensity in steps:
-        if rain_mm < below:
-            return intensity
-    if rain_mm <= 7.6:
-        return RainClass.MODERATE
-    return RainClass.HEAVY if rain_mm <= 50 else RainClass.VIOLENT
 
 
 def phase_at(height_m: float | None, freezing_level_m: float | None) -> Phase | None:

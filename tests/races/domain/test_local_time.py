@@ -5,7 +5,6 @@ import pytest
 from races.domain.local_time import (
     NonexistentTime,
     days_to_same_weekday,
-    happens_twice,
     local_of,
     shift_days,
     utc_of,
@@ -27,11 +26,6 @@ def test_a_reading_that_clocks_jump_over_is_refused_with_the_next_one() -> None:
 
 def test_a_reading_that_happens_twice_means_the_first() -> None:
     assert utc_of(datetime(2027, 10, 31, 2, 30), PARIS) == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
-
-
-def test_only_the_hour_in_which_clocks_go_back_happens_twice() -> None:
-    readings = [datetime(2027, 10, 31, 2, 30), datetime(2027, 10, 31, 3, 30), datetime(2027, 3, 28, 2, 30)]
-    assert [happens_twice(reading, PARIS) for reading in readings] == [True, False, False]
 
 
 def test_shifting_days_keeps_the_clock_across_a_change_of_time() -> None:

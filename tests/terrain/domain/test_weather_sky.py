@@ -2,7 +2,7 @@
 
 import pytest
 
-from terrain.domain.weather.sky import Phase, RainClass, Sky, phase_at, rain_class, sky_of, thunder_level
+from terrain.domain.weather.sky import Phase, Sky, phase_at, sky_of, thunder_level
 
 
 @pytest.mark.parametrize(
@@ -30,23 +30,6 @@ from terrain.domain.weather.sky import Phase, RainClass, Sky, phase_at, rain_cla
 )
 def test_sky_is_drawn_by_code_form_and_darkness(code, cover, phase, is_dark, sky):
     assert sky_of(code, cover, phase, is_dark=is_dark) is sky
-
-
-@pytest.mark.parametrize(
-    ("rain_mm", "expected"),
-    [
-        (None, None),
-        (0, RainClass.DRY),
-        (0.1, RainClass.LIGHT),
-        (2.4, RainClass.LIGHT),
-        (2.5, RainClass.MODERATE),
-        (7.6, RainClass.MODERATE),
-        (7.7, RainClass.HEAVY),
-        (50.1, RainClass.VIOLENT),
-    ],
-)
-def test_rain_classes_are_those_of_the_glossary(rain_mm, expected):
-    assert rain_class(rain_mm) is expected
 
 
 @pytest.mark.parametrize(

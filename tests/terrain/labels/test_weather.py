@@ -6,11 +6,9 @@ import pytest
 
 from terrain.domain.freshness import Freshness
 from terrain.domain.weather.fetching import FailureCode, FetchFailure
-from terrain.domain.weather.sky import RainClass, Sky
+from terrain.domain.weather.sky import Sky
 from terrain.labels.weather import (
     FAILURE_NAMES,
-    FRESHNESS_NAMES,
-    RAIN_NAMES,
     SKY_NAMES,
     age_text,
     attribution_of,
@@ -24,7 +22,7 @@ HOUR = timedelta(hours=1)
 
 @pytest.mark.parametrize(
     ("names", "codes"),
-    [(SKY_NAMES, Sky), (RAIN_NAMES, RainClass), (FRESHNESS_NAMES, Freshness), (FAILURE_NAMES, FailureCode)],
+    [(SKY_NAMES, Sky), (FAILURE_NAMES, FailureCode)],
 )
 def test_each_code_has_a_name(names, codes):
     assert set(names) == set(codes)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.template import engines
 
 from terrain.domain.drawing import draw_relief
-from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
 from terrain.domain.weather import Sky
 from terrain.models import Course
 from terrain.templatetags import figures
@@ -58,7 +58,6 @@ def test_a_grade_mark_says_number_and_word() -> None:
     [
         ("{{ value|kind_name }}", ObstacleKind),
         ("{{ value|kind_short }}", ObstacleKind),
-        ("{{ value|severity_name }}", Severity),
         ("{{ value|exposure_name }}", Exposure),
         ("{{ value|grade_name }}", Grade),
         ("{{ value|confidence_name }}", Confidence),
