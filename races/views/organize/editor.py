@@ -78,7 +78,7 @@ def editor_page(request: HttpRequest, race: Race, step: Step, context: dict[str,
         "readiness": readiness,
         "next_gap": gap_link(race, readiness.next_gap) if readiness.next_gap else None,
         "gaps": [gap_link(race, gap) for gap in readiness.gaps],
-        "goes_back": goes_back(race),
+        "returning": int(goes_back(race)),
         "may_submit": race.status in {ListingStatus.DRAFT, ListingStatus.REJECTED},
         "crumbs": edition_crumbs(race.edition),
     }

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from races.models import Edition, Race
+from tests.cast import make_race
 from tests.races.views.organize.pages import address
 
 
@@ -37,6 +38,13 @@ def test_a_day_without_a_time_means_the_whole_day(as_ben: Client, draft: Race) -
     assert edition.registration_closes_at is not None
     assert edition.registration_opens_at.isoformat() == "2027-01-09T23:00:00+00:00"
     assert edition.registration_closes_at.isoformat() == "2027-06-24T21:59:00+00:00"
+
+
+def test_the_form_says_how_many_races_of_the_edition_go_back_to_review(as_ben: Client, race: Race) -> None:
+    make_race(race.edition, "Arves 18")
+    assert "takes 2 published races back to review" in as_ben.get(address("registration", race)).content.decode()
+    as_ben.post(address("registration", race), {"registration_url": "https://club.example/"})
+    assert not Race.objects.published().exists()
 
 
 @pytest.mark.parametrize(
