@@ -16,6 +16,7 @@ from races.labels.countries import country_name
 from races.queries.facts import Facts
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
+from terrain.templatetags.figures import score
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,8 @@ def _rating(course: dict[str, Any]) -> str:
     if course["technicality"] is None:
         return _("not rated")
     grade, confidence = Grade(course["grade"]), Confidence(course["confidence"])
-    return _("%(score).0f, grade %(grade)s %(word)s, confidence %(mark)s (%(meaning)s)") % {
-        "score": course["technicality"],
+    return _("%(score)s, grade %(grade)s %(word)s, confidence %(mark)s (%(meaning)s)") % {
+        "score": score(course["technicality"]),
         "grade": grade.value,
         "word": GRADE_NAMES[grade],
         "mark": confidence.value,

@@ -27,6 +27,7 @@ from races.models import Race, Submission, User
 from races.queries.facts import Facts, facts_of
 from races.queries.moderation import earlier_listing, likely_duplicates, listings_whole, queue
 from races.services.moderation import NotAwaitingReview, approve_race, decide_race
+from terrain.templatetags.figures import score
 
 
 class HasCourse(admin.SimpleListFilter):
@@ -108,7 +109,7 @@ class SubmissionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def technicality(self, race: Submission) -> str:
         if race.course is None or race.course.technicality is None:
             return _("not rated")
-        return _("%(score).0f, grade %(grade)s") % {"score": race.course.technicality, "grade": race.course.grade}
+        return _("%(score)s, grade %(grade)s") % {"score": score(race.course.technicality), "grade": race.course.grade}
 
     @admin.display(description=gettext_lazy("Course"), boolean=True)
     def has_course(self, race: Submission) -> bool:

@@ -11,6 +11,7 @@ from races.domain.status import EditionStatus
 from races.labels import LABELS
 from races.labels.countries import country_name
 from races.models import Race
+from terrain.templatetags.figures import score
 
 MARKS = {
     EditionStatus.CANCELLED: gettext_lazy("Cancelled"),
@@ -41,8 +42,8 @@ def lines_of(race: Race) -> list[str]:
     ]
     lines.append(", ".join(part for part in size if part))
     if course is not None and course.technicality is not None:
-        words = _("Technicality %(score).0f of 100, grade %(grade)s of 6, computed, not certified.")
-        lines.append(words % {"score": course.technicality, "grade": course.grade})
+        words = _("Technicality %(score)s of 100, grade %(grade)s of 6, computed, not certified.")
+        lines.append(words % {"score": score(course.technicality), "grade": course.grade})
     else:
         lines.append(_("Technicality not rated. Not rated is not the same as easy."))
     if edition.event.is_sample:

@@ -12,6 +12,7 @@ from icalendar import Calendar
 from races.domain.status import EditionStatus
 from races.models import Edition, Event, Race
 from terrain.domain.gpx import read_gpx
+from terrain.models import Course
 from terrain.services.courses import replace_track
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race
 
@@ -102,6 +103,12 @@ def test_calendar_entry_has_moment_place_and_link(client: Client, race: Race) ->
     assert str(event["url"]).endswith(PAGE)
     assert "06:00 CEST" in str(event["description"])
     assert "Technicality 58 of 100, grade 4 of 6" in str(event["description"])
+
+
+def test_a_score_below_the_next_grade_is_not_rounded_into_it(client: Client, race: Race) -> None:
+    Course.objects.filter(pk=race.course_id).update(technicality=49.7, technicality_low=49.7, grade=3)
+
+    assert "Technicality 49 of 100, grade 3 of 6" in str(entry(client)["description"])
 
 
 def test_change_keeps_the_identifier_and_raises_the_sequence(client: Client, race: Race) -> None:
