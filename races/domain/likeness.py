@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from math import asin, cos, radians, sin, sqrt
 
-EARTH_RADIUS_M = 6_371_000
+from races.domain.search import Position
+
 NEAR_M = 5_000
 DAYS_APART = 7
 LIKE_NAMES = 0.72
@@ -59,17 +59,10 @@ def name_likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, _plain(one), _plain(other), autojunk=False).ratio()
 
 
-def metres_between(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance in metres between two positions in degrees (haversine, spherical Earth)."""
-    half_lat, half_lon = radians(other_lat - lat) / 2, radians(other_lon - lon) / 2
-    chord = sin(half_lat) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(half_lon) ** 2
-    return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(chord)))
-
-
 def _apart(one: Whereabouts, other: Whereabouts) -> float | None:
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    return metres_between(one.latitude, one.longitude, other.latitude, other.longitude)
+    return Position(one.latitude, one.longitude).km_to(Position(other.latitude, other.longitude)) * 1000
 
 
 def _plain(name: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from races.domain.likeness import Whereabouts, likeness, metres_between, name_likeness
+from races.domain.likeness import Whereabouts, likeness, name_likeness
 
 HERE = Whereabouts("Lauviere Trail", date(2027, 6, 26), 45.9, 6.87)
 
@@ -27,11 +27,6 @@ def test_accents_order_years_and_common_words_do_not_tell_names_apart(one: str, 
 )
 def test_different_names_are_not_alike(one: str, other: str) -> None:
     assert name_likeness(one, other) < 0.72
-
-
-def test_distance_is_that_of_the_great_circle() -> None:
-    assert metres_between(0, 0, 0, 1) == pytest.approx(111_195, rel=1e-3)
-    assert metres_between(10, 179.99, 10, -179.99) == pytest.approx(2_190, rel=1e-2)
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,11 @@ def test_boxes_hold_the_circle_across_antimeridian_and_poles(
     assert (centre.km_to(inside) < radius_km, is_held(inside), is_held(outside)) == (True, True, False)
 
 
+def test_distance_is_that_of_the_great_circle() -> None:
+    assert Position(0, 0).km_to(Position(0, 1)) == pytest.approx(111.195, rel=1e-5)
+    assert Position(10, 179.99).km_to(Position(10, -179.99)) == pytest.approx(2.190, rel=1e-3)
+
+
 @given(st.floats(-90, 90), st.floats(-180, 180), st.floats(1, 20_000), st.floats(-90, 90), st.floats(-180, 180))
 def test_no_point_of_the_circle_is_outside_its_boxes(
     latitude: float, longitude: float, radius_km: float, north: float, east: float
