@@ -15,9 +15,8 @@ from races.forms.course import CourseForm, CourseSizeGuard
 from races.services.ground import SameTrack, is_shown_elsewhere, upload_course
 from races.views.organize.editor import address_of, editor_page, saved
 from terrain.domain.gpx import TrackRefused
-from terrain.domain.warning import CourseWarning, WarningCode
 from terrain.labels.ground import refusal_sentence, warning_sentence
-from terrain.models import Track
+from terrain.queries.courses import warnings_of
 
 
 @csrf_exempt
@@ -53,13 +52,7 @@ def _course(request: HttpRequest, event_slug: str, year: int, race_slug: str, gu
     context = {
         "form": form,
         "track": track,
-        "warnings": _warnings(track) if track else [],
+        "warnings": [warning_sentence(warning) for warning in warnings_of(track)] if track else [],
         "is_shared": is_shown_elsewhere(race),
     }
     return editor_page(request, race, Step.COURSE, context)
-
-
-def _warnings(track: Track) -> list[str]:
-    """What was odd about the file, in sentences."""
-    rows = [CourseWarning(**{**row, "code": WarningCode(row["code"])}) for row in track.warnings]
-    return [warning_sentence(row) for row in rows]
