@@ -15,9 +15,9 @@ from terrain.domain.profile import Profile, profile_of, relief_of
 from terrain.domain.statistics import TrackStatistics, measure_track
 from terrain.domain.warning import CourseWarning
 from terrain.models import Course, Obstacle, Track
-from terrain.services.ratings import RATING_FIELDS, apply_rating, preview_technicality, rate_course
+from terrain.services.ratings import RATING_FIELDS, apply_rating, rate_course
 
-__all__ = ["preview_technicality", "rate_course", "read_course_file", "replace_track", "set_obstacles"]
+__all__ = ["rate_course", "read_course_file", "replace_track", "set_obstacles"]
 
 TRACK_FIELDS = [
     "track",

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile, measured_tags
 from terrain.domain.technicality import FORMULA_VERSION, Contribution, Technicality, rate_tags
 from terrain.domain.tones import tones_along
@@ -92,14 +91,6 @@ def technicality_as_json(rated: Technicality | None) -> dict[str, Any]:
         "version": FORMULA_VERSION,
         "contributions": [contribution_as_json(line) for line in rated.contributions] if rated else [],
     }
-
-
-def preview_technicality(tags: Iterable[ObstacleTag], course: Course | None) -> Technicality | None:
-    """What these obstacles would give on this course. Stores nothing."""
-    if course is None:
-        return rate_tags(tags)
-    profile = profile_of_course(course)
-    return rate_tags([*tags, *(measured_tags(profile) if profile else [])], course.distance_m)
 
 
 def rate_all(courses: QuerySet[Course], now: datetime) -> Iterator[Course]:

@@ -11,7 +11,7 @@ from terrain.domain.track import TrackStatistics, measure_track, pack_track
 from terrain.domain.vocabulary import ObstacleKind, ground_tag
 from terrain.models import Course, Obstacle, Track
 from terrain.queries.courses import profile_of_course, track_of, warnings_of
-from terrain.services.courses import preview_technicality, rate_course, replace_track, set_obstacles
+from terrain.services.courses import rate_course, replace_track, set_obstacles
 from tests.cast import NOW, make_course
 from tests.terrain.gpx_files import hill, track, waves
 
@@ -208,24 +208,6 @@ def test_rate_course_without_a_track_uses_its_length() -> None:
     assert rated is not None
     assert [line.share for line in rated.contributions] == [0.1]
     assert Course.objects.get().technicality == rated.score
-
-
-def test_preview_gives_what_saving_would_give_and_stores_nothing() -> None:
-    course = make_course()
-    replace_track(course, ALPINE, "a.gpx", NOW)
-    before = rows(course)
-    preview = preview_technicality([MUD, RIDGE], course)
-    assert rows(course) == before
-    set_obstacles(course, [MUD, RIDGE], NOW)
-    assert preview is not None
-    assert (preview.score, [line.points for line in preview.contributions]) == (
-        course.technicality,
-        [line["points"] for line in course.contributions],
-    )
-
-
-def test_preview_without_a_course_rates_the_tags_alone() -> None:
-    assert preview_technicality([RIDGE], None) == rate_tags([RIDGE])
 
 
 # Read back ------------------------------------------------------------------------------------------------------------
