@@ -29,6 +29,10 @@ class RaceQuerySet(models.QuerySet["Race"]):
             | Q(edition__starts_on__isnull=True, edition__year__gte=now.year)
         )
 
+    def reviewed_after_edits(self) -> "RaceQuerySet":
+        """The published ones whose edits a moderator has to see before anybody else (ADR 0007)."""
+        return self.published().filter(edition__event__organizer__is_trusted=False)
+
     def edited_by(self, user: User) -> "RaceQuerySet":
         """Races for which this person may change things."""
         return self.filter(

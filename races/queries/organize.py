@@ -150,8 +150,3 @@ def edition_line(edition: Edition) -> EditionLine:
     """An edition with its races and what each lacks, in one query."""
     races = with_facts(Race.objects.filter(edition=edition).order_by("-distance_m", "name"))
     return EditionLine(edition, [RaceLine(race, readiness_of_annotated(race)) for race in races])
-
-
-def would_return(races: QuerySet[Race]) -> int:
-    """How many listings an edit would send back to review (ADR 0007)."""
-    return races.filter(status=ListingStatus.PUBLISHED, edition__event__organizer__is_trusted=False).count()

@@ -12,7 +12,7 @@ from races.access import edition_for_editor, event_for_editor
 from races.forms.edition import EditionForm, RenewalForm, StatusForm, zone_names
 from races.labels.editing import STATUS_PROBLEMS
 from races.models import Race
-from races.queries.organize import edition_line, would_return
+from races.queries.organize import edition_line
 from races.services.editions import (
     EditionExists,
     StatusRefused,
@@ -63,7 +63,7 @@ def edition(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
         "line": edition_line(found),
         "zones": zone_names(),
         "may_renew": bool(free_years(found)),
-        "returning": would_return(Race.objects.filter(edition=found)),
+        "returning": Race.objects.filter(edition=found).reviewed_after_edits().count(),
         "crumbs": event_crumbs(found.event),
     }
     return render(request, "organize/edition_form.html", context)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from races.access import event_for_editor, organizer_for_editor
 from races.forms.event import EventForm
 from races.models import Event, Race
-from races.queries.organize import would_return
 from races.services.events import create_event, update_event
 from races.services.slugs import NameTaken
 from races.views.organize.crumbs import home_crumbs, organizer_crumbs
@@ -55,7 +54,7 @@ def event(request: HttpRequest, event_slug: str) -> HttpResponse:
         "event": found,
         "organizer": found.organizer,
         "editions": found.editions.order_by("-year"),
-        "returning": would_return(Race.objects.filter(edition__event=found)),
+        "returning": Race.objects.filter(edition__event=found).reviewed_after_edits().count(),
         "crumbs": home_crumbs(),
     }
     return render(request, "organize/event_form.html", context)

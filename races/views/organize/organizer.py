@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from races.access import organizer_for_editor, person
 from races.forms.organizer import OrganizerForm
 from races.models import Organizer, Race
-from races.queries.organize import would_return
 from races.services.organizers import create_organizer, update_organizer
 from races.services.slugs import NameTaken
 from races.views.organize.crumbs import home_crumbs
@@ -43,6 +42,6 @@ def organizer(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         say_saved(request, update_organizer(found, form.cleaned_data, timezone.now()))
         return redirect("organize:organizer", found.slug)
-    returning = would_return(Race.objects.filter(edition__event__organizer=found))
+    returning = Race.objects.filter(edition__event__organizer=found).reviewed_after_edits().count()
     context = {"form": form, "organizer": found, "returning": returning, "crumbs": home_crumbs()}
     return render(request, "organize/organizer_form.html", context)

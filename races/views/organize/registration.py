@@ -9,7 +9,6 @@ from races.access import race_for_editor
 from races.domain.readiness import Step
 from races.forms.registration import RegistrationForm
 from races.models import Race
-from races.queries.organize import would_return
 from races.services.editions import update_edition
 from races.views.organize.editor import editor_page, saved
 
@@ -24,5 +23,5 @@ def registration(request: HttpRequest, event_slug: str, year: int, race_slug: st
         went_back = update_edition(race.edition, form.values(), timezone.now())
         return saved(request, race, Step.REGISTRATION, went_back)
     siblings = Race.objects.filter(edition=race.edition)
-    context = {"form": form, "race_count": siblings.count(), "returning": would_return(siblings)}
+    context = {"form": form, "race_count": siblings.count(), "returning": siblings.reviewed_after_edits().count()}
     return editor_page(request, race, Step.REGISTRATION, context)
