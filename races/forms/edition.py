@@ -152,7 +152,6 @@ class RenewalForm(forms.Form):
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
 
-    def __init__(self, *args: Any, edition: Edition, years: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
-        self.edition = edition

@@ -50,7 +50,7 @@ def free_years(edition: Edition) -> list[int]:
 
 
 @transaction.atomic
-def renew_edition(edition: Edition, year: int, now: datetime) -> Edition:
+def renew_edition(edition: Edition, year: int) -> Edition:
     """Copy an edition with its races, stations, cut-offs and kit lists into another year, all as drafts.
 
     The courses are shared: the ground does not change with the year. Dates, starts and the registration window move by

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from races.domain.readiness import Gap
 from races.domain.status import ListingStatus
-from races.models import Race, User
+from races.models import Race
 from races.queries.organize import readiness_of_race
 from races.services.races import locked_race
 
@@ -22,7 +22,7 @@ class NotReady(ValueError):
 
 
 @transaction.atomic
-def submit_race(race: Race, by: User, now: datetime) -> bool:
+def submit_race(race: Race, now: datetime) -> bool:
     """Send a draft or a rejected listing for review. Raises NotReady.
 
     Returns False, and changes nothing, where it was sent or published before: a second click does no harm.

@@ -95,10 +95,10 @@ def renew(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
     years = free_years(found)
     initial = {"year": years[0] if years else None}
     bound = request.POST if request.method == "POST" else None
-    form = RenewalForm(bound, edition=found, years=years, initial=initial)
+    form = RenewalForm(bound, years=years, initial=initial)
     if form.is_bound and form.is_valid():
         try:
-            renewed = renew_edition(found, form.cleaned_data["year"], timezone.now())
+            renewed = renew_edition(found, form.cleaned_data["year"])
         except EditionExists:
             form.add_error("year", _("This event has an edition of that year already. Nothing was copied."))
         except YearRefused:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from races.access import person, race_for_editor
+from races.access import race_for_editor
 from races.domain.readiness import Step
 from races.labels.editing import GAPS
 from races.models import Review
@@ -31,7 +31,7 @@ def submit(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> 
     """Send the listing for review. A second click does no harm."""
     race = race_for_editor(request.user, event_slug, year, race_slug)
     try:
-        submit_race(race, person(request.user), timezone.now())
+        submit_race(race, timezone.now())
     except NotReady as lacking:
         missing = ", ".join(str(GAPS[gap].name) for gap in lacking.gaps)
         messages.error(request, _("Not sent yet. Missing: %(missing)s.") % {"missing": missing})
