@@ -15,6 +15,11 @@ from races.services.review_return import settle_after_edit
 from races.services.weather import follow_races
 from terrain.services.places import time_zone_at
 
+STATUS_FIELDS = [
+    *("status", "status_reason", "status_changed_at", "confirmed_at"),
+    *("previous_date", "starts_on", "ends_on", "updated_at"),
+]
+
 
 class EditionExists(ValueError):
     """The event has an edition of that year already."""
@@ -91,7 +96,7 @@ def change_status(edition: Edition, change: StatusChange, now: datetime) -> Edit
         _take_day(row, change.starts_on)
         if change.status is EditionStatus.SCHEDULED:
             row.previous_date = None
-    row.save()
+    row.save(update_fields=STATUS_FIELDS)
     _move_starts(row, former_day, former_zone)
     follow_races(Race.objects.published().filter(edition=row), now)
     return row
