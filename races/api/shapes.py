@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from races.domain.status import EditionStatus, KitListKind, RaceFormat, Supply
 from races.models import Event, Organizer, Race
+from races.queries.size import distance_of, gain_of
 from terrain.domain.effort import itra_class, km_effort
 from terrain.domain.vocabulary import Confidence, Grade, ObstacleKind
 from terrain.models import Course
@@ -155,7 +156,7 @@ class RaceShape(serializers.Serializer[Race]):
         return f"{settings.SITE_URL}{reverse('races:race', args=[edition.event.slug, edition.year, race.slug])}"
 
     def get_km_effort(self, race: Race) -> float | None:
-        distance_m, gain_m = _size_of(race)
+        distance_m, gain_m = distance_of(race), gain_of(race)
         return None if distance_m is None or gain_m is None else round(km_effort(distance_m, gain_m), 1)
 
     def get_itra_class(self, race: Race) -> str | None:
@@ -164,13 +165,6 @@ class RaceShape(serializers.Serializer[Race]):
 
     def get_is_cancelled(self, race: Race) -> bool:
         return race.edition.status == EditionStatus.CANCELLED
-
-
-def _size_of(race: Race) -> tuple[float | None, float | None]:
-    """Distance and gain, measured where there is a track, else as declared."""
-    course = race.course
-    distance_m = course.distance_m if course and course.distance_m else race.distance_m
-    return distance_m, course.gain_m if course and course.gain_m is not None else race.gain_m
 
 
 class CutOffShape(serializers.Serializer[Any]):

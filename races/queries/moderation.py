@@ -10,6 +10,7 @@ from races.domain.status import Decision, ListingStatus
 from races.models import Race, Review, Submission
 from races.models.race import RaceQuerySet
 from races.queries.facts import Facts, facts_of
+from races.queries.size import start_of
 
 MOST_CANDIDATES = 2_000
 MOST_DUPLICATES = 5
@@ -100,11 +101,5 @@ def _nearest_first(duplicate: Duplicate) -> tuple[float, float]:
 
 def _whereabouts(race: Race) -> Whereabouts:
     """By the start of the course where there is one, else by the event's place."""
-    event, course = race.edition.event, race.course
-    has_start = course is not None and course.start_lat is not None
-    return Whereabouts(
-        name=event.name,
-        starts_on=race.edition.starts_on,
-        latitude=course.start_lat if course and has_start else event.latitude,
-        longitude=course.start_lon if course and has_start else event.longitude,
-    )
+    latitude, longitude = start_of(race) or (None, None)
+    return Whereabouts(race.edition.event.name, race.edition.starts_on, latitude, longitude)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from races.domain.status import DISTANCE_FORMATS, Supply
 from races.models import Race
+from races.queries.size import distance_of, gain_of, start_of
 from races.services.weather import START, TOP, holder_of, window_of
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.outing import Outing
@@ -29,21 +30,17 @@ class RaceGround:
 
 def schedule_of(race: Race, profile: Profile | None, tags: Sequence[ObstacleTag], pace: float) -> Schedule | None:
     """The runner's schedule; None for races without a set distance."""
-    distance_m = race.course.distance_m if race.course and race.course.distance_m else race.distance_m
+    distance_m = distance_of(race)
     if distance_m is None or race.format not in DISTANCE_FORMATS:
         return None
-    return plan_schedule(distance_m, _gain_m(race), profile, tags, pace)
-
-
-def _gain_m(race: Race) -> float | None:
-    return race.course.gain_m if race.course and race.course.gain_m is not None else race.gain_m
+    return plan_schedule(distance_m, gain_of(race), profile, tags, pace)
 
 
 def outing_of(race: Race, schedule: Schedule | None, ground: RaceGround, forecasts: Forecasts) -> Outing:
     """Asks the database for aid stations unless they are prefetched; edition, event and course must be loaded."""
     course = race.course
     low, high = forecasts.get(holder_of(race, START)), forecasts.get(holder_of(race, TOP))
-    latitude, longitude = _position(race) or (None, None)
+    latitude, longitude = start_of(race) or (None, None)
     duration_s, window = _expected_s(race, schedule), window_of(race)
     water = [station.at_m for station in race.aid_stations.all() if Supply.WATER in station.supplies]
     return Outing(
@@ -54,7 +51,7 @@ def outing_of(race: Race, schedule: Schedule | None, ground: RaceGround, forecas
         schedule=schedule,
         profile=ground.profile,
         distance_m=race.distance_m,
-        gain_m=_gain_m(race),
+        gain_m=gain_of(race),
         high_point_m=course.high_point_m if course else None,
         low_point_m=course.low_point_m if course else None,
         grade=course.grade if course else None,
@@ -81,12 +78,3 @@ def _expected_s(race: Race, schedule: Schedule | None) -> float | None:
         return float(race.duration_s)
     window = window_of(race)
     return (window.ends_at - window.starts_at).total_seconds() if window and race.starts_at else None
-
-
-def _position(race: Race) -> tuple[float, float] | None:
-    course, event = race.course, race.edition.event
-    if course and course.start_lat is not None and course.start_lon is not None:
-        return course.start_lat, course.start_lon
-    if event.latitude is not None and event.longitude is not None:
-        return event.latitude, event.longitude
-    return None

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from races.domain.status import EditionStatus
 from races.models import Edition, Race
+from races.queries.size import distance_of, gain_of
 from terrain.domain.effort import itra_class, km_effort
 
 register = template.Library()
@@ -29,9 +30,7 @@ class Figures:
 
 @register.filter
 def figures(race: Race) -> Figures:
-    course = race.course
-    distance_m = course.distance_m if course and course.distance_m else race.distance_m
-    gain_m = course.gain_m if course and course.gain_m is not None else race.gain_m
+    distance_m, gain_m = distance_of(race), gain_of(race)
     if distance_m is None or gain_m is None:
         return Figures(distance_m, gain_m, None, "")
     effort = km_effort(distance_m, gain_m)

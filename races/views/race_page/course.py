@@ -12,6 +12,7 @@ from races.domain.passages import Closing, Passage, PassageRole, Spot, passages_
 from races.domain.status import RaceFormat, Supply
 from races.labels import LABELS
 from races.models import Race
+from races.queries.size import distance_of, start_of
 from races.views.race_page.sky import RaceSky
 from terrain.domain.daylight import is_dark
 from terrain.domain.drawing import (
@@ -90,7 +91,7 @@ def course_part(
     starts_at: datetime | None,
 ) -> CoursePart:
     """Asks the database nothing: stations and cut-offs of the race are loaded. `starts_at` is None without a day."""
-    length_m = profile.length_m if profile else _length_m(race)
+    length_m = profile.length_m if profile else distance_of(race)
     if length_m is None:
         return CoursePart(draw_profiles(None, tags) if tags else None, [], None, None, None, False)
     has_drawing = profile is not None or bool(tags)
@@ -126,10 +127,6 @@ def course_part(
 def is_run_in_one_go(race: Race) -> bool:
     """One runner is on the way from start to finish: only then does each place have an hour."""
     return race.format in (RaceFormat.SINGLE, RaceFormat.VERTICAL, RaceFormat.SKY)
-
-
-def _length_m(race: Race) -> float | None:
-    return race.course.distance_m if race.course and race.course.distance_m else race.distance_m
 
 
 def _rows(
@@ -248,7 +245,7 @@ def clock_text(moment: datetime | None, seconds: float | None, zone: ZoneInfo) -
 
 def _nights(race: Race, schedule: Schedule | None, starts_at: datetime | None, zone: ZoneInfo) -> list[Night]:
     """The dark parts of the run, by the sun at the start."""
-    place = _position(race)
+    place = start_of(race)
     if starts_at is None or schedule is None or place is None:
         return []
     end = starts_at + min(timedelta(seconds=schedule.total_s), LONGEST_NIGHT_LOOK)
@@ -271,10 +268,3 @@ def _night(schedule: Schedule, starts_at: datetime, began: datetime, ended: date
     }
     from_m, to_m = (schedule.metres_at((moment - starts_at).total_seconds()) for moment in (began, ended))
     return Night(from_m, to_m, label)
-
-
-def _position(race: Race) -> tuple[float, float] | None:
-    course, event = race.course, race.edition.event
-    if course and course.start_lat is not None and course.start_lon is not None:
-        return course.start_lat, course.start_lon
-    return None if event.latitude is None or event.longitude is None else (event.latitude, event.longitude)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from races.domain.status import RaceFormat
 from races.labels import LABELS
 from races.models import Race
+from races.queries.size import distance_of, gain_of
 from terrain.domain.effort import itra_class, km_effort
 from terrain.templatetags.figures import hours_minutes, km, metres
 
@@ -74,9 +75,7 @@ def _gain(race: Race) -> Figure | None:
 
 
 def _effort(race: Race) -> Figure | None:
-    course = race.course
-    distance_m = course.distance_m if course and course.distance_m else race.distance_m
-    gain_m = course.gain_m if course and course.gain_m is not None else race.gain_m
+    distance_m, gain_m = distance_of(race), gain_of(race)
     if distance_m is None or gain_m is None or _is_lap(race):
         return Figure(_("Format"), "", "", "", str(LABELS[RaceFormat][RaceFormat(race.format)]))
     effort = km_effort(distance_m, gain_m)
