@@ -1,14 +1,20 @@
 """Fixtures that every test may ask for: people and rows, brokers and workers, a browser."""
 
+import hypothesis
 import pytest
+from django.conf import settings
 from django.core.cache import cache
-from hypothesis import settings
 
 # Machines that run the suite are busy: an example may take its time.
-settings.register_profile("trailsite", deadline=None)
-settings.load_profile("trailsite")
+hypothesis.settings.register_profile("trailsite", deadline=None)
+hypothesis.settings.load_profile("trailsite")
 
 pytest_plugins = ["tests.cast", "tests.brokers", "tests.browser", "tests.open_meteo_server"]
+
+
+def pytest_configure() -> None:
+    """Hash passwords cheaply: the real way takes a third of a second for each person of each test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)
