@@ -15,7 +15,7 @@ from races.domain.search import Problem, ProblemCode
 from races.domain.search.problems import ValueRefused
 from races.domain.search.values import read_number
 from races.models import Race
-from races.services.checklist import checklist_of, kit_as_json
+from races.services.checklist import Checklist, ChecklistLine, checklist_of
 from terrain.domain.freshness import Freshness
 
 PACE = "flat_pace_s_per_km"
@@ -125,3 +125,32 @@ def pace_of(request: Request) -> float | None:
     if problems:
         raise ParametersRefused(problems)
     return pace
+
+
+def kit_as_json(checklist: Checklist) -> dict[str, object]:
+    """The lines, advice and open items of a checklist as `KitShape` gives them."""
+    return {
+        "lines": [line_as_json(line) for line in checklist.lines],
+        "advice": [{"key": tip.key, "text": tip.text, "priority": int(tip.priority)} for tip in checklist.advice],
+        "preparation": [
+            {"key": tip.key, "text": tip.text, "priority": int(tip.priority)} for tip in checklist.preparation
+        ],
+        "undecided": [
+            {"item": found.key, "name": found.name, "priority": int(found.priority)} for found in checklist.undecided
+        ],
+    }
+
+
+def line_as_json(line: ChecklistLine) -> dict[str, object]:
+    return {
+        "key": line.key,
+        "slot": line.line.slot or "",
+        "item": line.line.item or "",
+        "name": line.name,
+        "required": line.is_required,
+        "priority": int(line.priority),
+        "reasons": line.reasons,
+        "note": line.note,
+        "demanded_by": line.demanded_by,
+        "better": line.better,
+    }

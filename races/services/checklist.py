@@ -36,7 +36,7 @@ from terrain.labels.weather import Attribution, attribution_of, failure_sentence
 from terrain.queries.courses import described_tags, profile_of_course
 from terrain.queries.forecasts import forecasts_of
 
-__all__ = ["Checklist", "ChecklistLine", "checklist_of", "kit_as_json", "schedule_of"]
+__all__ = ["Checklist", "ChecklistLine", "checklist_of", "schedule_of"]
 
 SUMMARY_LINES = 12
 """Lines of the summary on a race page, unless the race demands more."""
@@ -358,32 +358,3 @@ def _forecast_state(forecasts: Forecasts, race: Race, now: datetime) -> Forecast
         fetched_at=place.fetched_at,
         issued_at=place.issued_at,
     )
-
-
-def kit_as_json(checklist: Checklist) -> dict[str, object]:
-    """The checklist for the API and for `manage.py advise`: codes, words and reasons."""
-    return {
-        "lines": [line_as_json(line) for line in checklist.lines],
-        "advice": [{"key": tip.key, "text": tip.text, "priority": int(tip.priority)} for tip in checklist.advice],
-        "preparation": [
-            {"key": tip.key, "text": tip.text, "priority": int(tip.priority)} for tip in checklist.preparation
-        ],
-        "undecided": [
-            {"item": found.key, "name": found.name, "priority": int(found.priority)} for found in checklist.undecided
-        ],
-    }
-
-
-def line_as_json(line: ChecklistLine) -> dict[str, object]:
-    return {
-        "key": line.key,
-        "slot": line.line.slot or "",
-        "item": line.line.item or "",
-        "name": line.name,
-        "required": line.is_required,
-        "priority": int(line.priority),
-        "reasons": line.reasons,
-        "note": line.note,
-        "demanded_by": line.demanded_by,
-        "better": line.better,
-    }

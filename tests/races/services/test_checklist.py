@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from races.domain.status import KitListKind, Supply
 from races.models import AidStation, Edition, Event, KitList, MandatoryItem, Race
 from races.queries.checklists import race_with_ground_or_404
-from races.services.checklist import Checklist, checklist_of, kit_as_json
+from races.services.checklist import Checklist, checklist_of
 from races.services.weather import follow_race
 from terrain.domain.freshness import Freshness
 from terrain.domain.pace import parse_pace
@@ -139,6 +139,6 @@ def test_checklist_asks_the_database_the_same_for_one_and_three_items(event: Eve
             connection,
         ) as queries:
             found = race_with_ground_or_404(event.slug, edition.year, race.slug)
-            kit_as_json(checklist_of(found, NOW))
+            checklist_of(found, NOW)
         counts.append(len(queries))
     assert counts == [5, 5]
