@@ -131,7 +131,7 @@ def _send(task: str, *args: object) -> None:
 
 
 def _refresh(claim: Claim, trial: Trial, now: datetime, summary: RefreshSummary) -> None:
-    points = list(claim.held().select_related("current"))
+    points = list(claim.held().select_related("current").order_by("next_refresh_at", "pk"))
     jobs = jobs_of(points, windows_of(points), now)
     trial.fetch(jobs, now)
     stored = store_batch(claim, jobs, now)
