@@ -62,7 +62,7 @@ class Trial:
         """Fill in each job's series or failure. A provider that fails the whole batch for now leaves it to the next."""
         pending = list(jobs)
         for provider in self.providers:
-            pending = self._try(provider, [job for job in pending if _may_take_from(provider, job, now)], now)
+            pending = self._try(provider, [job for job in pending if _may_take_from(provider, job)], now)
             if not pending:
                 return
         if not self.providers:
@@ -92,7 +92,7 @@ class Trial:
         return outcomes
 
 
-def _may_take_from(provider: Provider, job: Job, now: datetime) -> bool:
+def _may_take_from(provider: Provider, job: Job) -> bool:
     """Made-up weather never replaces a real forecast, nor made-up weather that is still good."""
     current = job.current
     if provider.name != SAMPLE_PROVIDER or current is None:
