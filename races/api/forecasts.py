@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
@@ -92,16 +93,17 @@ def forecast(request: Request, race_id: int) -> Response:
     race = published_race(race_id, Race.objects.select_related("edition"))
     now = timezone.now()
     found = forecasts_of([holder_of(race, place) for place in (START, TOP)], now)
+    zone = ZoneInfo(race.edition.time_zone)
     places = [
-        place_as_json(place, found[holder_of(race, place)], now)
+        place_as_json(place, found[holder_of(race, place)], now, zone)
         for place in (START, TOP)
         if holder_of(race, place) in found
     ]
     return Response(ForecastShape({"race": race.pk, "places": places}).data)
 
 
-def place_as_json(place: str, known: PlaceForecast, now: datetime) -> dict[str, Any]:
-    """One place's forecast as `PlaceShape` gives it."""
+def place_as_json(place: str, known: PlaceForecast, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+    """One place's forecast as `PlaceShape` gives it. The sentence names days of `zone`."""
     series = known.series
     attribution = attribution_of(known.provider) if known.provider else None
     return {
@@ -119,6 +121,7 @@ def place_as_json(place: str, known: PlaceForecast, now: datetime) -> dict[str, 
             fetched_at=known.fetched_at,
             provider=known.provider,
             available_from=known.available_from,
+            zone=zone,
         ),
         "issued_at": known.issued_at,
         "fetched_at": known.fetched_at,

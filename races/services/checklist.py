@@ -352,6 +352,7 @@ def _forecast_state(forecasts: Forecasts, race: Race, now: datetime) -> Forecast
             fetched_at=place.fetched_at,
             provider=place.provider,
             available_from=place.available_from,
+            zone=ZoneInfo(race.edition.time_zone),
         ),
         failure=failure_sentence(place.last_error),
         attribution=attribution_of(place.provider) if place.provider else None,

@@ -1,7 +1,7 @@
 """The words for sky, weather and its age."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -80,13 +80,17 @@ def freshness_sentence(
     fetched_at: datetime | None = None,
     provider: str = "",
     available_from: datetime | None = None,
+    zone: tzinfo = UTC,
 ) -> str:
-    """How old the forecast is and what that means. Speaks of `available_from` while that lies ahead."""
+    """How old the forecast is and what that means.
+
+    Speaks of `available_from` while that lies ahead, by the day that it is in `zone`.
+    """
     if freshness is Freshness.SAMPLE:
         return _("Sample weather, made up to show the page. It says nothing about the real weather.")
     if fetched_at is None:
         if available_from and available_from > now:
-            return _("The forecast begins on %(day)s.") % {"day": _day(available_from)}
+            return _("The forecast begins on %(day)s.") % {"day": date_format(available_from.astimezone(zone), "j F Y")}
         return _("No forecast has arrived yet.")
     told = {"age": age_text(now - fetched_at), "provider": PROVIDER_NAMES.get(provider, provider)}
     if freshness is Freshness.STALE:
@@ -113,7 +117,3 @@ def failure_sentence(last_error: str) -> str:
     """A stored failure line ("provider: code: detail") in words. Empty for none, or for a code we don't know."""
     code = last_error.split(": ")[1] if ": " in last_error else ""
     return str(FAILURE_NAMES[FailureCode(code)]) if code in list(FailureCode) else ""
-
-
-def _day(at: datetime) -> str:
-    return date_format(at, "j F Y")

@@ -1,6 +1,7 @@
 """The words for sky, weather and its age."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -88,3 +89,9 @@ def test_a_stored_failure_is_put_into_words(code):
 @pytest.mark.parametrize("line", ["", "odd", "a: b: c"])
 def test_an_unknown_failure_is_no_sentence(line):
     assert failure_sentence(line) == ""
+
+
+def test_the_day_from_which_there_is_a_forecast_is_that_of_the_place():
+    midnight = datetime(2027, 7, 9, tzinfo=UTC)
+    said = freshness_sentence(Freshness.UNAVAILABLE, NOW, available_from=midnight, zone=ZoneInfo("America/Denver"))
+    assert said == "The forecast begins on 8 July 2027."
