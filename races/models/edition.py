@@ -52,7 +52,8 @@ class Edition(models.Model):
                 condition=Q(starts_on__isnull=True) | Q(starts_on__year=F("year")), name="edition_date_in_its_year"
             ),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="edition_ends_after_start"
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
+                name="edition_ends_after_start",
             ),
             models.CheckConstraint(
                 condition=Q(expected_month__isnull=True) | Q(expected_month__range=(1, 12)),

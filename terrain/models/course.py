@@ -64,16 +64,26 @@ class Course(models.Model):
                 condition=Q(start_lon__isnull=True) | Q(start_lon__range=(-180, 180)), name="course_start_lon_in_range"
             ),
             models.CheckConstraint(
+                condition=Q(start_lat__isnull=True, start_lon__isnull=True)
+                | Q(start_lat__isnull=False, start_lon__isnull=False),
+                name="course_start_whole_or_none",
+            ),
+            models.CheckConstraint(
                 condition=Q(distance_m__isnull=True) | Q(distance_m__gt=0), name="course_distance_positive"
             ),
             models.CheckConstraint(
-                condition=Q(high_point_m__isnull=True) | Q(high_point_m__gte=F("low_point_m")),
+                condition=Q(high_point_m__isnull=True, low_point_m__isnull=True)
+                | Q(high_point_m__isnull=False, low_point_m__isnull=False, high_point_m__gte=F("low_point_m")),
                 name="course_high_point_above_low",
             ),
             models.CheckConstraint(condition=Q(exposure__range=(0, 3)), name="course_exposure_in_range"),
             models.CheckConstraint(
                 condition=Q(technicality__isnull=True, grade__isnull=True, formula_version__isnull=True)
                 | Q(
+                    technicality__isnull=False,
+                    technicality_low__isnull=False,
+                    technicality_high__isnull=False,
+                    grade__isnull=False,
                     technicality__range=(0, 100),
                     grade__range=(1, 6),
                     formula_version__isnull=False,

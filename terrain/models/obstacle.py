@@ -35,7 +35,7 @@ class Obstacle(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(from_m__isnull=True, to_m__isnull=True)
-                | Q(share__isnull=True, from_m__gte=0, to_m__gt=F("from_m")),
+                | Q(share__isnull=True, from_m__isnull=False, to_m__isnull=False, from_m__gte=0, to_m__gt=F("from_m")),
                 name="obstacle_section_whole_or_none",
             ),
         ]
