@@ -26,6 +26,6 @@ COPY --from=build /srv/trailsite /srv/trailsite
 WORKDIR /srv/trailsite
 ENV PATH=/srv/venv/bin:$PATH PYTHONUNBUFFERED=1 TRAILSITE_VAR=/srv/trailsite/var \
     TRAILSITE_STATIC_ROOT=/srv/trailsite/gathered/static
-USER trailsite
+USER 10001:10001
 EXPOSE 8000
 CMD ["python", "-m", "gunicorn", "-c", "python:trailsite.runtime.gunicorn_settings", "--bind", "0.0.0.0:8000"]

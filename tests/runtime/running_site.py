@@ -42,7 +42,7 @@ class RunningSite:
 
     @property
     def url(self) -> str:
-        found = re.search(r"^Ready after .* s: (http://\S+)/$", self.said, re.MULTILINE)
+        found = re.search(r"^Ready after .* s: (http://\S+)/ ", self.said, re.MULTILINE)
         assert found, self.said
         return found[1]
 

@@ -23,7 +23,7 @@ def site() -> Iterator[RunningSite]:
 
 def test_each_step_is_told_with_its_seconds(site: RunningSite) -> None:
     steps = [line.split()[0] for line in site.said.splitlines() if line.startswith("  ") and line.endswith(" s")]
-    assert steps == ["database", "task", "migrations", "static", "web", "worker", "beat"]
+    assert steps == ["database", "task", "migrations", "static", "worker", "beat", "web"]
 
 
 def test_probes_answer(site: RunningSite) -> None:

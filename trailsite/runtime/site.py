@@ -115,22 +115,23 @@ class Site:
                 raise StartRefused(f"The site can't be prepared: {why} (more in {self.folders.logs / 'prepare.log'}).")
         self.passing = None
 
-    def start_programs(self) -> None:
-        """Start web, worker and beat together, and wait for each."""
-        self.line.listen(512)
+    def start_background(self) -> None:
+        """Start worker and beat side by side, and wait for both."""
         celery = [sys.executable, "-m", "celery", "-A", "trailsite"]
-        web = [sys.executable, "-m", "gunicorn", "-c", "python:trailsite.runtime.gunicorn_settings"]
         worker = ["worker", "--concurrency", self.environment.get("WORKER_PROCESSES", "2"), "--loglevel", "INFO"]
         schedule = self.folders.work / "beat-schedule"
         beat = ["beat", "--schedule", str(schedule), "--pidfile", "", "--loglevel", "INFO"]
-        self._add_program("web", [*web, "--bind", f"fd://{self.line.fileno()}"])
         self._add_program("worker", [*celery, *worker, "--without-gossip", "--without-mingle"], signal.SIGQUIT)
         self._add_program("beat", [*celery, *beat])
-        for child in self.programs:
-            child.start()
-        self._wait_for("web", self._web_answers)
         for name in ("worker", "beat"):
             self._wait_for(name, self._note(name).exists)
+
+    def start_web(self) -> None:
+        """Start web, the last: who finds the site ready finds all of it."""
+        self.line.listen(512)
+        web = [sys.executable, "-m", "gunicorn", "-c", "python:trailsite.runtime.gunicorn_settings"]
+        self._add_program("web", [*web, "--bind", f"fd://{self.line.fileno()}"])
+        self._wait_for("web", self._web_answers)
 
     def _add_program(self, name: str, command: list[str], last_signal: signal.Signals = signal.SIGKILL) -> None:
         def launch() -> "subprocess.Popen[bytes]":
@@ -138,7 +139,9 @@ class Site:
             with open_log(self.folders.logs, name) as log:
                 return self._spawn(command, log, TRAILSITE_READY_FILE=str(self._note(name)))
 
-        self.programs.append(Child(name, launch, signal.SIGTERM, last_signal))
+        child = Child(name, launch, signal.SIGTERM, last_signal)
+        self.programs.append(child)
+        child.start()
 
     def _note(self, name: str) -> Path:
         return self.folders.work / f"{name}.ready"

@@ -46,8 +46,10 @@ def run(kind: str) -> None:
             site.start_database()
             site.start_queue()
             site.prepare("--samples" if kind == "demo" else "--static")
-            site.start_programs()
-            _welcome(kind, site, time.monotonic() - begun)
+            site.start_background()
+            _tell_what_helps(kind, site)
+            site.start_web()
+            print(f"Ready after {time.monotonic() - begun:.1f} s: {site.url}/ (Ctrl-C stops everything)", flush=True)
             _keep_alive(site)
     except StopRequested:
         print("\nStopping.", flush=True)
@@ -132,8 +134,7 @@ def _environment(kind: str, site: Site) -> dict[str, str]:
     return environment
 
 
-def _welcome(kind: str, site: Site, seconds: float) -> None:
-    print(f"Ready after {seconds:.1f} s: {site.url}/")
+def _tell_what_helps(kind: str, site: Site) -> None:
     if kind == "demo":
         from races.samples.sign_ins import SIGN_INS
 
@@ -144,7 +145,7 @@ def _welcome(kind: str, site: Site, seconds: float) -> None:
         print(f"A first moderator is made by: {sys.executable} manage.py createsuperuser")
     if not is_named("EMAIL_URL", site.environment):
         print(f"Mail is written to {site.folders.mail}.")
-    print(f"Logs are in {site.folders.logs}. Ctrl-C stops everything.", flush=True)
+    print(f"Logs are in {site.folders.logs}.", flush=True)
 
 
 def _keep_alive(site: Site) -> None:
