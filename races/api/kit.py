@@ -17,10 +17,9 @@ from races.domain.search.values import read_number
 from races.models import Race
 from races.services.checklist import Checklist, ChecklistLine, checklist_of
 from terrain.domain.freshness import Freshness
+from terrain.domain.pace import FASTEST_PACE_S_PER_KM, SLOWEST_PACE_S_PER_KM
 
 PACE = "flat_pace_s_per_km"
-FASTEST_S, SLOWEST_S = 120, 1_800
-"""Two minutes per km is faster than any record on the track, thirty is a slow walk."""
 
 
 class KitLineShape(serializers.Serializer[Any]):
@@ -81,7 +80,9 @@ class KitShape(serializers.Serializer[Any]):
     summary="The kit checklist of a race",
     parameters=[
         OpenApiParameter(
-            PACE, OpenApiTypes.NUMBER, description=f"Seconds per km on flat road, {FASTEST_S}-{SLOWEST_S}."
+            PACE,
+            OpenApiTypes.NUMBER,
+            description=f"Seconds per km on flat road, {FASTEST_PACE_S_PER_KM:.0f}-{SLOWEST_PACE_S_PER_KM:.0f}.",
         )
     ],
     responses={200: KitShape, 400: Problems, 404: Missing},
@@ -119,7 +120,7 @@ def pace_of(request: Request) -> float | None:
     pace = None
     if PACE in given:
         try:
-            pace = read_number(given[PACE], FASTEST_S, SLOWEST_S)
+            pace = read_number(given[PACE], FASTEST_PACE_S_PER_KM, SLOWEST_PACE_S_PER_KM)
         except ValueRefused as refused:
             problems.insert(0, Problem(PACE, refused.code, given[PACE][:60], refused.allowed))
     if problems:

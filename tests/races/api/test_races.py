@@ -289,7 +289,7 @@ def test_kit_puts_the_organizers_demands_among_its_lines(client: Client, race: R
     assert found["forecast"]["freshness"] == "unavailable"
 
 
-@pytest.mark.parametrize("pace", ["0", "abc", "nan", "1e9", "", "-300"])
+@pytest.mark.parametrize("pace", ["0", "149", "1201", "abc", "nan", "1e9", "", "-300"])
 def test_impossible_pace_is_named(pace: str, client: Client, race: Race) -> None:
     answer = client.get(f"{API}races/{race.pk}/kit/?flat_pace_s_per_km={pace}")
 
