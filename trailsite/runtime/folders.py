@@ -55,6 +55,10 @@ class Folders:
         return self.var / "mail"
 
     @property
+    def static(self) -> Path:
+        return self.var / "static"
+
+    @property
     def work(self) -> Path:
         """Small files of running processes: schedule, notes of readiness."""
         return self.var / "work"
@@ -81,7 +85,7 @@ class Folders:
         if not can_enter(account, self.var):
             self._link_elsewhere(account)
         self._distrust_sockets(account)
-        for part in (self.valkey, self.sockets, self.programs, self.logs, self.mail, self.work):
+        for part in (self.valkey, self.sockets, self.programs, self.logs, self.mail, self.work, self.static):
             place = part.resolve()
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
             hand_over(place, account)
