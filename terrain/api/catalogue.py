@@ -3,7 +3,8 @@
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework.decorators import api_view
+from rest_framework.decorators import api_view, authentication_classes, permission_classes
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -15,7 +16,9 @@ from terrain.labels.ground import KIND_DESCRIPTIONS, KIND_NAMES, severity_anchor
 @extend_schema(
     operation_id="list_obstacle_kinds", responses=KindSerializer(many=True), tags=["terrain"], auth=[], filters=False
 )
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
+@authentication_classes([])
+@permission_classes([AllowAny])
 def list_kinds(_request: Request) -> Response:
     """All kinds of obstacle, in the order of the site's lists."""
     return Response([_kind_as_json(kind) for kind in ObstacleKind])

@@ -88,3 +88,15 @@ def test_docs_list_every_endpoint_and_parameter(client: Client, schema: dict) ->
     assert "technicality_min" in html
     assert page.headers["Content-Security-Policy"]
     assert re.findall(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)[^>]*>|//cdn", html) == []
+
+
+@pytest.mark.parametrize("version", ["%00", "1%0d%0aX-Evil:%201", "9"])
+def test_schema_has_one_version_whatever_is_asked(client: Client, schema: dict, version: str) -> None:
+    answer = client.get(f"/api/v1/schema/?version={version}")
+    assert (answer.status_code, answer.json()) == (200, schema)
+    assert answer["Content-Disposition"] == 'inline; filename="Trailsite.json"'
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_docs_are_only_read(client: Client, method: str) -> None:
+    assert getattr(client, method)("/api/v1/docs/").status_code == 405

@@ -27,3 +27,9 @@ def test_catalogue_says_what_is_measured_and_what_is_scored(client: Client) -> N
 def test_every_severity_of_every_kind_is_described(client: Client) -> None:
     kinds = client.get(reverse("api:obstacles")).json()
     assert all(step["description"] for kind in kinds for step in kind["severities"])
+
+
+def test_catalogue_is_only_read_and_by_everybody(client: Client) -> None:
+    address = reverse("api:obstacles")
+    answers = [client.head(address), client.post(address), client.delete(address)]
+    assert [answer.status_code for answer in answers] == [200, 405, 405]
