@@ -22,6 +22,9 @@ from races.views.kit_ticks import keep_ticks, ticks_for
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, PaceRefused, parse_pace
 from terrain.labels.kit_figures import weather_figures
 
+FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
+"""Anything else would be read as a form without ticks, and take all of them away."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @follows_former_slugs
@@ -85,6 +88,8 @@ def _crumbs(race: Race) -> list[tuple[str, str]]:
 
 
 def _save(request: HttpRequest, race: Race, pace_s: float, now: datetime) -> HttpResponse:
+    if request.content_type not in FORM_TYPES:
+        return HttpResponse(_("Send the ticks as a form."), status=415, content_type="text/plain; charset=utf-8")
     found = checklist_of(race, now, pace_s, ticks_for(request, race))
     if request.POST.get("action") == "seen":
         return _forget_news(request, found, now)

@@ -284,3 +284,12 @@ def test_looking_stores_nothing(client: Client, race: Race) -> None:
 def test_summary_leads_to_the_list_of_the_same_pace(client: Client, race: Race) -> None:
     page = client.get(address(race).removesuffix("kit/"), {"pace": "7:15"}).content.decode()
     assert f'href="{address(race)}?pace=7:15"' in page
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain"])
+def test_what_is_no_form_takes_no_ticks_away(client: Client, race: Race, rio: User, kind: str) -> None:
+    client.force_login(rio)
+    client.post(address(race), {"tick": ["shoes"]})
+    answer = client.post(address(race), '{"tick": ["vest"]}', content_type=kind)
+    assert answer.status_code == 415
+    assert list(rio.checked_items.values_list("line", flat=True)) == ["shoes"]
