@@ -7,11 +7,13 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from races.forms.fields import LineField
+
 
 class NameForm(forms.Form):
     """The name that others see beside a person's races and reviews."""
 
-    name = forms.CharField(label=_("Your name"), max_length=80)
+    name = LineField(label=_("Your name"), max_length=80)
 
     def signup(self, request: HttpRequest, user: Any) -> None:
         user.name = self.cleaned_data["name"]

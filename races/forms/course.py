@@ -10,6 +10,8 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
+from races.forms.fields import LineField
+
 
 class CourseSizeGuard(FileUploadHandler):
     """Stops keeping a file as soon as it is larger than a course may be: the rest is not stored anywhere."""
@@ -46,7 +48,7 @@ class CourseForm(forms.Form):
             "empty": _("This file is empty."),
         },
     )
-    change_note = forms.CharField(
+    change_note = LineField(
         label=_("What has changed"),
         max_length=200,
         required=False,

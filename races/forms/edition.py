@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from races.domain.status import EditionStatus
 from races.domain.status_change import StatusChange, status_problem
-from races.forms.fields import EARLIEST_YEAR, LATEST_YEAR, DayField
+from races.forms.fields import EARLIEST_YEAR, LATEST_YEAR, DayField, LineField
 from races.labels import LABELS
 from races.labels.editing import STATUS_PROBLEMS
 from races.models import Edition, Event
@@ -115,7 +115,7 @@ class StatusForm(forms.Form):
     starts_on = DayField(
         label=_("First day"), required=False, help_text=_("For an edition that is scheduled or rescheduled.")
     )
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Reason"),
         max_length=300,
         required=False,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from races.forms.fields import LinkField, PositionField
+from races.forms.fields import LineField, LinkField, PositionField
 from races.labels.countries import country_names
 from races.models import Event
 
@@ -28,6 +28,7 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Event
         fields = ["name", "place", "region", "country", "position", "website", "description"]
+        field_classes = {"name": LineField, "place": LineField, "region": LineField}
         help_texts = {
             "name": _("Without the year: every edition has its own."),
             "place": _("The village or town of the start."),

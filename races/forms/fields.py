@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from typing import Any
+from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +13,9 @@ DECIMAL = re.compile(r"[+-]?\d+([.,]\d+)?")
 THOUSANDS = re.compile(r"\d{1,3}([,.'’\s]\d{3})+")
 HOURS_MINUTES = re.compile(r"(\d{1,3})(?::([0-5]\d))?(?:\s*h)?")
 POSITION = re.compile(r"([+\-−]?\d{1,3}(?:[.]\d+)?)\s*[,;\s]\s*([+\-−]?\d{1,3}(?:[.]\d+)?)")
+LINE_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that turn the direction of all text after them, also of what is not theirs."""
 LATEST_YEAR = 2200
 EARLIEST_YEAR = 1900
 
@@ -22,6 +26,24 @@ def plain_number(value: float) -> str:
     ('23.25', '36')
     """
     return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def check_line(text: str) -> None:
+    """Refuse what can't be seen, and what makes the text around it unreadable."""
+    # NUL is told of by Django's own validator.
+    if any(character in REVERSING or (category(character) == "Cc" and character != "\0") for character in text):
+        raise ValidationError(_("This holds a hidden control character. Type it anew without it."), code="control")
+    if not any(category(character)[0] in "LMNPS" for character in text):
+        raise ValidationError(_("Nothing of this can be seen. Give at least one letter or digit."), code="invisible")
+
+
+class LineField(forms.CharField):
+    """One line of text that others read: a name, a place, a note."""
+
+    default_validators = [check_line]
+
+    def to_python(self, value: Any) -> str:
+        return LINE_BREAKS.sub(" ", super().to_python(value) or "").strip()
 
 
 class ScaledField(forms.FloatField):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from races.forms.fields import KilometreField, PercentField, plain_number
+from races.forms.fields import KilometreField, LineField, PercentField, plain_number
 from races.forms.rows import RowForm, RowFormSet, row_formset
 from terrain.domain.technicality import ObstacleTag
 from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
@@ -48,7 +48,7 @@ class ObstacleForm(RowForm):
         required=False,
         empty_value=None,
     )
-    note = forms.CharField(label=_("Note for runners"), max_length=200, required=False)
+    note = LineField(label=_("Note for runners"), max_length=200, required=False)
 
     def __init__(self, *args: Any, course_m: float | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from races.domain.status import KitListKind
+from races.forms.fields import LineField
 from races.forms.rows import RowForm, RowFormSet, row_formset
 from races.services.kit_lists import DemandedItem
 from terrain.labels.kit import ITEM_NAMES
@@ -23,13 +24,13 @@ class ItemForm(RowForm):
 
     asked = ("name", "note")
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Item"),
         max_length=120,
         widget=forms.TextInput(attrs={"list": DATALIST, "autocomplete": "off"}),
         error_messages={"required": _("Name the item.")},
     )
-    note = forms.CharField(label=_("Details"), max_length=200, required=False)
+    note = LineField(label=_("Details"), max_length=200, required=False)
 
     def demanded(self) -> DemandedItem:
         name = self.cleaned_data["name"]

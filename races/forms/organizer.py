@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from races.forms.fields import LinkField
+from races.forms.fields import LineField, LinkField
 from races.models import Organizer
 
 
@@ -15,6 +15,7 @@ class OrganizerForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Organizer
         fields = ["name", "website", "email", "about"]
+        field_classes = {"name": LineField}
         labels = {"email": _("Public e-mail")}
         help_texts = {
             "name": _("The club, company or group that runners know."),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from races.domain.local_time import local_of
 from races.domain.status import DISTANCE_FORMATS, RaceFormat
-from races.forms.fields import ClockField, DayField, HoursField, KilometreField, MetreField
+from races.forms.fields import ClockField, DayField, HoursField, KilometreField, LineField, MetreField
 from races.forms.moments import moment_of
 from races.labels import LABELS
 from races.models import Edition, Race
@@ -32,9 +32,7 @@ class BasicsForm(forms.Form):
 
     hides_optional = True
 
-    name = forms.CharField(
-        label=_("Name"), max_length=120, help_text=_("What it is called among the races of that day.")
-    )
+    name = LineField(label=_("Name"), max_length=120, help_text=_("What it is called among the races of that day."))
     format = forms.TypedChoiceField(
         label=_("Format"),
         choices=[(code.value, LABELS[RaceFormat][code]) for code in RaceFormat],
@@ -55,7 +53,7 @@ class BasicsForm(forms.Form):
         label=_("Description"), required=False, max_length=8000, widget=forms.Textarea(attrs={"rows": 6})
     )
     remoteness = forms.TypedChoiceField(label=_("Remoteness"), choices=REMOTENESS, coerce=int, initial=0)
-    emergency_phone = forms.CharField(
+    emergency_phone = LineField(
         label=_("Emergency number"),
         required=False,
         max_length=30,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from races.domain.cutoffs import PlaceProblem, TimedPlace, place_problems, time_problems
 from races.domain.status import Supply
-from races.forms.fields import HoursField, KilometreField, plain_number
+from races.forms.fields import HoursField, KilometreField, LineField, plain_number
 from races.forms.rows import RowForm, RowFormSet, row_formset
 from races.labels import LABELS
 from races.labels.editing import PLACE_PROBLEMS
@@ -29,7 +29,7 @@ class CutOffForm(RowForm):
 
     at_km = KilometreField(label=_("At km"), min_value=0.01, max_value=2000)
     after_start = HoursField(label=_("Closes after"))
-    name = forms.CharField(label=_("Place"), max_length=80, required=False)
+    name = LineField(label=_("Place"), max_length=80, required=False)
 
 
 class StationForm(RowForm):
@@ -38,7 +38,7 @@ class StationForm(RowForm):
     asked = ("at_km", "name")
 
     at_km = KilometreField(label=_("At km"), min_value=0, max_value=2000)
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = LineField(label=_("Name"), max_length=80)
     supplies = forms.TypedMultipleChoiceField(
         label=_("There is"),
         choices=[(supply.value, LABELS[Supply][supply]) for supply in Supply],
