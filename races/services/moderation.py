@@ -59,7 +59,8 @@ def decide_race(race: Race, decision: Decision, moderator: User, now: datetime, 
     message = message.strip()
     if decision != Decision.APPROVED and not message:
         raise ReasonMissing
-    locked = listings_whole().select_for_update(of=("self",)).get(pk=race.pk)
+    Race.objects.select_for_update().only("pk").get(pk=race.pk)  # alone: joined rows are as old as the wait is long
+    locked = listings_whole().get(pk=race.pk)
     if locked.status != ListingStatus.SUBMITTED:
         raise NotAwaitingReview(ListingStatus(locked.status))
     review = Review.objects.create(

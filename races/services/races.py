@@ -20,11 +20,13 @@ class NotADraft(ValueError):
 
 def locked_race(race: Race) -> Race:
     """The race as stored, locked until the transaction ends, with what the editor's services read."""
-    return (
-        Race.objects.select_for_update(of=("self",))
-        .select_related("edition__event__organizer", "course")
-        .get(pk=race.pk)
-    )
+    _wait_for(race)
+    return Race.objects.select_related("edition__event__organizer", "course").get(pk=race.pk)
+
+
+def _wait_for(race: Race) -> None:
+    """Lock the row alone: rows joined to it would be read as they were before the wait."""
+    Race.objects.select_for_update().only("pk").get(pk=race.pk)
 
 
 def _slug_in(edition: Edition, name: str, race: Race | None = None) -> str:
