@@ -11,6 +11,7 @@ from races.domain.status import EditionStatus
 from races.labels import LABELS
 from races.labels.countries import country_name
 from races.models import Race
+from races.queries.size import distance_of, gain_of
 from terrain.templatetags.figures import score
 
 MARKS = {
@@ -36,9 +37,10 @@ def lines_of(race: Race) -> list[str]:
     if edition.status != EditionStatus.SCHEDULED:
         status = str(LABELS[EditionStatus][EditionStatus(edition.status)])
         lines.append(f"{status}. {edition.status_reason}".strip())
+    distance_m, gain_m = distance_of(race), gain_of(race)
     size = [
-        f"{race.distance_m / 1000:.1f} km" if race.distance_m else "",
-        f"+{race.gain_m:,.0f} m" if race.gain_m else "",
+        f"{distance_m / 1000:.1f} km" if distance_m else "",
+        f"+{gain_m:,.0f} m" if gain_m else "",
     ]
     lines.append(", ".join(part for part in size if part))
     if course is not None and course.technicality is not None:
@@ -91,8 +93,8 @@ def properties_of(race: Race) -> dict[str, Any]:
         "starts_at": race.starts_at.isoformat() if race.starts_at else None,
         "time_zone": edition.time_zone,
         "format": race.format,
-        "distance_m": race.distance_m,
-        "gain_m": race.gain_m,
+        "distance_m": distance_of(race),
+        "gain_m": gain_of(race),
         "technicality": course.technicality if course else None,
         "grade": course.grade if course else None,
     }

@@ -38,19 +38,21 @@ SATURDAY = 6
 def measured(races: RaceQuerySet, search: RaceSearch) -> RaceQuerySet:
     """The races with the figures that conditions and orders compare.
 
-    `gain` and `km_effort` (ITRA: km + gain / 100 m) take what the organizer declared, else what the course measures;
-    `first_day` is the first of the expected month where no day is set; `latitude` and `longitude` are the event's,
-    else the start's; `away_km` (haversine) is there where the search has a place.
+    `length`, `gain` (both metres) and `km_effort` (ITRA: km + gain / 100 m) are those that pages show (`queries.size`):
+    what the course measures, else what the organizer declared; null where neither says. `first_day` is the first of the
+    expected month where no day is set; `latitude` and `longitude` are the event's, else the start's; `away_km`
+    (haversine) is there where the search has a place.
     """
     races = races.annotate(
-        gain=Coalesce("gain_m", "course__gain_m", output_field=FloatField()),
+        length=Coalesce("course__distance_m", "distance_m", output_field=FloatField()),
+        gain=Coalesce("course__gain_m", "gain_m", output_field=FloatField()),
         latitude=Coalesce("edition__event__latitude", "course__start_lat", output_field=FloatField()),
         longitude=Coalesce("edition__event__longitude", "course__start_lon", output_field=FloatField()),
         first_day=Coalesce("edition__starts_on", month_start(), output_field=DateField()),
         last_day=Coalesce("edition__ends_on", "edition__starts_on", month_end(), output_field=DateField()),
     ).annotate(
-        gain_per_km=F("gain") / (F("distance_m") / 1000.0),
-        km_effort=F("distance_m") / 1000.0 + Coalesce(F("gain"), 0.0) / 100.0,
+        gain_per_km=F("gain") / (F("length") / 1000.0),
+        km_effort=F("length") / 1000.0 + F("gain") / 100.0,
     )
     return races.annotate(away_km=km_from(search.position)) if search.position else races
 
@@ -124,7 +126,7 @@ def _condition(one: Filter, search: RaceSearch, now: datetime) -> Q:
         case FilterName.EXPOSURE:
             return described() & Q(course__exposure__lte=search.exposure_max)
         case FilterName.DISTANCE:
-            return between("distance_m", search.distance_km, factor=1000)
+            return between("length", search.distance_km, factor=1000)
         case FilterName.GAIN:
             return between("gain", search.gain_m)
         case FilterName.GAIN_PER_KM:

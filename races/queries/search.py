@@ -22,7 +22,7 @@ PAGE_SIZE = 20
 MAX_SHOWN = 8
 ORDERS: dict[SortKey, tuple[str, bool]] = {
     SortKey.DATE: ("first_day", False),
-    SortKey.DISTANCE: ("distance_m", False),
+    SortKey.DISTANCE: ("length", False),
     SortKey.GAIN: ("gain", False),
     SortKey.TECHNICALITY: ("course__technicality", False),
     SortKey.EFFORT: ("km_effort", False),

@@ -9,6 +9,7 @@ from django.db.models import Max
 from races.domain.race_window import RaceTimes, RaceWindow, race_window
 from races.domain.status import EditionStatus, ListingStatus
 from races.models import Race
+from races.queries.size import distance_of, gain_of
 from terrain.models import Course
 from terrain.services.forecasts import Following, ask_for_refresh, follow_places, unfollow
 
@@ -57,8 +58,8 @@ def unfollow_races(races: Iterable[Race], now: datetime) -> None:
 
 
 def window_of(race: Race, last_cut_off_s: int | None = None) -> RaceWindow | None:
-    """When the race is on the course. Needs `race.edition`; None without a date."""
-    edition, course = race.edition, race.course
+    """When the race is on the course. Needs `race.edition` and `race.course`; None without a date."""
+    edition = race.edition
     return race_window(
         RaceTimes(
             format=race.format,
@@ -69,8 +70,8 @@ def window_of(race: Race, last_cut_off_s: int | None = None) -> RaceWindow | Non
             time_limit_s=race.time_limit_s,
             last_cut_off_s=last_cut_off_s,
             duration_s=race.duration_s,
-            distance_m=race.distance_m or (course.distance_m if course else None),
-            gain_m=race.gain_m if race.gain_m is not None or course is None else course.gain_m,
+            distance_m=distance_of(race),
+            gain_m=gain_of(race),
         )
     )
 

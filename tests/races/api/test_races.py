@@ -126,8 +126,8 @@ def test_cancelled_race_says_so(client: Client, edition: Edition) -> None:
     ],
 )
 def test_search_is_the_sites_own(query: str, names: list[str], client: Client, race: Race, edition: Edition) -> None:
-    course = make_course([{"kind": "scramble", "severity": 4, "share": 0.1}], score=70.0)
-    make_race(edition, "Hard", format="sky", distance_m=15_000.0, course=course)
+    course = make_course([{"kind": "scramble", "severity": 4, "share": 0.1}], score=70.0, distance_m=15_000.0)
+    make_race(edition, "Hard", format="sky", course=course)
 
     assert [found["name"] for found in client.get(f"{API}races/?{query}").json()["results"]] == names
 

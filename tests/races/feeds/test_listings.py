@@ -119,7 +119,17 @@ def test_geojson_has_a_point_for_the_map(client: Client, race: Race) -> None:
     [feature] = client.get("/races.geojson").json()["features"]
 
     assert feature["geometry"] == {"type": "Point", "coordinates": [6.87, 45.9]}
-    assert (feature["properties"]["grade"], feature["properties"]["distance_m"]) == (4, 36_000.0)
+    assert feature["properties"]["grade"] == 4
+
+
+def test_feeds_say_what_the_course_measures_else_what_was_declared(client: Client, edition: Edition) -> None:
+    make_race(edition, "Measured", course=make_course(distance_m=20_400, gain_m=910))
+    make_race(edition, "Declared", course=None, distance_m=20_000, gain_m=900)
+
+    listed = [feature["properties"] for feature in client.get("/races.geojson").json()["features"]]
+    assert [(one["distance_m"], one["gain_m"]) for one in listed] == [(20_400, 910), (20_000, 900)]
+    text = client.get("/races.rss").content.decode()
+    assert ("20.4 km, +910 m" in text, "20.0 km, +900 m" in text, "36.0 km" in text) == (True, True, False)
 
 
 def test_rss_item_links_to_the_race_and_has_its_day(client: Client, race: Race) -> None:

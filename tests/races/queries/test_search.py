@@ -10,6 +10,8 @@ from races.domain.search.suggestions import Change
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Event, Organizer, Race
 from races.queries.search import SearchPage, find_races, search_races
+from races.queries.size import distance_of, gain_of
+from races.templatetags.races_tags import figures
 from terrain.domain.vocabulary import Grade, ObstacleKind
 from tests.cast import NOW, make_course, make_edition, make_event, make_race
 
@@ -106,14 +108,38 @@ def test_exposure_at_most(edition: Edition) -> None:
     assert names("exposure_max=2") == ["Safe"]
 
 
-def test_figures_declared_win_over_measured(edition: Edition) -> None:
-    make_race(edition, "Declared", distance_m=30_000, gain_m=1_000)
-    make_race(edition, "Measured gain", distance_m=50_000, gain_m=None)
-    assert names("distance_max=30") == ["Declared"]
-    assert names("distance_min=30.5") == ["Measured gain"]
-    assert names("gain_min=2860&gain_max=2860") == ["Measured gain"]
-    assert names("gain_per_km_max=34") == ["Declared"]
-    assert names("technicality_min=58&technicality_max=58&sort=distance") == ["Declared", "Measured gain"]
+def test_figures_measured_win_over_declared(edition: Edition) -> None:
+    make_race(edition, "Measured", distance_m=20_000, gain_m=100, course=rated(distance_m=20_400, gain_m=2_040))
+    make_race(edition, "Declared", distance_m=20_000, gain_m=1_000, course=rated(distance_m=None, gain_m=None))
+    assert names("distance_max=20") == names("gain_per_km_max=50") == ["Declared"]
+    assert names("distance_min=20.1") == names("gain_min=2040&gain_max=2040") == ["Measured"]
+    assert names("sort=distance") == names("sort=gain") == names("sort=effort") == ["Declared", "Measured"]
+    assert page_of("distance_max=20").grades == {Grade.MODERATE: 1}
+
+
+def test_a_race_with_only_measured_figures_is_found(edition: Edition) -> None:
+    make_race(edition, "Laps", format=RaceFormat.TIMED, duration_s=86_400, distance_m=None, gain_m=None)
+    assert names("distance_min=36&distance_max=36.5&gain_min=2860&gain_per_km_min=79") == ["Laps"]
+    assert names("distance_max=36") == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "course"),
+    [
+        ((36_000, 100), (36_100, 0)),
+        ((36_000, 100), (36_100, None)),
+        ((36_000, None), (None, None)),
+        ((9_000, None), None),
+    ],
+)
+def test_search_compares_the_figures_that_pages_show(
+    edition: Edition, declared: tuple[int, int | None], course: tuple[int | None, int | None] | None
+) -> None:
+    of_course = make_course(distance_m=course[0], gain_m=course[1]) if course else None
+    make_race(edition, distance_m=declared[0], gain_m=declared[1], course=of_course)
+    [race] = page_of("").races
+    shown = figures(race)
+    assert (race.length, race.gain, race.km_effort) == (shown.distance_m, shown.gain_m, shown.km_effort)
 
 
 @pytest.mark.parametrize("text", ["lauviere", "LAUVIÈRE ridge", "saint-orbain", "savoie tour", "ridge"])
@@ -208,17 +234,18 @@ def test_other_filters_pick_their_races(organizer: Organizer, edition: Edition) 
 
 
 SORTS: dict[str, Callable[[Race], float]] = {
-    "distance": lambda race: race.distance_m or 0,
-    "gain": lambda race: race.gain_m or 0,
+    "distance": lambda race: distance_of(race) or 0,
+    "gain": lambda race: gain_of(race) or 0,
     "technicality": lambda race: race.course.technicality if race.course else 0,
-    "effort": lambda race: (race.distance_m or 0) / 1000 + (race.gain_m or 0) / 100,
+    "effort": lambda race: (distance_of(race) or 0) / 1000 + (gain_of(race) or 0) / 100,
 }
 
 
 @pytest.mark.parametrize("key", SORTS)
 def test_orders_run_both_ways_and_unknown_figures_come_last(edition: Edition, key: str) -> None:
     for number, (km, gain, score) in enumerate([(10, 900, 20), (50, 100, 70), (30, 2_000, 50)]):
-        make_race(edition, f"Race {number}", distance_m=km * 1_000, gain_m=gain, course=rated("mud:1", score=score))
+        course = rated("mud:1", score=score, distance_m=km * 1_000, gain_m=gain)
+        make_race(edition, f"Race {number}", course=course)
     unknown = make_race(
         edition, "Unknown", format=RaceFormat.BACKYARD, lap_m=6_706, distance_m=None, gain_m=None, course=None
     )

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from races.domain.status import EditionStatus, ListingStatus
 from races.models import CutOff, Race
-from races.services.weather import follow_race, follow_races, holders_of, unfollow_races
+from races.services.weather import follow_race, follow_races, holders_of, unfollow_races, window_of
 from terrain.models import ForecastPoint, ForecastWindow
 from tests.cast import NOW, make_course, make_edition, make_event, make_race
 
@@ -116,3 +116,9 @@ def test_the_workers_are_asked_to_look_once_the_race_is_stored(race, monkeypatch
         follow_race(race, NOW)
         assert sent == []
     assert sent == ["terrain.refresh_due_forecasts"]
+
+
+def test_the_window_is_estimated_from_what_the_course_measures(edition):
+    race = make_race(edition, course=make_course(distance_m=40_000, gain_m=3_000), time_limit_s=None)
+    declared = make_race(edition, "Same", course=None, distance_m=40_000, gain_m=3_000, time_limit_s=None)
+    assert window_of(race) == window_of(declared)
