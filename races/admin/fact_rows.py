@@ -1,11 +1,12 @@
 """The facts of a listing as lines to read, beside what they were before."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,10 @@ from races.labels.countries import country_name
 from races.queries.facts import Facts
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
+from terrain.labels.kit import ITEM_NAMES
 from terrain.templatetags.figures import score
+
+KNOWN_ITEMS = {str(code): name for code, name in ITEM_NAMES.items()}
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,15 @@ class Row:
 
 def lines_of(facts: Facts) -> list[Line]:
     """Facts (`races.queries.facts`) in words, in the order in which a moderator checks them."""
-    return [*_about(facts), *_when(facts), *_how_far(facts), *_ground(facts), *_along(facts), *_asked(facts)]
+    return [
+        *_about(facts),
+        *_when(facts),
+        *_how_far(facts),
+        *_ground(facts),
+        *_along(facts),
+        *_asked(facts),
+        *_organizer(facts),
+    ]
 
 
 def rows_of(facts: Facts, earlier: Facts | None) -> list[Row]:
@@ -84,10 +96,28 @@ def _when(facts: Facts) -> Iterator[Line]:
     status = str(LABELS[EditionStatus][EditionStatus(facts["status"])])
     reason = facts["status_reason"]
     yield Line("status", _("Edition"), f"{status}: {reason}" if reason else status, is_safety=True)
-    days = [date_format(date.fromisoformat(facts[name]), "D j F Y") for name in ("starts_on", "ends_on") if facts[name]]
+    days = [_day(facts[name]) for name in ("starts_on", "ends_on") if facts[name]]
     yield Line("days", _("Days"), "–".join(dict.fromkeys(days)) or _("none"), is_safety=True)
+    yield Line("previous_date", _("Previous date"), _kept(facts, "previous_date", _day))
+    yield Line("expected_month", _("Expected month"), _kept(facts, "expected_month", lambda month: str(MONTHS[month])))
     yield Line("start", _("Start"), _local(facts["starts_at"], facts["time_zone"]), is_safety=True)
     yield Line("zone", _("Time zone"), facts["time_zone"])
+    for name, label in (
+        ("registration_opens_at", _("Registration opens")),
+        ("registration_closes_at", _("Registration closes")),
+    ):
+        yield Line(name, label, _kept(facts, name, lambda moment: _local(moment, facts["time_zone"])))
+
+
+def _kept(facts: Facts, name: str, words: Callable[[Any], str] = str) -> str:
+    """A fact that decisions of former times were recorded without, in words."""
+    if name not in facts:
+        return _("not recorded")
+    return words(facts[name]) if facts[name] else _("none")
+
+
+def _day(day: str) -> str:
+    return date_format(date.fromisoformat(day), "D j F Y")
 
 
 def _local(moment: str | None, zone: str) -> str:
@@ -160,16 +190,17 @@ def _along(facts: Facts) -> Iterator[Line]:
     for name, at_m, after_start_s in facts["cut_offs"]:
         label = _("Cut-off, %(place)s") % {"place": name or kilometres(at_m)}
         text = _("%(hours)s after the start, at %(place)s") % {"hours": hours(after_start_s), "place": kilometres(at_m)}
-        yield Line(f"cut-off {at_m}", label, text, is_safety=True)
+        yield Line(f"cut-off {at_m} {name}", label, text, is_safety=True)
     for name, at_m, supplies in facts["aid_stations"]:
         words = ", ".join(str(LABELS[Supply][Supply(supply)]) for supply in supplies)
         text = f"{kilometres(at_m)}: {words}" if words else kilometres(at_m)
-        yield Line(f"aid {at_m}", _("Aid station, %(name)s") % {"name": name}, text)
+        yield Line(f"aid {at_m} {name}", _("Aid station, %(name)s") % {"name": name}, text)
 
 
 def _asked(facts: Facts) -> Iterator[Line]:
     for kind, items in facts["kit"].items():
-        yield Line(f"kit {kind}", str(LABELS[KitListKind][KitListKind(kind)]), ", ".join(items), is_safety=True)
+        words = ", ".join(_item(item) for item in items)
+        yield Line(f"kit {kind}", str(LABELS[KitListKind][KitListKind(kind)]), words, is_safety=True)
     yield Line("remoteness", _("Remoteness, 0–3"), str(facts["remoteness"]), is_safety=True)
     for name, label in (
         ("is_unmarked", _("Not marked")),
@@ -188,6 +219,27 @@ def _asked(facts: Facts) -> Iterator[Line]:
         ("event_description", _("About the event")),
     ):
         yield Line(name, label, facts[name] or _("none"))
+
+
+def _organizer(facts: Facts) -> Iterator[Line]:
+    for name, label in (
+        ("organizer", _("Organizer")),
+        ("organizer_website", _("Website of the organizer")),
+        ("organizer_email", _("Public e-mail of the organizer")),
+        ("organizer_about", _("About the organizer")),
+    ):
+        yield Line(name, label, _kept(facts, name))
+
+
+def _item(item: str | list[str]) -> str:
+    """A demanded item: "Jacket (10,000 mm)". Decisions of former times hold its name alone."""
+    if isinstance(item, str):
+        return item
+    name, code, note = item
+    known = str(KNOWN_ITEMS.get(code, code))
+    more = [known] if known and known.casefold() != name.casefold() else []
+    more += [note] if note else []
+    return f"{name} ({'; '.join(more)})" if more else name
 
 
 def kilometres(length_m: float | None) -> str:

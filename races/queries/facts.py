@@ -1,8 +1,9 @@
 """A listing as plain facts, to be kept with the decision about it and compared with what is proposed later."""
 
+from datetime import date, datetime
 from typing import Any
 
-from races.models import Race
+from races.models import Edition, Organizer, Race
 
 Facts = dict[str, Any]
 
@@ -14,21 +15,16 @@ def facts_of(race: Race) -> Facts:
     """
     edition, event = race.edition, race.edition.event
     facts: Facts = {
+        **_organizer_of(event.organizer),
         "event": event.name,
         "name": race.name,
         "format": race.format,
         "place": ", ".join(part for part in (event.place, event.region) if part),
         "country": event.country,
         "position": [event.latitude, event.longitude],
-        "status": edition.status,
-        "status_reason": edition.status_reason,
-        "starts_on": edition.starts_on.isoformat() if edition.starts_on else None,
-        "ends_on": edition.ends_on.isoformat() if edition.ends_on else None,
-        "time_zone": edition.time_zone,
-        "starts_at": race.starts_at.isoformat() if race.starts_at else None,
-        "registration_url": edition.registration_url,
+        **_edition_of(edition),
+        "starts_at": _iso(race.starts_at),
         "website": event.website,
-        "price": f"{edition.price} {edition.currency}" if edition.price is not None else "",
         "description": race.description,
         "event_description": event.description,
     }
@@ -39,8 +35,40 @@ def facts_of(race: Race) -> Facts:
     facts |= {name: getattr(race, name) for name in plain}
     facts["cut_offs"] = [[cut_off.name, cut_off.at_m, cut_off.after_start_s] for cut_off in race.cut_offs.all()]
     facts["aid_stations"] = [[station.name, station.at_m, station.supplies] for station in race.aid_stations.all()]
-    facts["kit"] = {kit.kind: [item.name for item in kit.items.all()] for kit in race.kit_lists.all()}
+    facts["kit"] = {
+        kit.kind: [[item.name, item.item, item.note] for item in kit.items.all()] for kit in race.kit_lists.all()
+    }
     return facts | _ground_of(race)
+
+
+def _organizer_of(organizer: Organizer) -> Facts:
+    return {
+        "organizer": organizer.name,
+        "organizer_website": organizer.website,
+        "organizer_email": organizer.email,
+        "organizer_about": organizer.about,
+    }
+
+
+def _edition_of(edition: Edition) -> Facts:
+    price = "" if edition.price is None else str(edition.price)
+    return {
+        "status": edition.status,
+        "status_reason": edition.status_reason,
+        "starts_on": _iso(edition.starts_on),
+        "ends_on": _iso(edition.ends_on),
+        "previous_date": _iso(edition.previous_date),
+        "expected_month": edition.expected_month,
+        "time_zone": edition.time_zone,
+        "registration_url": edition.registration_url,
+        "registration_opens_at": _iso(edition.registration_opens_at),
+        "registration_closes_at": _iso(edition.registration_closes_at),
+        "price": f"{price} {edition.currency}".strip(),
+    }
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _ground_of(race: Race) -> Facts:
