@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from races.domain.status import EDITING_ROLES, NotificationKind
 from races.models import Notification, Race, User
 from races.services.mails import mail_for
+from races.services.moderators import MODERATORS
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,12 @@ def tell_editors(race: Race, kind: NotificationKind, key: str, message: str = ""
         memberships__organizer__events__editions__races=race, memberships__role__in=EDITING_ROLES
     )
     return tell(people, race, kind, key, message)
+
+
+def tell_moderators(race: Race, kind: NotificationKind, key: str) -> list[Notification]:
+    """Tell the members of the group of moderators who have an address. A superuser outside the group is not told."""
+    people = User.objects.filter(groups__name=MODERATORS).exclude(email="").order_by("pk")
+    return tell(people, race, kind, key)
 
 
 def tell(people: Iterable[User], race: Race, kind: NotificationKind, key: str, message: str = "") -> list[Notification]:

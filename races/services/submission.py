@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from races.domain.readiness import Gap
-from races.domain.status import ListingStatus
+from races.domain.status import ListingStatus, NotificationKind
 from races.models import Race
 from races.queries.organize import readiness_of_race
+from races.services.notifications import tell_moderators
 from races.services.races import locked_race
 
 OPEN_TO_SUBMIT = frozenset({ListingStatus.DRAFT, ListingStatus.REJECTED})
@@ -23,7 +24,7 @@ class NotReady(ValueError):
 
 @transaction.atomic
 def submit_race(race: Race, now: datetime) -> bool:
-    """Send a draft or a rejected listing for review. Raises NotReady.
+    """Send a draft or a rejected listing for review and tell the moderators. Raises NotReady.
 
     Returns False, and changes nothing, where it was sent or published before: a second click does no harm.
     """
@@ -35,6 +36,7 @@ def submit_race(race: Race, now: datetime) -> bool:
         raise NotReady(gaps)
     row.status, row.submitted_at = ListingStatus.SUBMITTED, now
     row.save(update_fields=["status", "submitted_at", "updated_at"])
+    tell_moderators(row, NotificationKind.LISTING_SUBMITTED, key=f"submission:{row.pk}:{now.isoformat()}")
     return True
 
 
