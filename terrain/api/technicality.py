@@ -1,12 +1,13 @@
 """Rating obstacles without storing anything."""
 
+from django.core.exceptions import RequestDataTooBig
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import api_view, authentication_classes, parser_classes, permission_classes
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from terrain.api.parsers import SmallJSONParser
+from terrain.api.parsers import BodyTooLarge, SmallJSONParser
 from terrain.api.serializers import QuestionSerializer, TechnicalitySerializer
 from terrain.domain.technicality import rate_tags
 from terrain.services.ratings import technicality_as_json
@@ -25,7 +26,10 @@ from terrain.services.ratings import technicality_as_json
 @parser_classes([SmallJSONParser])
 def rate_obstacles(request: Request) -> Response:
     """Technicality of obstacles, with its explanation. Open to everybody; stores nothing."""
-    question = QuestionSerializer(data=request.data)
+    try:
+        question = QuestionSerializer(data=request.data)
+    except RequestDataTooBig:
+        raise BodyTooLarge from None
     question.is_valid(raise_exception=True)
     course_m = question.validated_data.get("course_m")
     return Response(technicality_as_json(rate_tags(question.validated_data["obstacles"], course_m)))
