@@ -1,9 +1,12 @@
 """One year's holding of an event."""
 
+from datetime import date, datetime
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from races.domain.local_time import local_of
 from races.domain.status import EditionStatus
 from races.models.choices import choices_of, known
 from races.models.event import Event
@@ -74,3 +77,9 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.year}"
+
+    def is_over(self, now: datetime) -> bool:
+        """Its last day has passed where it is held; without a day, its year has."""
+        today = local_of(now, self.time_zone).date()
+        last: date | None = self.ends_on or self.starts_on
+        return last < today if last else self.year < today.year

@@ -1,7 +1,7 @@
 """What the organizer's pages show, in a fixed number of queries."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
@@ -71,15 +71,15 @@ class EventLine:
 
     event: Event
     editions: list[EditionLine]
-    today: date
+    now: datetime
 
     @property
     def coming(self) -> list[EditionLine]:
-        return [line for line in self.editions if not self._was_held(line.edition)]
+        return [line for line in self.editions if not line.edition.is_over(self.now)]
 
     @property
     def earlier(self) -> list[EditionLine]:
-        return [line for line in self.editions if self._was_held(line.edition)]
+        return [line for line in self.editions if line.edition.is_over(self.now)]
 
     @property
     def next(self) -> EditionLine | None:
@@ -101,10 +101,6 @@ class EventLine:
     def _count(self, status: ListingStatus) -> int:
         return sum(line.race.status == status for edition in self.editions for line in edition.races)
 
-    def _was_held(self, edition: Edition) -> bool:
-        last = edition.ends_on or edition.starts_on
-        return last < self.today if last else edition.year < self.today.year
-
 
 @dataclass(frozen=True)
 class OrganizerBoard:
@@ -116,7 +112,7 @@ class OrganizerBoard:
     events: list[EventLine]
 
 
-def boards_of(user: User, today: date) -> list[OrganizerBoard]:
+def boards_of(user: User, now: datetime) -> list[OrganizerBoard]:
     """The dashboard: every organizer of a person with events, editions and races, newest edition first."""
     editions = Edition.objects.order_by("-year").prefetch_related(
         Prefetch("races", queryset=with_facts(Race.objects.order_by("-distance_m", "name")))
@@ -130,12 +126,12 @@ def boards_of(user: User, today: date) -> list[OrganizerBoard]:
             Prefetch("organizer__events__editions", queryset=editions),
         )
     )
-    return [_board(membership, today) for membership in memberships]
+    return [_board(membership, now) for membership in memberships]
 
 
-def _board(membership: Membership, today: date) -> OrganizerBoard:
+def _board(membership: Membership, now: datetime) -> OrganizerBoard:
     events = [
-        EventLine(event, [_edition_line(edition) for edition in event.editions.all()], today)
+        EventLine(event, [_edition_line(edition) for edition in event.editions.all()], now)
         for event in membership.organizer.events.all()
     ]
     role = Role(membership.role)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from races.labels.countries import country_name
 from races.queries.listings import published_editions, published_event_or_404
 from races.views.addresses import follows_former_slugs
-from races.views.race_page.standing import is_over, standing_of
+from races.views.race_page.standing import standing_of
 
 
 @require_safe
@@ -23,8 +23,8 @@ def event(request: HttpRequest, event_slug: str) -> HttpResponse:
     context = {
         "event": found,
         "country": country_name(found.country),
-        "coming": sorted((one for one in editions if not is_over(one, now)), key=lambda one: one.year),
-        "held": [one for one in editions if is_over(one, now)],
+        "coming": sorted((one for one in editions if not one.is_over(now)), key=lambda one: one.year),
+        "held": [one for one in editions if one.is_over(now)],
         "crumbs": [(_("Find races"), reverse("races:search")), (found.name, "")],
     }
     return render(request, "races/event.html", context)

@@ -14,5 +14,5 @@ def home(request: HttpRequest) -> HttpResponse:
     """All that a person may edit or see, and what is to do next; for the signed-out, what the site offers."""
     if not isinstance(request.user, User):
         return render(request, "organize/welcome.html")
-    context = {"boards": boards_of(request.user, timezone.now().date())}
+    context = {"boards": boards_of(request.user, timezone.now())}
     return render(request, "organize/home.html", context)

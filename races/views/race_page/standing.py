@@ -46,16 +46,9 @@ class Standing:
         return self.registration is RegistrationState.OPEN
 
 
-def is_over(edition: Edition, now: datetime) -> bool:
-    """Its last day has passed where it is held; without a day, its year has."""
-    today = now.astimezone(ZoneInfo(edition.time_zone)).date()
-    last: date | None = edition.ends_on or edition.starts_on
-    return last < today if last else edition.year < today.year
-
-
 def standing_of(edition: Edition, editions: Sequence[Edition], now: datetime, race: Race | None = None) -> Standing:
     """Where an edition stands, among the published editions of its event, newest first; for one race its own day."""
-    over = is_over(edition, now)
+    over = edition.is_over(now)
     return Standing(
         edition=edition,
         today=now.astimezone(ZoneInfo(edition.time_zone)).date(),
