@@ -22,7 +22,7 @@ from django.db.models.functions import (
 from races.domain.search import Area, Filter, FilterName, Position, RaceSearch, Range
 from races.domain.search.area import EARTH_KM
 from races.domain.status import EditionStatus
-from races.models.race import RaceQuerySet
+from races.models.race import RaceQuerySet, to_come
 from terrain.domain.vocabulary import ground_tag
 
 SEARCHED_TEXT = (
@@ -191,7 +191,7 @@ def touches_weekend() -> Q:
 
 
 def open_for_registration(now: datetime) -> Q:
-    """Entries are taken at this moment, by what the organizer has said: silence is not an open registration."""
+    """Entries are taken at this moment: the races whose `registration_state` (races.domain.registration) is open."""
     edition = "edition__registration"
     has_opened = Q(**{f"{edition}_opens_at__lte": now})
     says_so = has_opened | Q(**{f"{edition}_opens_at__isnull": True}) & (
@@ -199,4 +199,4 @@ def open_for_registration(now: datetime) -> Q:
     )
     not_closed = Q(**{f"{edition}_closes_at__isnull": True}) | Q(**{f"{edition}_closes_at__gt": now})
     takes_place = ~Q(edition__status__in=[EditionStatus.CANCELLED, EditionStatus.POSTPONED])
-    return says_so & not_closed & takes_place
+    return says_so & not_closed & takes_place & to_come(now)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from races.domain.search import RaceSearch
 from races.domain.status import EditionStatus
 from races.models import Race
+from races.queries.conditions import open_for_registration
 from races.queries.listings import for_cards
 from races.queries.search import ground_counts, listed_races
 from terrain.domain.vocabulary import Exposure, ObstacleKind
@@ -36,12 +37,11 @@ def home_figures(now: datetime) -> HomeFigures:
 
 
 def soon_and_open(now: datetime, count: int = SOON) -> list[Race]:
-    """The next races that one can still enter, of different events, with what a card shows. One query."""
+    """The next races whose organizer takes entries now, of different events, with what a card shows. One query."""
     races = (
         listed_races(now)
         .filter(edition__status__in=OPEN_STATUSES, edition__starts_on__isnull=False)
-        .filter(Q(edition__registration_opens_at__isnull=True) | Q(edition__registration_opens_at__lte=now))
-        .filter(Q(edition__registration_closes_at__isnull=True) | Q(edition__registration_closes_at__gt=now))
+        .filter(open_for_registration(now))
         .filter(Q(starts_at__isnull=True) | Q(starts_at__gt=now))
         .order_by("edition__starts_on", F("course__technicality").desc(nulls_last=True), "pk")
     )

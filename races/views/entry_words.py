@@ -14,9 +14,9 @@ from races.templatetags.races_tags import day_clock, short_day
 LONGEST_REASON = 80
 
 
-def window_of(edition: Edition, *, is_over: bool = False) -> RegistrationWindow:
-    """What the organizer has said about entering."""
-    is_held = not is_over and edition.status not in (EditionStatus.CANCELLED, EditionStatus.POSTPONED)
+def window_of(edition: Edition, now: datetime) -> RegistrationWindow:
+    """What the organizer has said about entering, and whether the edition is still to be held."""
+    is_held = not edition.is_over(now) and edition.status not in (EditionStatus.CANCELLED, EditionStatus.POSTPONED)
     return RegistrationWindow(
         edition.registration_opens_at, edition.registration_closes_at, bool(edition.registration_url), is_held
     )
@@ -31,7 +31,7 @@ def entry_line(edition: Edition, now: datetime) -> str:
         RegistrationState.OPENS_LATER: _("Opens %(day)s") % {"day": _day(edition.registration_opens_at, edition)},
         RegistrationState.CLOSED: _("Registration closed"),
     }
-    return words.get(registration_state(window_of(edition), now), "")
+    return words.get(registration_state(window_of(edition, now), now), "")
 
 
 def _cancelled(edition: Edition) -> str:

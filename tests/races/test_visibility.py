@@ -41,7 +41,7 @@ def today():
 
 
 def secret_race(status: ListingStatus) -> Race:
-    edition = make_edition(make_event(make_organizer(SECRET), SECRET))
+    edition = make_edition(make_event(make_organizer(SECRET), SECRET), registration_url="https://entries.example/")
     course = make_course([{"kind": "mud", "severity": 2, "share": 0.2}])
     replace_track(course, TRACK, "secret.gpx", NOW)
     return make_race(edition, f"{SECRET} 36", status=status, course=course)

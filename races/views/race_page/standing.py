@@ -54,7 +54,7 @@ def standing_of(edition: Edition, editions: Sequence[Edition], now: datetime, ra
         today=now.astimezone(ZoneInfo(edition.time_zone)).date(),
         day=_day(edition, race),
         is_over=over,
-        registration=registration_state(window_of(edition, is_over=over), now),
+        registration=registration_state(window_of(edition, now), now),
         newer=next((one for one in editions if one.year > edition.year), None),
         older=next((one for one in editions if one.year < edition.year and one.starts_on), None),
     )

@@ -12,6 +12,8 @@ from tests.cast import NOW, make_course, make_edition, make_event, make_race
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
+ENTRIES = "https://entries.example/"
+
 
 @pytest.fixture
 def _at_noon():
@@ -29,7 +31,7 @@ def queries(client: Client) -> int:
 
 def listed(organizer: Organizer, name: str, days: int = 10, **fields: object):
     day = date(2027, 6, 24) + timedelta(days=days)
-    edition = make_edition(make_event(organizer, name), day, **fields)
+    edition = make_edition(make_event(organizer, name), day, **({"registration_url": ENTRIES} | fields))
     return make_race(edition, starts_at=NOW + timedelta(days=days))
 
 
@@ -54,18 +56,23 @@ def test_the_next_open_races_stand_on_the_first_page(client: Client, organizer: 
 
 def test_only_published_races_that_take_place_and_are_open_are_shown(client: Client, organizer: Organizer) -> None:
     listed(organizer, "Shown")
-    make_race(make_edition(make_event(organizer, "Unmoderated")), status=ListingStatus.SUBMITTED)
+    make_race(
+        make_edition(make_event(organizer, "Unmoderated"), registration_url=ENTRIES), status=ListingStatus.SUBMITTED
+    )
     listed(organizer, "Called off", status=EditionStatus.CANCELLED)
     listed(organizer, "Closed", registration_closes_at=NOW - timedelta(hours=1))
     listed(organizer, "Not yet", registration_opens_at=NOW + timedelta(hours=1))
     listed(organizer, "Over", -10)
+    listed(organizer, "Silent", registration_url="")
     page = client.get("/").content.decode()
     assert "Shown: Ridge Tour 36" in page
-    assert [name for name in ("Unmoderated", "Called off", "Closed", "Not yet", "Over") if f"{name}: " in page] == []
+    assert [
+        name for name in ("Unmoderated", "Called off", "Closed", "Not yet", "Over", "Silent") if f"{name}: " in page
+    ] == []
 
 
 def test_one_event_does_not_fill_the_page(client: Client, organizer: Organizer) -> None:
-    edition = make_edition(make_event(organizer, "Many"))
+    edition = make_edition(make_event(organizer, "Many"), registration_url=ENTRIES)
     for number in range(4):
         make_race(edition, f"Race {number}", starts_at=NOW + timedelta(days=2))
     listed(organizer, "Other")
