@@ -40,8 +40,8 @@ class BasicsForm(forms.Form):
         initial=RaceFormat.SINGLE,
     )
     distance_m = KilometreField(label=_("Distance, km"), required=False, min_value=0.01, max_value=2000)
-    gain_m = MetreField(label=_("Climb, m"), required=False, min_value=0, max_value=200_000)
-    loss_m = MetreField(label=_("Descent, m"), required=False, min_value=0, max_value=200_000)
+    gain_m = MetreField(label=_("Gain, m"), required=False, min_value=0, max_value=200_000)
+    loss_m = MetreField(label=_("Loss, m"), required=False, min_value=0, max_value=200_000)
     duration_s = HoursField(label=_("Duration"), required=False, help_text=_("For timed races."))
     lap_m = KilometreField(
         label=_("Lap, km"), required=False, min_value=0.01, max_value=2000, help_text=_("For backyard races.")

@@ -46,7 +46,7 @@ GAPS: dict[Gap, GapWords] = {
     Gap.DISTANCE: GapWords(_("Distance"), _("Without it, a race of this format can't be found.")),
     Gap.DURATION: GapWords(_("Duration"), _("A timed race is known by its hours.")),
     Gap.LAP: GapWords(_("Length of a lap"), _("A backyard race is known by its lap.")),
-    Gap.GAIN: GapWords(_("Climb"), _("Runners then see the effort, and their expected time.")),
+    Gap.GAIN: GapWords(_("Gain"), _("Runners then see the effort, and their expected time.")),
     Gap.TRACK: GapWords(_("Course as GPX"), _("Runners then see profile and map, and steepness is measured.")),
     Gap.OBSTACLES: GapWords(_("Ground"), _("Without obstacles the race is shown as not rated, which is not easy.")),
     Gap.CUT_OFFS: GapWords(_("Cut-off times"), _("Runners then see their margin at each of them.")),
