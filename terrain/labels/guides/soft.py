@@ -14,7 +14,7 @@ SOFT: dict[ObstacleKind, Guide] = {
         stays=_("Comes and goes. The same meadow is dust in a dry summer and a bog after a wet week."),
         sky=_(
             "The rain of the last five to ten days decides more than the rain of the day. Clay and pasture stay soft "
-            "for days, sandy and stony paths drain in hours. The race page estimates it from the rain that fell."
+            "for days, sandy and stony paths drain in hours. The kit checklist counts the rain of the days before."
         ),
         rating=_("Judge by how deep the foot goes in an ordinary year on race day, not on the worst day you remember."),
         technique=(

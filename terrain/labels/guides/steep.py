@@ -25,7 +25,7 @@ STEEP: dict[ObstacleKind, Guide] = {
     ObstacleKind.STEEP_DESCENT: Guide(
         what=_("Descents of 15% and more. Here runners differ most, and here thighs give out."),
         stays=_("Stays. It is measured from the course file wherever that has heights."),
-        sky=_("Wet grass, wet earth and loose stones on a slope multiply. The race page says so for the hour."),
+        sky=_("Wet grass, wet earth and loose stones on a slope multiply. The race page shows the rain at your hour."),
         rating=_("Nothing to judge where there is a GPX. Add what lies on the slope as kinds of their own."),
         technique=(
             _("Short, quick steps, landing under the body. Long steps brake, and braking is what hurts."),
