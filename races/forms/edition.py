@@ -1,8 +1,6 @@
 """One year's holding: dates, zone, status, and the next one."""
 
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,19 +13,7 @@ from races.forms.fields import EARLIEST_YEAR, LATEST_YEAR, DayField, LineField
 from races.labels import LABELS
 from races.labels.editing import STATUS_PROBLEMS
 from races.models import Edition, Event
-
-NOT_PLACES = {"Factory", "localtime", "posixrules"}
-
-
-@cache
-def zone_names() -> list[str]:
-    """Every IANA time zone."""
-    return sorted(available_timezones() - NOT_PLACES)
-
-
-def check_zone(name: str) -> None:
-    if name not in zone_names():
-        raise ValidationError(_("Give the name of a time zone, such as Europe/Paris."), code="zone")
+from races.models.edition import check_zone
 
 
 class EditionForm(forms.Form):

@@ -1,15 +1,30 @@
 """One year's holding of an event."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from races.domain.local_time import local_of
 from races.domain.status import EditionStatus
+from races.domain.time_zones import zone_names
 from races.models.choices import choices_of, known
 from races.models.event import Event
+
+LOCAL_MOMENT = Func(
+    F("time_zone"),
+    Value(datetime(2000, 1, 1, tzinfo=UTC)),
+    function="timezone",
+    output_field=models.DateTimeField(),
+)
+
+
+def check_zone(name: str) -> None:
+    if name not in zone_names():
+        raise ValidationError(_("Give the name of a time zone, such as Europe/Paris."), code="zone")
 
 
 class Edition(models.Model):
@@ -26,7 +41,7 @@ class Edition(models.Model):
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     previous_date = models.DateField(_("previous date"), null=True, blank=True)
     expected_month = models.PositiveSmallIntegerField(_("expected month"), null=True, blank=True)
-    time_zone = models.CharField(_("time zone"), max_length=40)
+    time_zone = models.CharField(_("time zone"), max_length=40, validators=[check_zone])
     registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
     registration_url = models.URLField(_("registration link"), blank=True)
@@ -45,6 +60,8 @@ class Edition(models.Model):
                 violation_error_message=_("This event has an edition of that year already."),
             ),
             known("status", EditionStatus, "edition_status_known"),
+            # The database refuses a zone that it doesn't know here, so that no list stumbles over one later.
+            models.CheckConstraint(condition=IsNull(LOCAL_MOMENT, False), name="edition_time_zone_known"),
             models.CheckConstraint(condition=Q(year__range=(1900, 2200)), name="edition_year_plausible"),
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=False)

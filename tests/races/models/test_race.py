@@ -1,10 +1,11 @@
 from datetime import UTC, date, datetime
-from zoneinfo import available_timezones
 
 import pytest
-from django.db import connection
+from django.core.exceptions import ValidationError
+from django.db import DataError, connection
 
 from races.domain.status import EditionStatus, ListingStatus
+from races.domain.time_zones import zone_names
 from races.models import Edition, Event, Race
 from races.queries.organize import EditionLine, EventLine
 from tests.cast import make_edition, make_race
@@ -66,4 +67,20 @@ def test_the_database_knows_every_time_zone_that_an_edition_may_have() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM pg_timezone_names")
         known = {name for (name,) in cursor.fetchall()}
-    assert available_timezones() - known == set()
+    assert set(zone_names()) - known == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("time_zone", ["Moon/Base", "Europe/Pariss", "Europe/Paris/"])
+def test_an_edition_in_a_zone_that_the_database_does_not_know_is_refused(event: Event, time_zone: str) -> None:
+    with pytest.raises(DataError):
+        make_edition(event, time_zone=time_zone)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("time_zone", ["Moon/Base", "localtime", "EST5EDT,M3.2.0"])
+def test_a_form_names_the_zone_before_the_database_is_asked(event: Event, time_zone: str) -> None:
+    edition = Edition(event=event, year=2030, starts_on=date(2030, 5, 4), time_zone=time_zone)
+    with pytest.raises(ValidationError) as caught:
+        edition.full_clean()
+    assert set(caught.value.message_dict) == {"time_zone"}
