@@ -79,7 +79,6 @@ def test_from_sign_up_to_a_packed_bag(
 
 
 def sign_up(ada: Visitor) -> None:
-    ada.go("/")
     ada.go("/account/signup/")
     ada.page.get_by_label("Your name").fill("Ada")
     ada.page.locator("[name=email]").fill(ADDRESS)
@@ -170,7 +169,6 @@ def approve(mo: Visitor, email: str) -> None:
 def find(runner: Visitor) -> None:
     page = runner.page
     runner.go("/")
-    runner.go("/races/?grade_min=2&grade_max=5")
     runner.go("/races/")
     if page.get_by_text("Filters", exact=False).first.is_visible():
         page.get_by_text("Filters", exact=False).first.click()
