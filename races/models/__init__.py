@@ -7,11 +7,13 @@ from races.models.race import Race
 from races.models.review import Review
 from races.models.station import AidStation, CutOff
 from races.models.submission import Submission
+from races.models.upload import CourseUpload
 from races.models.user import User
 
 __all__ = [
     "AidStation",
     "CheckedItem",
+    "CourseUpload",
     "CutOff",
     "Edition",
     "Event",

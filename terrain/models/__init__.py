@@ -1,5 +1,6 @@
 from terrain.models.course import Course, Track
 from terrain.models.forecast import Forecast, ForecastPoint, ForecastWindow
 from terrain.models.obstacle import Obstacle
+from terrain.models.rating_run import RatingRun
 
-__all__ = ["Course", "Forecast", "ForecastPoint", "ForecastWindow", "Obstacle", "Track"]
+__all__ = ["Course", "Forecast", "ForecastPoint", "ForecastWindow", "Obstacle", "RatingRun", "Track"]

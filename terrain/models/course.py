@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from terrain.domain.file_access import FileAccess
 from terrain.domain.vocabulary import Confidence, Exposure, Grade
 
 
@@ -16,6 +17,8 @@ class Course(models.Model):
     the hardest ground at the same places. `ground_tags` holds the numbers of
     `vocabulary.ground_tags`, for the obstacle search. `contributions` is the explained technicality as a list of
     {kind, severity, points, share, is_measured, is_loose, exposure, sections}; its points add up to `technicality`.
+    `file_offered_on` is the first day of `FileAccess.FROM_DATE`. `dropped_suggestions` holds the keys of suggested
+    sections that the organizer does not want (`terrain.domain.suggestions`).
     """
 
     name = models.CharField(max_length=120, blank=True)
@@ -48,6 +51,12 @@ class Course(models.Model):
     rated_at = models.DateTimeField(null=True, blank=True)
     ground_tags = ArrayField(models.IntegerField(), default=list, blank=True)
 
+    file_access = models.CharField(
+        max_length=10, default=FileAccess.OPEN, choices=[(code.value, code.name) for code in FileAccess]
+    )
+    file_offered_on = models.DateField(null=True, blank=True)
+    dropped_suggestions = models.JSONField(default=list, blank=True)
+
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -78,6 +87,13 @@ class Course(models.Model):
             ),
             models.CheckConstraint(condition=Q(exposure__range=(0, 3)), name="course_exposure_in_range"),
             models.CheckConstraint(
+                condition=Q(
+                    file_access__in=[FileAccess.OPEN.value, FileAccess.NEVER.value], file_offered_on__isnull=True
+                )
+                | Q(file_access=FileAccess.FROM_DATE.value, file_offered_on__isnull=False),
+                name="course_file_access_whole",
+            ),
+            models.CheckConstraint(
                 condition=Q(technicality__isnull=True, grade__isnull=True, formula_version__isnull=True)
                 | Q(
                     technicality__isnull=False,
@@ -103,7 +119,12 @@ class Course(models.Model):
 
 
 class Track(models.Model):
-    """One version of a course's line. `points` is the packed track (see `terrain.domain.track.pack_track`)."""
+    """One version of a course's line. `points` is the packed track (see `terrain.domain.track.pack_track`).
+
+    `technicality` and `technicality_before` rate the same ground, as it was described at the upload, on this line and
+    on the one before it: their difference is what the new line changed. `quality` holds the figures of
+    `terrain.domain.quality`.
+    """
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="tracks")
     version = models.PositiveSmallIntegerField()
@@ -116,7 +137,10 @@ class Track(models.Model):
     distance_m = models.FloatField()
     gain_m = models.FloatField(null=True, blank=True)
     loss_m = models.FloatField(null=True, blank=True)
+    technicality = models.FloatField(null=True, blank=True)
+    technicality_before = models.FloatField(null=True, blank=True)
     warnings = models.JSONField(default=list, blank=True)
+    quality = models.JSONField(default=dict, blank=True)
     uploaded_at = models.DateTimeField()
 
     class Meta:

@@ -1,0 +1,53 @@
+"""A course file on its way: kept until it is read, with how far the reading has come."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from races.domain.upload import UNFINISHED, UploadStatus
+from races.models.choices import known
+from races.models.race import Race
+from races.models.user import User
+
+
+class CourseUpload(models.Model):
+    """A file too large to be read while a person waits. `data` is emptied when the reading is over.
+
+    `problem` says why the file was refused, in the organizer's words. `track_version` is what came of it.
+    """
+
+    race = models.ForeignKey(Race, on_delete=models.CASCADE, related_name="course_uploads")
+    uploaded_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    status = models.CharField(
+        max_length=10, default=UploadStatus.WAITING, choices=[(code.value, code.name) for code in UploadStatus]
+    )
+    file_name = models.CharField(max_length=200, blank=True)
+    change_note = models.CharField(max_length=200, blank=True)
+    data = models.BinaryField(blank=True)
+    bytes_total = models.PositiveIntegerField()
+    bytes_read = models.PositiveIntegerField(default=0)
+    points_kept = models.PositiveIntegerField(default=0)
+    problem = models.TextField(blank=True)
+    track_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            known("status", UploadStatus, "upload_status_known"),
+            models.CheckConstraint(condition=Q(bytes_read__lte=F("bytes_total")), name="upload_read_within_file"),
+            models.CheckConstraint(
+                condition=Q(status__in=[code.value for code in UNFINISHED], finished_at__isnull=True)
+                | ~Q(status__in=[code.value for code in UNFINISHED]) & Q(finished_at__isnull=False),
+                name="upload_finished_when_over",
+            ),
+            models.UniqueConstraint(
+                fields=["race"],
+                condition=Q(status__in=[code.value for code in UNFINISHED]),
+                name="upload_one_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_name}, {self.status}"
