@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='race',
+            name='figures_kept_for',
+            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True),
+        ),
         migrations.CreateModel(
             name='CourseUpload',
             fields=[
@@ -26,6 +31,8 @@ class Migration(migrations.Migration):
                 ('points_kept', models.PositiveIntegerField(default=0)),
                 ('problem', models.TextField(blank=True)),
                 ('track_version', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('went_back', models.PositiveSmallIntegerField(default=0)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('created_at', models.DateTimeField()),
                 ('claimed_until', models.DateTimeField(blank=True, null=True)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),

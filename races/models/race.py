@@ -62,7 +62,10 @@ class RaceQuerySet(models.QuerySet["Race"]):
 
 
 class Race(models.Model):
-    """A listing. Declared figures (distance_m, gain_m, loss_m) stand beside the course's measured ones."""
+    """A listing. Declared figures (distance_m, gain_m, loss_m) stand beside the course's measured ones.
+
+    `figures_kept_for` is the version of the course beside whose measured figures the organizer keeps the declared ones.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="races")
     name = models.CharField(_("name"), max_length=120)
@@ -75,6 +78,7 @@ class Race(models.Model):
     distance_m = models.FloatField(_("distance"), null=True, blank=True)
     gain_m = models.FloatField(_("gain"), null=True, blank=True)
     loss_m = models.FloatField(_("loss"), null=True, blank=True)
+    figures_kept_for = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     duration_s = models.PositiveIntegerField(_("duration"), null=True, blank=True)
     lap_m = models.FloatField(_("lap"), null=True, blank=True)
     time_limit_s = models.PositiveIntegerField(_("time limit"), null=True, blank=True)

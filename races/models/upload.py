@@ -12,7 +12,9 @@ from races.models.user import User
 class CourseUpload(models.Model):
     """A file too large to be read while a person waits. `data` is emptied when the reading is over.
 
-    `problem` says why the file was refused, in the organizer's words. `track_version` is what came of it.
+    `claimed_until` is the mark of the worker that reads it; while it waits, the moment until which nobody else is asked
+    to. `attempts` counts how often the reading was begun. `problem` says why the file was refused, in the organizer's
+    words. `track_version` is what came of it, `went_back` how many listings it took back to review.
     """
 
     race = models.ForeignKey(Race, on_delete=models.CASCADE, related_name="course_uploads")
@@ -28,6 +30,8 @@ class CourseUpload(models.Model):
     points_kept = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
     track_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    went_back = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
     claimed_until = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -52,6 +52,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='track',
+            name='distance_before_m',
+            field=models.FloatField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='track',
+            name='gain_before_m',
+            field=models.FloatField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='track',
             name='quality',
             field=models.JSONField(blank=True, default=dict),
         ),

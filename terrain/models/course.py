@@ -122,8 +122,8 @@ class Track(models.Model):
     """One version of a course's line. `points` is the packed track (see `terrain.domain.track.pack_track`).
 
     `technicality` and `technicality_before` rate the same ground, as it was described at the upload, on this line and
-    on the one before it: their difference is what the new line changed. `quality` holds the figures of
-    `terrain.domain.quality`.
+    on the one before it: their difference is what the new line changed. `distance_before_m` and `gain_before_m` are
+    the figures of the version before. `quality` holds the figures of `terrain.domain.quality`.
     """
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="tracks")
@@ -139,6 +139,8 @@ class Track(models.Model):
     loss_m = models.FloatField(null=True, blank=True)
     technicality = models.FloatField(null=True, blank=True)
     technicality_before = models.FloatField(null=True, blank=True)
+    distance_before_m = models.FloatField(null=True, blank=True)
+    gain_before_m = models.FloatField(null=True, blank=True)
     warnings = models.JSONField(default=list, blank=True)
     quality = models.JSONField(default=dict, blank=True)
     uploaded_at = models.DateTimeField()
