@@ -11,7 +11,7 @@ from races.domain.status import EditionStatus
 from races.labels import LABELS
 from races.labels.countries import country_name
 from races.models import Race
-from races.queries.size import distance_of, gain_of
+from races.queries.size import Size, distance_size, gain_size
 from terrain.templatetags.figures import score
 
 MARKS = {
@@ -37,11 +37,7 @@ def lines_of(race: Race) -> list[str]:
     if edition.status != EditionStatus.SCHEDULED:
         status = str(LABELS[EditionStatus][EditionStatus(edition.status)])
         lines.append(f"{status}. {edition.status_reason}".strip())
-    distance_m, gain_m = distance_of(race), gain_of(race)
-    size = [
-        f"{distance_m / 1000:.1f} km" if distance_m else "",
-        f"+{gain_m:,.0f} m" if gain_m else "",
-    ]
+    size = [_kilometres(distance_size(race)), _climb(gain_size(race))]
     lines.append(", ".join(part for part in size if part))
     if course is not None and course.technicality is not None:
         words = _("Technicality %(score)s of 100, grade %(grade)s of 6, computed, not certified.")
@@ -51,6 +47,25 @@ def lines_of(race: Race) -> list[str]:
     if edition.event.is_sample:
         lines.append(_("Sample listing, made up."))
     return [printable(line) for line in lines if line]
+
+
+def _kilometres(size: Size) -> str:
+    """`36.0 km (measured 33.9 km)`, the second part where the two are far apart."""
+    if not size.shown_m:
+        return ""
+    shown = f"{size.shown_m / 1000:.1f} km"
+    return _beside(shown, f"{size.measured_m / 1000:.1f} km") if size.is_doubtful and size.measured_m else shown
+
+
+def _climb(size: Size) -> str:
+    if not size.shown_m:
+        return ""
+    shown = f"+{size.shown_m:,.0f} m"
+    return _beside(shown, f"+{size.measured_m:,.0f} m") if size.is_doubtful and size.measured_m else shown
+
+
+def _beside(shown: str, measured: str) -> str:
+    return _("%(shown)s (measured %(measured)s)") % {"shown": shown, "measured": measured}
 
 
 def place_of(race: Race) -> str:
@@ -78,6 +93,7 @@ def printable(text: str) -> str:
 def properties_of(race: Race) -> dict[str, Any]:
     """A listing as the properties of a GeoJSON feature. Keys carry units."""
     edition, course = race.edition, race.course
+    distance, gain = distance_size(race), gain_size(race)
     return {
         "id": race.pk,
         "title": title_of(race),
@@ -93,8 +109,10 @@ def properties_of(race: Race) -> dict[str, Any]:
         "starts_at": race.starts_at.isoformat() if race.starts_at else None,
         "time_zone": edition.time_zone,
         "format": race.format,
-        "distance_m": distance_of(race),
-        "gain_m": gain_of(race),
+        "distance_m": distance.shown_m,
+        "gain_m": gain.shown_m,
+        "measured_distance_m": distance.measured_m,
+        "measured_gain_m": gain.measured_m,
         "technicality": course.technicality if course else None,
         "grade": course.grade if course else None,
     }

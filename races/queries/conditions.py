@@ -39,13 +39,13 @@ def measured(races: RaceQuerySet, search: RaceSearch) -> RaceQuerySet:
     """The races with the figures that conditions and orders compare.
 
     `length`, `gain` (both metres) and `km_effort` (ITRA: km + gain / 100 m) are those that pages show (`queries.size`):
-    what the course measures, else what the organizer declared; null where neither says. `first_day` is the first of the
+    what the organizer declared, else what the course measures; null where neither says. `first_day` is the first of the
     expected month where no day is set; `latitude` and `longitude` are the event's, else the start's; `away_km`
     (haversine) is there where the search has a place.
     """
     races = races.annotate(
-        length=Coalesce("course__distance_m", "distance_m", output_field=FloatField()),
-        gain=Coalesce("course__gain_m", "gain_m", output_field=FloatField()),
+        length=Coalesce("distance_m", "course__distance_m", output_field=FloatField()),
+        gain=Coalesce("gain_m", "course__gain_m", output_field=FloatField()),
         latitude=Coalesce("edition__event__latitude", "course__start_lat", output_field=FloatField()),
         longitude=Coalesce("edition__event__longitude", "course__start_lon", output_field=FloatField()),
         first_day=Coalesce("edition__starts_on", month_start(), output_field=DateField()),

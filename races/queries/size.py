@@ -1,19 +1,63 @@
-"""How long, how high and where a race is: what its course measures comes before what was declared.
+"""How long, how high and where a race is.
 
-Nothing here asks the database: `race.course` is loaded, for the place also `race.edition.event`.
+The organizer's figures are shown first, marked, with what the course measures beside them; neither overwrites the
+other. Nothing here asks the database: `race.course` is loaded, for the place also `race.edition.event`.
 """
+
+from dataclasses import dataclass
 
 from races.models import Race
 
+WORTH_TELLING = 0.05
+"""Watches and maps differ by 1-2 %; more than five says that one of the two figures is another course's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One figure in metres, as declared and as measured; None where that is not known."""
+
+    declared_m: float | None
+    measured_m: float | None
+
+    @property
+    def shown_m(self) -> float | None:
+        return self.measured_m if self.declared_m is None else self.declared_m
+
+    @property
+    def difference(self) -> float | None:
+        """How far the measured figure lies from the declared one, as a part of it; None where they can't be told apart
+        or compared."""
+        if not self.declared_m or self.measured_m is None:
+            return None
+        return (self.measured_m - self.declared_m) / self.declared_m
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Declared and measured differ by more than watches and maps do."""
+        return self.difference is not None and abs(self.difference) > WORTH_TELLING
+
+
+def distance_size(race: Race) -> Size:
+    return Size(race.distance_m, (race.course.distance_m or None) if race.course else None)
+
+
+def gain_size(race: Race) -> Size:
+    return Size(race.gain_m, race.course.gain_m if race.course else None)
+
 
 def distance_of(race: Race) -> float | None:
-    """Metres; None where neither the course nor the organizer says."""
-    return race.course.distance_m if race.course and race.course.distance_m else race.distance_m
+    """The distance shown, in metres: declared, else measured; None where neither the organizer nor the course says."""
+    return distance_size(race).shown_m
 
 
 def gain_of(race: Race) -> float | None:
-    """Metres of climb; None where neither the course nor the organizer says."""
-    return race.course.gain_m if race.course and race.course.gain_m is not None else race.gain_m
+    """The climb shown, in metres: declared, else measured; None where neither the organizer nor the course says."""
+    return gain_size(race).shown_m
+
+
+def line_length_of(race: Race) -> float | None:
+    """The length, in metres, to which kilometre marks refer: of the measured line, else as declared."""
+    return distance_size(race).measured_m or race.distance_m
 
 
 def start_of(race: Race) -> tuple[float, float] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from races.domain.status import DISTANCE_FORMATS, Supply
 from races.models import Race
-from races.queries.size import distance_of, gain_of, start_of
+from races.queries.size import gain_of, line_length_of, start_of
 from races.services.weather import START, TOP, holder_of, window_of
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.outing import Outing
@@ -30,7 +30,7 @@ class RaceGround:
 
 def schedule_of(race: Race, profile: Profile | None, tags: Sequence[ObstacleTag], pace: float) -> Schedule | None:
     """The runner's schedule; None for races without a set distance."""
-    distance_m = distance_of(race)
+    distance_m = line_length_of(race)
     if distance_m is None or race.format not in DISTANCE_FORMATS:
         return None
     return plan_schedule(distance_m, gain_of(race), profile, tags, pace)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from races.domain.status import EditionStatus
 from races.models import Edition, Race
-from races.queries.size import distance_of, gain_of
+from races.queries.size import distance_size, gain_size
 from terrain.domain.effort import itra_class, km_effort
 
 register = template.Library()
@@ -20,21 +20,31 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Figures:
-    """What is shown as a race's size: measured where there is a course, else as declared."""
+    """What is shown as a race's size: as declared, else as measured.
+
+    The measured figures are there where they differ from declared ones by more than watches do: they stand beside them.
+    """
 
     distance_m: float | None
     gain_m: float | None
+    measured_distance_m: float | None
+    measured_gain_m: float | None
     km_effort: float | None
     effort_class: str
 
 
 @register.filter
 def figures(race: Race) -> Figures:
-    distance_m, gain_m = distance_of(race), gain_of(race)
-    if distance_m is None or gain_m is None:
-        return Figures(distance_m, gain_m, None, "")
-    effort = km_effort(distance_m, gain_m)
-    return Figures(distance_m, gain_m, effort, str(itra_class(effort)))
+    distance, gain = distance_size(race), gain_size(race)
+    effort = km_effort(distance.shown_m, gain.shown_m) if distance.shown_m and gain.shown_m is not None else None
+    return Figures(
+        distance_m=distance.shown_m,
+        gain_m=gain.shown_m,
+        measured_distance_m=distance.measured_m if distance.is_doubtful else None,
+        measured_gain_m=gain.measured_m if gain.is_doubtful else None,
+        km_effort=effort,
+        effort_class="" if effort is None else str(itra_class(effort)),
+    )
 
 
 @register.filter

@@ -13,7 +13,7 @@ from races.domain.readiness import Step
 from races.forms.ground import PREFIX, GroundFormSet, ObstacleForm, ground_of, initial_rows
 from races.forms.rows import RowFormSet, row_number, typed_rows
 from races.models import Race
-from races.queries.size import distance_of
+from races.queries.size import line_length_of
 from races.services.ground import describe_ground, is_shown_elsewhere
 from races.views.organize.editor import editor_page, saved, say_refused
 from races.views.organize.preview import preview_of
@@ -75,7 +75,7 @@ def _rearranged(data: QueryDict, race: Race) -> RowFormSet:
 
 def _course_length(race: Race) -> dict[str, Any]:
     """The measured length, or the declared one; typed kilometres must lie within."""
-    return {"course_m": distance_of(race)}
+    return {"course_m": line_length_of(race)}
 
 
 def _page(request: HttpRequest, race: Race, formset: RowFormSet) -> HttpResponse:

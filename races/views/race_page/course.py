@@ -12,7 +12,7 @@ from races.domain.passages import Closing, Passage, PassageRole, Spot, passages_
 from races.domain.status import RaceFormat, Supply
 from races.labels import LABELS
 from races.models import Race
-from races.queries.size import distance_of, start_of
+from races.queries.size import line_length_of, start_of
 from races.views.race_page.sky import RaceSky
 from terrain.domain.daylight import is_dark
 from terrain.domain.drawing import (
@@ -91,7 +91,7 @@ def course_part(
     starts_at: datetime | None,
 ) -> CoursePart:
     """Asks the database nothing: stations and cut-offs of the race are loaded. `starts_at` is None without a day."""
-    length_m = profile.length_m if profile else distance_of(race)
+    length_m = profile.length_m if profile else line_length_of(race)
     if length_m is None:
         return CoursePart(draw_profiles(None, tags) if tags else None, [], None, None, None, False)
     has_drawing = profile is not None or bool(tags)

@@ -1,4 +1,4 @@
-"""The race's size: what was measured and what was declared, side by side where they differ."""
+"""The race's size: what the organizer declares first, what the course file measures beside it."""
 
 from dataclasses import dataclass
 
@@ -7,20 +7,24 @@ from django.utils.translation import gettext as _
 from races.domain.status import RaceFormat
 from races.labels import LABELS
 from races.models import Race
-from races.queries.size import distance_of, gain_of
+from races.queries.size import Size, distance_of, distance_size, gain_of, gain_size
 from terrain.domain.effort import itra_class, km_effort
 from terrain.templatetags.figures import hours_minutes, km, metres
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A big number with its unit, and a line on where it comes from. Without a number, `text` stands for it."""
+    """A big number with its unit, and a line on where it comes from. Without a number, `text` stands for it.
+
+    `is_doubtful`: what was declared and what was measured differ by more than watches do.
+    """
 
     label: str
     number: str
     unit: str
     detail: str
     text: str = ""
+    is_doubtful: bool = False
 
 
 def figures_of(race: Race) -> list[Figure]:
@@ -32,46 +36,63 @@ def _is_lap(race: Race) -> bool:
 
 
 def _distance(race: Race) -> Figure:
-    measured = race.course.distance_m if race.course else None
     if race.format == RaceFormat.BACKYARD:
-        lap = measured or race.lap_m
-        return Figure(_("Lap"), km(lap), "km", _("One lap an hour until one runner is left"))
+        return Figure(_("Lap"), km(_lap_of(race)), "km", _("One lap an hour until one runner is left"))
     if race.format == RaceFormat.TIMED and race.duration_s:
-        lap = measured or race.lap_m
+        lap = _lap_of(race)
         detail = _("Laps of %(km)s km") % {"km": km(lap)} if lap else _("As far as one gets")
         return Figure(_("Duration"), hours_minutes(race.duration_s).removesuffix(" h 00"), "h", detail)
-    if measured is None:
-        return Figure(_("Distance"), km(race.distance_m), "km", _("As the organizer says; no course file"))
-    if race.distance_m is None or km(race.distance_m) == km(measured):
-        return Figure(_("Distance"), km(measured), "km", _("Measured on the course file"))
-    declared = km(race.distance_m).removesuffix(".0")
-    return Figure(
-        _("Distance"),
-        km(measured),
-        "km",
-        _("GPX %(measured)s, organizer %(declared)s") % {"measured": km(measured), "declared": declared},
-    )
+    size = distance_size(race)
+    if size.declared_m is None:
+        return Figure(_("Distance"), km(size.measured_m), "km", _("Measured on the course file"))
+    shown = km(size.declared_m).removesuffix(".0")
+    if size.measured_m is None:
+        return Figure(_("Distance"), shown, "km", _("As the organizer says; no course file"))
+    detail = _("Organizer’s figure; measured %(measured)s km") % {"measured": km(size.measured_m)}
+    return Figure(_("Distance"), shown, "km", detail + _off(size), is_doubtful=size.is_doubtful)
 
 
-def _gain(race: Race) -> Figure | None:
+def _lap_of(race: Race) -> float | None:
+    return race.lap_m or distance_size(race).measured_m
+
+
+def _gain(race: Race) -> Figure:
+    size = Size(None, gain_size(race).measured_m) if _is_lap(race) else gain_size(race)
+    label = _("Gain per lap") if _is_lap(race) else _("Gain")
+    if size.shown_m is None:
+        return Figure(label, "", "", _("The organizer has not said"), _("Not known"))
+    parts = [_source_of_gain(size), *_heights(race)]
+    return Figure(label, metres(size.shown_m), "m", ", ".join(parts), is_doubtful=size.is_doubtful)
+
+
+def _source_of_gain(size: Size) -> str:
+    if size.declared_m is None:
+        return _("Measured on the course file")
+    if size.measured_m is None:
+        return _("As the organizer says")
+    detail = _("Organizer’s figure; measured %(measured)s m") % {"measured": metres(size.measured_m)}
+    return detail + _off(size)
+
+
+def _off(size: Size) -> str:
+    """How far the measured figure lies off, where that is worth telling."""
+    if size.difference is None or not size.is_doubtful:
+        return ""
+    percent = f"{abs(size.difference) * 100:.0f}"
+    words = _(", %(percent)s%% more") if size.difference > 0 else _(", %(percent)s%% less")
+    return words % {"percent": percent}
+
+
+def _heights(race: Race) -> list[str]:
     course = race.course
-    if course is None or course.gain_m is None:
-        if race.gain_m is None:
-            return Figure(_("Gain"), "", "", _("The organizer has not said"), _("Not known"))
-        return Figure(_("Gain"), metres(race.gain_m), "m", _("As the organizer says"))
+    if course is None:
+        return []
     parts = []
-    if race.gain_m is not None and abs(race.gain_m - course.gain_m) >= 5 and not _is_lap(race):
-        parts.append(
-            _("GPX %(measured)s, organizer %(declared)s")
-            % {"measured": metres(course.gain_m), "declared": metres(race.gain_m)}
-        )
-    if course.loss_m is not None:
+    if course.loss_m is not None and course.gain_m is not None:
         parts.append(_("loss %(loss)s m") % {"loss": metres(course.loss_m)})
     if course.high_point_m is not None:
         parts.append(_("high point %(height)s m") % {"height": metres(course.high_point_m)})
-    detail = ", ".join(parts)
-    label = _("Gain per lap") if _is_lap(race) else _("Gain and loss")
-    return Figure(label, metres(course.gain_m), "m", detail[:1].upper() + detail[1:])
+    return parts
 
 
 def _effort(race: Race) -> Figure | None:

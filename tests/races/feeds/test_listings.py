@@ -122,14 +122,14 @@ def test_geojson_has_a_point_for_the_map(client: Client, race: Race) -> None:
     assert feature["properties"]["grade"] == 4
 
 
-def test_feeds_say_what_the_course_measures_else_what_was_declared(client: Client, edition: Edition) -> None:
-    make_race(edition, "Measured", course=make_course(distance_m=20_400, gain_m=910))
+def test_feeds_say_what_was_declared_with_a_different_measure_beside_it(client: Client, edition: Edition) -> None:
+    make_race(edition, "Measured", distance_m=20_000, gain_m=800, course=make_course(distance_m=20_400, gain_m=910))
     make_race(edition, "Declared", course=None, distance_m=20_000, gain_m=900)
 
     listed = [feature["properties"] for feature in client.get("/races.geojson").json()["features"]]
-    assert [(one["distance_m"], one["gain_m"]) for one in listed] == [(20_400, 910), (20_000, 900)]
+    assert [(one["distance_m"], one["gain_m"]) for one in listed] == [(20_000, 800), (20_000, 900)]
     text = client.get("/races.rss").content.decode()
-    assert ("20.4 km, +910 m" in text, "20.0 km, +900 m" in text, "36.0 km" in text) == (True, True, False)
+    assert ("20.0 km, +800 m (measured +910 m)" in text, "20.0 km, +900 m" in text) == (True, True)
 
 
 def test_rss_item_links_to_the_race_and_has_its_day(client: Client, race: Race) -> None:

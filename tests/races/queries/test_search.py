@@ -108,8 +108,8 @@ def test_exposure_at_most(edition: Edition) -> None:
     assert names("exposure_max=2") == ["Safe"]
 
 
-def test_figures_measured_win_over_declared(edition: Edition) -> None:
-    make_race(edition, "Measured", distance_m=20_000, gain_m=100, course=rated(distance_m=20_400, gain_m=2_040))
+def test_figures_declared_win_over_measured(edition: Edition) -> None:
+    make_race(edition, "Measured", distance_m=20_400, gain_m=2_040, course=rated(distance_m=20_000, gain_m=100))
     make_race(edition, "Declared", distance_m=20_000, gain_m=1_000, course=rated(distance_m=None, gain_m=None))
     assert names("distance_max=20") == names("gain_per_km_max=50") == ["Declared"]
     assert names("distance_min=20.1") == names("gain_min=2040&gain_max=2040") == ["Measured"]

@@ -118,7 +118,7 @@ def test_the_workers_are_asked_to_look_once_the_race_is_stored(race, monkeypatch
     assert sent == ["terrain.refresh_due_forecasts"]
 
 
-def test_the_window_is_estimated_from_what_the_course_measures(edition):
-    race = make_race(edition, course=make_course(distance_m=40_000, gain_m=3_000), time_limit_s=None)
-    declared = make_race(edition, "Same", course=None, distance_m=40_000, gain_m=3_000, time_limit_s=None)
+def test_the_window_is_estimated_from_the_figures_shown(edition):
+    race = make_race(edition, course=make_course(distance_m=80_000, gain_m=9_000), time_limit_s=None)
+    declared = make_race(edition, "Same", course=None, time_limit_s=None)
     assert window_of(race) == window_of(declared)

@@ -44,9 +44,10 @@ def test_days_until(days: int, expected: str) -> None:
     assert races_tags.days_until(date(2027, 6, 10 + days), date(2027, 6, 10)) == expected
 
 
-def test_measured_figures_come_before_declared_ones() -> None:
-    measured = races_tags.figures(Race(course=Course(distance_m=36_100, gain_m=2_860), distance_m=36_000, gain_m=2_000))
-    assert (measured.distance_m, measured.gain_m, round(measured.km_effort or 0)) == (36_100, 2_860, 65)
+def test_declared_figures_come_first_and_measured_ones_beside_them_where_they_differ() -> None:
+    both = races_tags.figures(Race(course=Course(distance_m=36_100, gain_m=2_860), distance_m=36_000, gain_m=2_000))
+    assert (both.distance_m, both.gain_m, round(both.km_effort or 0)) == (36_000, 2_000, 56)
+    assert (both.measured_distance_m, both.measured_gain_m) == (None, 2_860)
     declared = races_tags.figures(Race(distance_m=20_000, gain_m=1_000))
     assert (declared.distance_m, declared.km_effort, declared.effort_class) == (20_000, 30, "XS")
     assert races_tags.figures(Race()).km_effort is None

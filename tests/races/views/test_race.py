@@ -59,11 +59,18 @@ def test_the_head_says_what_when_and_where(client: Client, race: Race) -> None:
     assert "Lauviere Trail 2027, Saint-Orbain, Savoie, France. By Club Montagne" in words
 
 
-def test_measured_and_declared_stand_side_by_side(client: Client, race: Race) -> None:
+def test_a_measured_figure_far_off_is_told_with_its_difference(client: Client, edition: Edition) -> None:
+    make_race(edition, distance_m=36_000, gain_m=2_000, course=make_course(distance_m=33_000, gain_m=2_860))
     words = words_of(page_of(client))
-    assert "36.1 km GPX 36.1, organizer 36" in words
-    assert "2,860 m GPX 2,860, organizer 2,850, loss 2,860 m, high point 2,357 m" in words
-    assert "65 km-effort Class S, computed, not certified" in words
+    assert "36 km Organizer’s figure; measured 33.0 km, 8% less" in words
+    assert "2,000 m Organizer’s figure; measured 2,860 m, 43% more" in words
+
+
+def test_declared_and_measured_stand_side_by_side(client: Client, race: Race) -> None:
+    words = words_of(page_of(client))
+    assert "36 km Organizer’s figure; measured 36.1 km" in words
+    assert "2,850 m Organizer’s figure; measured 2,860 m, loss 2,860 m, high point 2,357 m" in words
+    assert "64 km-effort Class S, computed, not certified" in words
 
 
 @pytest.mark.parametrize("status", [ListingStatus.DRAFT, ListingStatus.SUBMITTED, ListingStatus.REJECTED])
@@ -180,7 +187,7 @@ def test_a_race_without_a_course_is_a_whole_page(client: Client, edition: Editio
     make_race(edition, course=None, gain_m=None)
     words = words_of(page_of(client))
     assert "No course yet" in words
-    assert "36.0 km As the organizer says; no course file" in words
+    assert "36 km As the organizer says; no course file" in words
     assert "Gain Not known The organizer has not said" in words
     assert "The organizer has named neither cut-offs nor aid stations." not in words  # the time limit is one
 
