@@ -20,7 +20,8 @@ class ObstacleTag:
     """Something on a course that asks for skill.
 
     Its extent is a `share` of the course (0-1) or a section `from_m`-`to_m`, or neither (unknown). `is_measured` marks
-    tags found on the profile instead of described by a person. Raises TagInvalid.
+    tags found on the profile instead of described by a person. `factor` (1 and more) is how much more the weather makes
+    it ask for: race day's alone, nobody describes it. Raises TagInvalid.
     """
 
     kind: ObstacleKind
@@ -31,6 +32,7 @@ class ObstacleTag:
     is_loose: bool = False
     exposure: int = 0
     is_measured: bool = False
+    factor: float = 1.0
 
     def __post_init__(self) -> None:
         if self.kind not in set(ObstacleKind):
@@ -40,6 +42,8 @@ class ObstacleTag:
         _check_level("exposure", self.exposure, min(Exposure), max(Exposure))
         _check_share(self.share)
         _check_section(self.from_m, self.to_m)
+        if not (isfinite(self.factor) and self.factor >= 1):
+            raise TagInvalid("factor", "out_of_range")
         if self.share is not None and self.from_m is not None:
             raise TagInvalid("share", "share_and_section")
 

@@ -150,7 +150,7 @@ def test_no_field_of_an_editor_is_left_out_above() -> None:
     assert stored(TimeLimitForm) == {"time_limit_s"}
     for row, tried in ((DemandedItem, ITEMS), (StationPlan, STATIONS), (CutOffPlan, CUT_OFFS)):
         assert {field.name for field in fields(row)} == set(tried)
-    assert {field.name for field in fields(ObstacleTag)} - {"is_measured"} == set(
+    assert {field.name for field in fields(ObstacleTag)} - {"is_measured", "factor"} == set(
         TAGS
     )  # no obstacle is stored measured
     assert "note" in ObstacleForm.base_fields
