@@ -1,27 +1,25 @@
-"""How dark the ground is drawn along a course."""
+"""How dark the ground is drawn on a small profile: the grades of the local technicality, thinned to its places."""
 
 from collections.abc import Iterable
-from math import ceil, floor
 
+import numpy as np
+
+from terrain.domain.local import local_ratings
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import RELIEF_SAMPLES
-from terrain.domain.technicality import tone_of
 from terrain.domain.vocabulary import Grade
 
 
 def tones_along(tags: Iterable[ObstacleTag], course_m: float, samples: int = RELIEF_SAMPLES) -> list[int]:
-    """Tone (1-6) of the hardest ground around each of `samples` equally distant places.
-
-    A place stands for the ground half way to its neighbours, so that no passage is too short to be seen.
-    """
-    tones = [int(Grade.SMOOTH)] * samples
+    """Tone (1-6) at each of `samples` equally distant places: the grade of the stretch on which it lies, or of a
+    harder one nearer to it than to any other place, so that no passage is too short to be seen."""
+    stretches = local_ratings(tags, course_m)
+    if not stretches:
+        return [int(Grade.SMOOTH)] * samples
+    grades = np.array([int(stretch.grade) for stretch in stretches])
     per_m = (samples - 1) / course_m
-    for tag in tags:
-        if tag.section is None or tag.section[0] >= course_m:
-            continue
-        tone = tone_of(tag.kind, tag.severity, tag.is_loose, tag.exposure)
-        first = max(0, floor(tag.section[0] * per_m + 0.5))
-        last = min(samples - 1, max(first, ceil(tag.section[1] * per_m + 0.5) - 1))
-        for place in range(first, last + 1):
-            tones[place] = max(tones[place], tone)
-    return tones
+    places = np.linspace(0.0, course_m, samples)
+    tones = grades[np.searchsorted([stretch.from_m for stretch in stretches], places, side="right") - 1]
+    middles = np.array([(stretch.from_m + stretch.to_m) / 2 for stretch in stretches])
+    np.maximum.at(tones, np.rint(middles * per_m).astype(int), grades)
+    return [int(tone) for tone in tones]

@@ -1,0 +1,165 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from terrain.domain.local import (
+    KM_M,
+    LocalRating,
+    hardest_km,
+    local_ratings,
+    stretch_rating,
+    telling_kinds,
+    unplaced_kinds,
+)
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.technicality import grade_of, rate_tags, tone_of
+from terrain.domain.vocabulary import Grade, ObstacleKind
+
+COURSE_M = 3_000.0
+
+
+def tag(kind: str, severity: int, from_m: float, to_m: float, **more: object) -> ObstacleTag:
+    return ObstacleTag(ObstacleKind(kind), severity, from_m=from_m, to_m=to_m, **more)  # type: ignore[arg-type]
+
+
+@st.composite
+def placed_tags(draw: st.DrawFn) -> ObstacleTag:
+    from_m = draw(st.floats(0, COURSE_M + 200))
+    return ObstacleTag(
+        draw(st.sampled_from(ObstacleKind)),
+        draw(st.integers(1, 5)),
+        from_m=from_m,
+        to_m=from_m + draw(st.floats(1, 1_500)),
+        is_loose=draw(st.booleans()),
+        exposure=draw(st.integers(0, 3)),
+    )
+
+
+TAGS = st.lists(placed_tags(), min_size=1, max_size=12)
+
+
+@given(TAGS)
+@settings(max_examples=60)
+def test_each_stretch_is_rated_as_a_course_of_its_own(tags: list[ObstacleTag]) -> None:
+    for stretch in local_ratings(tags, COURSE_M):
+        alone = stretch_rating(tags, stretch.from_m, stretch.to_m)
+        assert stretch.score == pytest.approx(alone.score if alone else 0.0, abs=0.11)
+        assert stretch.grade == grade_of(stretch.score)
+
+
+@given(TAGS)
+@settings(max_examples=40)
+def test_no_kilometre_is_harder_than_the_hardest(tags: list[ObstacleTag]) -> None:
+    hardest = hardest_km(tags, COURSE_M)
+    if hardest is None:
+        return
+    assert hardest.to_m - hardest.from_m == pytest.approx(KM_M)
+    for start in range(0, 2_001, 100):
+        other = stretch_rating(tags, float(start), start + KM_M)
+        assert (other.score if other else 0.0) <= hardest.score + 0.11
+
+
+@given(TAGS, st.integers(0, 11))
+@settings(max_examples=40)
+def test_another_obstacle_makes_no_stretch_easier(tags: list[ObstacleTag], left_out: int) -> None:
+    fewer = local_ratings([one for index, one in enumerate(tags) if index != left_out], COURSE_M)
+    more = local_ratings(tags, COURSE_M)
+    assert all(before.score <= after.score for before, after in zip(fewer, more, strict=bool(fewer)))
+
+
+def test_stretches_cover_the_course_without_gap() -> None:
+    stretches = local_ratings([tag("mud", 3, 0, 100)], 1_030)
+    assert [stretch.from_m for stretch in stretches] == [0, *range(100, 1_000, 100)]
+    assert stretches[-1].to_m == 1_030
+    assert [stretch.score > 0 for stretch in stretches] == [True] + [False] * 9
+
+
+def test_ground_that_fills_a_stretch_has_the_tone_of_its_kind() -> None:
+    (stretch,) = local_ratings([tag("boulders", 4, 0, 90)], 90)
+    assert stretch.grade == tone_of(ObstacleKind.BOULDERS, 4)
+    assert stretch.kind == ObstacleKind.BOULDERS
+
+
+def test_a_short_brutal_passage_is_hard_ground_for_its_hundred_metres() -> None:
+    grades = [stretch.grade for stretch in local_ratings([tag("scramble", 5, 1_240, 1_245, exposure=3)], COURSE_M)]
+    assert grades[12] >= Grade.VERY_TECHNICAL
+    assert set(grades[:12] + grades[13:]) == {Grade.SMOOTH}
+
+
+def test_the_kind_is_the_one_that_asks_most_there() -> None:
+    stretches = local_ratings([tag("mud", 1, 0, 200), tag("boulders", 4, 120, 180)], 300)
+    assert [stretch.kind for stretch in stretches] == [ObstacleKind.MUD, ObstacleKind.BOULDERS, None]
+
+
+def test_nothing_placed_gives_nothing() -> None:
+    everywhere = [
+        ObstacleTag(ObstacleKind.MUD, 3, share=0.3),
+        ObstacleTag(ObstacleKind.ROOTS, 2),
+        tag("extreme_weather", 5, 0, 900),
+        tag("sand", 3, 5_000, 6_000),
+    ]
+    assert local_ratings(everywhere, COURSE_M) == []
+    assert hardest_km(everywhere, COURSE_M) is None
+    assert unplaced_kinds(everywhere) == [ObstacleKind.MUD, ObstacleKind.ROOTS]
+
+
+def test_a_share_does_not_change_what_is_known_to_lie_somewhere() -> None:
+    placed = [tag("boulders", 4, 1_000, 1_400)]
+    assert local_ratings([*placed, ObstacleTag(ObstacleKind.MUD, 5, share=0.9)], COURSE_M) == local_ratings(
+        placed, COURSE_M
+    )
+
+
+def test_steepness_alone_has_no_hardest_kilometre_but_is_drawn() -> None:
+    steep = [tag("steep_descent", 4, 500, 1_500, is_measured=True)]
+    assert hardest_km(steep, COURSE_M) is None
+    assert max(stretch.score for stretch in local_ratings(steep, COURSE_M)) > 0
+
+
+def test_the_hardest_kilometre_has_a_short_passage_in_its_middle() -> None:
+    hardest = hardest_km([tag("scramble", 4, 1_450, 1_550), tag("mud", 1, 0, 3_000)], COURSE_M)
+    assert hardest is not None
+    assert (hardest.from_m, hardest.to_m) == (1_000, 2_000)
+
+
+def test_the_hardest_kilometre_may_end_at_the_finish() -> None:
+    hardest = hardest_km([tag("scramble", 4, 2_400, 3_050)], 3_050)
+    assert hardest is not None
+    assert (hardest.from_m, hardest.to_m) == (2_050, 3_050)
+
+
+def test_a_course_shorter_than_a_kilometre_has_none() -> None:
+    assert hardest_km([tag("scramble", 4, 0, 900)], 900) is None
+    whole = hardest_km([tag("scramble", 4, 0, 900)], KM_M)
+    assert whole is not None
+    assert (whole.from_m, whole.to_m) == (0, KM_M)
+
+
+def test_a_kilometre_of_the_same_ground_asks_for_what_the_course_asks_for() -> None:
+    everywhere = [tag("fixed_rock", 3, 0, 3_000), tag("roots", 2, 0, 3_000)]
+    rating = rate_tags(everywhere, COURSE_M)
+    hardest = hardest_km(everywhere, COURSE_M)
+    assert rating is not None
+    assert hardest is not None
+    assert hardest.score == rating.score == local_ratings(everywhere, COURSE_M)[7].score
+
+
+def test_kinds_are_named_by_what_they_add_and_trifles_are_not() -> None:
+    tags = [tag("boulders", 4, 200, 900), tag("scramble", 3, 300, 500), tag("mud", 1, 0, 1_000)]
+    stretch = LocalRating(0, 1_000, 60, Grade.TECHNICAL)
+    assert telling_kinds(tags, stretch) == [ObstacleKind.BOULDERS, ObstacleKind.SCRAMBLE]
+    assert telling_kinds(tags, LocalRating(2_000, 3_000, 0, Grade.SMOOTH)) == []
+
+
+def test_a_long_course_with_many_obstacles_is_quick() -> None:
+    kinds = list(ObstacleKind)
+    tags = [
+        tag(kinds[index % 17], 1 + index % 5, 330.0 * index, 330.0 * index + 400, exposure=index % 4)
+        for index in range(500)
+    ]
+    began = time.process_time()
+    local_ratings(tags, 170_000)
+    hardest_km(tags, 170_000)
+    assert time.process_time() - began < 0.5  # about 0.04 s on one quiet core
