@@ -1,5 +1,6 @@
 """Reading GPX: strict about what a track must be, patient with how programs write it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import isnan
 from typing import Final
@@ -8,17 +9,20 @@ import numpy as np
 
 from terrain.domain.gpx_parser import Columns, GpxParser
 from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.leaps import remove_leaps
 from terrain.domain.points import Segment, Track, segment_of
 from terrain.domain.refusal import Refusal, TrackRefused
 from terrain.domain.standing import settle
+from terrain.domain.unpacking import Piece, is_gzipped, pieces_of, unpacked_head
 from terrain.domain.warning import CourseWarning, WarningCode
 
 __all__ = ["GpxFile", "Limits", "Refusal", "TrackRefused", "Waypoint", "read_gpx", "write_gpx"]
 
 _ARCHIVES: Final = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "7z", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
 _SNIFFED: Final = 512
-_STRETCH: Final = 500_000
-"""No element of a GPX is that long; parsing a giant one would cost memory that grows with it."""
+
+Progress = Callable[[int, int], None]
+"""Called with (bytes read, points kept) every so often; may raise to stop the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,9 @@ class Limits:
     max_points: int = 500_000
     max_segments: int = 5_000
     max_distance_m: float = 2_000_000.0
+
+
+USUAL_LIMITS: Final = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +62,42 @@ class GpxFile:
         return self.track.segments
 
 
-def read_gpx(source: bytes, limits: Limits = Limits()) -> GpxFile:
-    """Read a GPX 1.0 or 1.1 file of any namespace prefix and encoding. Raises TrackRefused.
+def read_gpx(source: bytes, limits: Limits = USUAL_LIMITS, on_progress: Progress | None = None) -> GpxFile:
+    """Read a GPX 1.0 or 1.1 file of any namespace prefix and encoding, gzipped or not. Raises TrackRefused.
 
     Segments are never joined. Points recorded while standing still are put in one place. A height that is no number
     becomes unknown. Both are told in `warnings`.
     """
-    _refuse_what_is_no_xml(source, limits)
-    parser = GpxParser(limits.max_points, limits.max_segments)
-    parser.read(source)
+    pieces = pieces_of(source, limits.max_bytes)
+    _refuse_what_is_no_xml(source, unpacked_head(source, _SNIFFED))
+    parser, read = GpxParser(limits.max_points, limits.max_segments), 0
+
+    def counted() -> Iterator[Piece]:
+        nonlocal read
+        for piece, read in pieces:  # noqa: B007
+            yield piece
+
+    parser.read(counted(), lambda: on_progress(read, parser.points) if on_progress else None)
     columns = parser.tracks if parser.tracks.lon else parser.routes
-    track, standing = settle(_track_of(columns, len(parser.waypoints.lon)))
+    straight, leaping = remove_leaps(_track_of(columns, len(parser.waypoints.lon)))
+    track, standing = settle(straight)
     if track.distance_m == 0:
         raise TrackRefused(Refusal.ZERO_LENGTH, points=track.points)
     if track.distance_m > limits.max_distance_m:
         raise TrackRefused(Refusal.TOO_LONG, distance_m=track.distance_m, limit=limits.max_distance_m)
-    warnings = (*_reading_warnings(parser, columns, track), *standing)
+    warnings = (*_reading_warnings(parser, columns, track), *leaping, *standing)
     return GpxFile(track, parser.name, _waypoints_of(parser), warnings)
 
 
-def _refuse_what_is_no_xml(source: bytes, limits: Limits) -> None:
-    if len(source) > limits.max_bytes:
-        raise TrackRefused(Refusal.TOO_LARGE, bytes=len(source), limit=limits.max_bytes)
-    head = bytes(source[:_SNIFFED]).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if not head and not source[_SNIFFED:].strip():
+def _refuse_what_is_no_xml(source: bytes, head: bytes) -> None:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if not start and not is_gzipped(source) and not source[_SNIFFED:].strip():
         raise TrackRefused(Refusal.EMPTY, bytes=len(source))
     for magic, name in _ARCHIVES.items():
-        if source.startswith(magic):
+        if head.startswith(magic):
             raise TrackRefused(Refusal.ARCHIVE, format=name)
-    if head.startswith((b"<!doctype html", b"<html")):
+    if start.startswith((b"<!doctype html", b"<html")):
         raise TrackRefused(Refusal.WEB_PAGE)
-    for start in range(0, len(source) - _STRETCH, _STRETCH):
-        if source.find(b"<", start, start + _STRETCH) < 0:
-            raise TrackRefused(Refusal.ELEMENT_TOO_LARGE, line=source.count(b"\n", 0, start) + 1)
 
 
 def _track_of(columns: Columns, waypoints: int) -> Track:

@@ -5,11 +5,13 @@ first thing that can't be right, naming its line.
 """
 
 from array import array
+from collections.abc import Callable, Iterable
 from math import isfinite, nan
 from typing import Final
 from xml.parsers import expat
 
 from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.unpacking import Piece
 
 MAX_DEPTH: Final = 40
 """GPX itself needs 6, extensions a few more; deeper is an attack on whoever reads it. Judgement."""
@@ -19,6 +21,9 @@ MAX_OTHERS: Final = 1_000_000
 
 MAX_NAMES: Final = 1_000
 """Different names of elements and attributes. GPX has about 60, the richest extensions some hundred."""
+
+MAX_TOKEN: Final = 500_000
+"""Bytes. No tag, attribute, comment, height or name is that long; the parser would have to hold a giant one whole."""
 
 MAX_NAME: Final = 200
 MAX_WAYPOINTS: Final = 1_000
@@ -81,9 +86,22 @@ class GpxParser:
         self._expat.EndElementHandler = self._end
         self._expat.StartDoctypeDeclHandler = self._refuse_dtd
 
-    def read(self, data: bytes) -> None:
+    @property
+    def points(self) -> int:
+        return len(self.tracks.lon) + len(self.routes.lon)
+
+    def read(self, pieces: Iterable[Piece], on_piece: Callable[[], None]) -> None:
+        """Read all pieces; `on_piece` is called after each and may raise."""
+        fed = seen = 0
         try:
-            self._expat.Parse(data, True)
+            for piece in pieces:
+                self._expat.Parse(piece, False)
+                fed += len(piece)
+                seen = max(seen, self._expat.CurrentByteIndex)
+                if fed - seen > MAX_TOKEN or sum(map(len, self._text)) > MAX_TOKEN:
+                    raise self._refused(Refusal.ELEMENT_TOO_LARGE)
+                on_piece()
+            self._expat.Parse(b"", True)
         except expat.ExpatError as error:
             message = expat.ErrorString(error.code)
             code = Refusal.TRUNCATED if message in _CUT_SHORT else Refusal.NOT_XML

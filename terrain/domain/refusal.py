@@ -7,6 +7,7 @@ class Refusal(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     ARCHIVE = "archive"
+    GZIP_DAMAGED = "gzip_damaged"
     WEB_PAGE = "web_page"
     NOT_XML = "not_xml"
     TRUNCATED = "truncated"

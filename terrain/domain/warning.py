@@ -8,6 +8,7 @@ class WarningCode(StrEnum):
     ROUTE_USED = "route_used"
     LONE_POINTS_DROPPED = "lone_points_dropped"
     WAYPOINTS_DROPPED = "waypoints_dropped"
+    LEAPS_REMOVED = "leaps_removed"
     STANDING_STILL = "standing_still"
     GAPS = "gaps"
     FAR_APART = "far_apart"

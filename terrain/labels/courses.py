@@ -17,6 +17,9 @@ REFUSALS: dict[Refusal, str | Promise] = {
         "sensor data."
     ),
     Refusal.ARCHIVE: gettext_lazy("This is a compressed file (%(format)s). Unpack it and upload the GPX file inside."),
+    Refusal.GZIP_DAMAGED: gettext_lazy(
+        "The compressed file is damaged or was cut off while being copied (%(problem)s). Compress or download it again."
+    ),
     Refusal.WEB_PAGE: gettext_lazy(
         "This is a web page, not a GPX file. Use the export or download button of the site that shows the course."
     ),
@@ -146,6 +149,15 @@ def _waypoints_dropped(warning: CourseWarning) -> str:
     ) % {"count": warning.count}
 
 
+def _leaps_removed(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s point lies far off the line, up to %(metres)s m%(place)s, and was put back between its neighbours.",
+        "%(count)s points lie far off the line, up to %(metres)s m%(place)s, and were put back between their "
+        "neighbours.",
+        warning.count,
+    ) % {"count": warning.count, "metres": f"{warning.metres or 0:,.0f}", "place": _place(warning)}
+
+
 def _standing_still(warning: CourseWarning) -> str:
     return _("The recorder stood still%(place)s: a tangle of %(count)s points, %(metres)s m, was drawn together.") % {
         "count": warning.count,
@@ -213,6 +225,7 @@ WARNINGS: dict[WarningCode, Callable[[CourseWarning], str]] = {
     WarningCode.ROUTE_USED: _route_used,
     WarningCode.LONE_POINTS_DROPPED: _lone_points_dropped,
     WarningCode.WAYPOINTS_DROPPED: _waypoints_dropped,
+    WarningCode.LEAPS_REMOVED: _leaps_removed,
     WarningCode.STANDING_STILL: _standing_still,
     WarningCode.GAPS: _gaps,
     WarningCode.FAR_APART: _far_apart,

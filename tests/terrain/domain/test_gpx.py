@@ -153,7 +153,10 @@ NO_GPX = {
     b"": (Refusal.EMPTY, {"bytes": 0}),
     b" \n\t ": (Refusal.EMPTY, {"bytes": 4}),
     b"PK\x03\x04rest": (Refusal.ARCHIVE, {"format": "zip"}),
-    b"\x1f\x8b\x08rest": (Refusal.ARCHIVE, {"format": "gzip"}),
+    b"\x1f\x8b\x09rest": (
+        Refusal.GZIP_DAMAGED,
+        {"problem": "Error -3 while decompressing data: unknown compression method"},
+    ),
     b"\n <!DOCTYPE html><html></html>": (Refusal.WEB_PAGE, {}),
     b"<HTML><body>": (Refusal.WEB_PAGE, {}),
     b"<kml><Document/></kml>": (Refusal.NOT_GPX, {"line": 1, "root": "kml"}),

@@ -46,7 +46,7 @@ HOSTILE = {
     "many points": ("b'<gpx><trk><trkseg>' + b'<trkpt lat=\"1\" lon=\"1\"/>' * 900_000", "too_many_points"),
     "too many bytes": ("b'<gpx>' + b' ' * 25_000_000", "too_large"),
     "zip": ("b'PK\\x03\\x04' + bytes(20_000_000)", "archive"),
-    "nothing but zeros": ("bytes(24_000_000)", "element_too_large"),
+    "nothing but zeros": ("bytes(24_000_000)", "not_xml"),
 }
 
 
