@@ -10,6 +10,8 @@ DARK_BELOW_DEG = -6.0
 """End of civil twilight: below it a runner on open ground needs a lamp."""
 
 STEP = timedelta(minutes=5)
+SPAN_STEP = timedelta(minutes=10)
+EDGE = timedelta(seconds=30)
 LONGEST = timedelta(days=31)
 
 
@@ -41,6 +43,36 @@ def dark_hours(latitude: float, longitude: float, starts_at: datetime, ends_at: 
             dark += step
         at += step
     return dark / timedelta(hours=1)
+
+
+def dark_spans(
+    latitude: float, longitude: float, starts_at: datetime, ends_at: datetime
+) -> list[tuple[datetime, datetime]]:
+    """The dark parts of a window, in order, their edges to half a minute. A window is judged by its first 31 days."""
+    until = min(ends_at, starts_at + LONGEST)
+    spans: list[tuple[datetime, datetime]] = []
+    began, at = (starts_at if is_dark(latitude, longitude, starts_at) else None), starts_at
+    while at < until:
+        after = min(at + SPAN_STEP, until)
+        if is_dark(latitude, longitude, after) != (began is not None):
+            edge = _edge_of_dark(latitude, longitude, at, after)
+            if began is not None:
+                spans.append((began, edge))
+            began = edge if began is None else None
+        at = after
+    return [*spans, (began, until)] if began is not None and began < until else spans
+
+
+def _edge_of_dark(latitude: float, longitude: float, at: datetime, after: datetime) -> datetime:
+    """When it turns dark or light between two moments of which one is dark, by halving."""
+    was_dark = is_dark(latitude, longitude, at)
+    while after - at > EDGE:
+        middle = at + (after - at) / 2
+        if is_dark(latitude, longitude, middle) == was_dark:
+            at = middle
+        else:
+            after = middle
+    return after
 
 
 def _off_pole(latitude: float) -> float:

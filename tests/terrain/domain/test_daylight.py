@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.daylight import dark_hours, is_dark, sun_elevation_deg
+from terrain.domain.daylight import dark_hours, dark_spans, is_dark, sun_elevation_deg
 
 
 def day(month: int, number: int) -> datetime:
@@ -54,3 +54,33 @@ def test_darkness_is_never_longer_than_the_window(latitude, longitude, start, mi
     starts_at = start.replace(tzinfo=UTC)
     hours = dark_hours(latitude, longitude, starts_at, starts_at + timedelta(minutes=minutes))
     assert 0 <= hours <= minutes / 60 + 1e-9
+
+
+def test_dark_spans_have_the_edges_of_civil_twilight():
+    starts_at = datetime(2027, 8, 27, 16, tzinfo=UTC)
+    first, second = dark_spans(45.92, 6.87, starts_at, starts_at + timedelta(hours=30))
+    # Civil dusk in Chamonix on 27 August 2027 is at 20:52 CEST, civil dawn on the 28th at 06:17.
+    assert first[0] == pytest.approx(datetime(2027, 8, 27, 18, 52, tzinfo=UTC), abs=timedelta(minutes=2))
+    assert first[1] == pytest.approx(datetime(2027, 8, 28, 4, 17, tzinfo=UTC), abs=timedelta(minutes=2))
+    assert second[1] == starts_at + timedelta(hours=30)
+
+
+def test_midnight_sun_has_no_dark_span_and_polar_night_one():
+    assert dark_spans(69.65, 18.96, day(6, 20), day(6, 22)) == []
+    assert dark_spans(78.22, 15.65, day(12, 20), day(12, 22)) == [(day(12, 20), day(12, 22))]
+
+
+@settings(max_examples=40)
+@given(
+    latitude=st.floats(-90, 90),
+    longitude=st.floats(-180, 180),
+    start=st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)),
+    minutes=st.integers(0, 3000),
+)
+def test_dark_spans_add_up_to_the_dark_hours(latitude, longitude, start, minutes):
+    starts_at = start.replace(tzinfo=UTC)
+    ends_at = starts_at + timedelta(minutes=minutes)
+    spans = dark_spans(latitude, longitude, starts_at, ends_at)
+    total_h = sum((until - began for began, until in spans), timedelta()) / timedelta(hours=1)
+    assert total_h == pytest.approx(dark_hours(latitude, longitude, starts_at, ends_at), abs=0.4)
+    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))

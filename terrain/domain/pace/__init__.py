@@ -1,0 +1,43 @@
+"""When a runner is where, and what gradient, height, ground and dark cost them (ADR 0015)."""
+
+from terrain.domain.pace.ground_loss import LOSS_AT_WORST, LOSS_BY_GRADE, GroundGroup, minutes_by_group
+from terrain.domain.pace.night import Span
+from terrain.domain.pace.past_result import ROAD, USUAL_GRADE, PastResult, ResultRefused, flat_pace_of
+from terrain.domain.pace.running_cost import running_cost
+from terrain.domain.pace.schedule import Schedule, SectionTime, plan_schedule, section_times
+from terrain.domain.pace.text import (
+    FASTEST_PACE_S_PER_KM,
+    FLAT_PACE_S_PER_KM,
+    SLOWEST_PACE_S_PER_KM,
+    PaceRefused,
+    TimeRefused,
+    pace_text,
+    parse_pace,
+    parse_time,
+)
+
+__all__ = [
+    "FASTEST_PACE_S_PER_KM",
+    "FLAT_PACE_S_PER_KM",
+    "LOSS_AT_WORST",
+    "LOSS_BY_GRADE",
+    "ROAD",
+    "SLOWEST_PACE_S_PER_KM",
+    "USUAL_GRADE",
+    "GroundGroup",
+    "PaceRefused",
+    "PastResult",
+    "ResultRefused",
+    "Schedule",
+    "SectionTime",
+    "Span",
+    "TimeRefused",
+    "flat_pace_of",
+    "minutes_by_group",
+    "pace_text",
+    "parse_pace",
+    "parse_time",
+    "plan_schedule",
+    "running_cost",
+    "section_times",
+]

@@ -1,0 +1,166 @@
+"""When a runner is where: from a pace on flat road, the gradient, the height, the ground and the dark."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.pace.ground_loss import losses_by_kind
+from terrain.domain.pace.night import Span, loss_in_the_dark, walk_through
+from terrain.domain.pace.running_cost import slowdown_of_figures, slowdown_of_profile
+from terrain.domain.pace.text import FLAT_PACE_S_PER_KM
+from terrain.domain.profile import Profile, gain_and_loss
+from terrain.domain.vocabulary import ObstacleKind
+
+Floats = NDArray[np.float64]
+
+ENDURANCE_EXPONENT = 0.06
+"""Riegel 1981: time grows with distance to the power 1.06. Applied beyond the hour for which the pace is meant."""
+TRAIL_LOSS = 0.05
+"""ultraPacer's middle value for a good track against road, taken for all ground without obstacles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Elapsed seconds at distances from the start.
+
+    `lost_s` is what each kind of ground has cost by day up to each of these distances, `dark_s` what the dark has
+    cost; both are parts of `elapsed_s`. `darkness` are the dark spans, in seconds after the start.
+    """
+
+    at_m: Floats
+    elapsed_s: Floats
+    lost_s: Mapping[ObstacleKind, Floats] = field(default_factory=dict)
+    dark_s: Floats | None = None
+    darkness: tuple[Span, ...] = ()
+
+    @property
+    def total_s(self) -> float:
+        return float(self.elapsed_s[-1])
+
+    @property
+    def length_m(self) -> float:
+        return float(self.at_m[-1])
+
+    @property
+    def ground_s(self) -> float:
+        """The part that obstacles cost."""
+        return sum(self.ground_by_kind().values())
+
+    @property
+    def lost_to_dark_s(self) -> float:
+        """The part that the dark costs."""
+        return 0.0 if self.dark_s is None else float(self.dark_s[-1])
+
+    def ground_by_kind(self) -> dict[ObstacleKind, float]:
+        """Seconds that each kind of ground costs on the whole course."""
+        return {kind: float(lost[-1]) for kind, lost in self.lost_s.items()}
+
+    def stretched(self, total_s: float) -> "Schedule":
+        """The same course in another total time, each part in proportion."""
+        factor = total_s / self.total_s
+        return Schedule(
+            self.at_m,
+            self.elapsed_s * factor,
+            {kind: lost * factor for kind, lost in self.lost_s.items()},
+            None if self.dark_s is None else self.dark_s * factor,
+            self.darkness,
+        )
+
+    def seconds_at(self, m: float) -> float:
+        """Elapsed seconds at a distance from the start, which is held within the course."""
+        return float(np.interp(m, self.at_m, self.elapsed_s))
+
+    def metres_at(self, s: float) -> float:
+        """Distance from the start after so many seconds, held within the course."""
+        return float(np.interp(s, self.elapsed_s, self.at_m))
+
+    def is_dark_at(self, m: float) -> bool:
+        """Whether the runner passes there in the dark."""
+        seconds = self.seconds_at(m)
+        return any(from_s <= seconds < until_s for from_s, until_s in self.darkness)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTime:
+    """What a section between two km marks takes: metres and seconds. `ground_s` is the part of `duration_s` that
+    obstacles cost, `dark_s` what the dark adds, `in_the_dark_s` how long it is dark; gain and loss are None without
+    a profile."""
+
+    from_m: float
+    to_m: float
+    duration_s: float
+    ground_s: float
+    dark_s: float
+    in_the_dark_s: float
+    gain_m: float | None
+    loss_m: float | None
+
+    @property
+    def length_m(self) -> float:
+        return self.to_m - self.from_m
+
+
+def plan_schedule(
+    distance_m: float,
+    gain_m: float | None,
+    profile: Profile | None,
+    tags: Sequence[ObstacleTag],
+    flat_pace_s_per_km: float = FLAT_PACE_S_PER_KM,
+    darkness: Sequence[Span] = (),
+) -> Schedule:
+    """The schedule of a runner who holds `flat_pace_s_per_km` for an hour on flat road.
+
+    Gradient by Minetti et al. 2002, height by ultraPacer, fatigue by Riegel 1981, ground by `LOSS_AT_WORST`, the dark
+    by `loss_in_the_dark`. Without a profile, distance and gain give one pace for the whole course. Distances in
+    metres, times in seconds; `darkness` are the dark spans after the start, in order, none where the hour is unknown.
+    """
+    at_m, slowdown = slowdown_of_profile(profile) if profile else slowdown_of_figures(distance_m, gain_m)
+    middles_m = (at_m[1:] + at_m[:-1]) / 2
+    flat_s = np.diff(at_m) / 1000 * flat_pace_s_per_km * slowdown
+    losses = losses_by_kind(tags, middles_m)
+    ground = np.sum(list(losses.values()), axis=0) if losses else np.zeros_like(flat_s)
+    day_s = flat_s * (1 + TRAIL_LOSS) * (1 + ground)
+    tired = fatigue_factor(float(day_s.sum()))
+    dark_s = flat_s * loss_in_the_dark(TRAIL_LOSS + ground)
+    elapsed_s = walk_through(day_s * tired, dark_s * tired, darkness)
+    lost_s = {kind: _running_sum(flat_s * (1 + TRAIL_LOSS) * loss * tired) for kind, loss in losses.items()}
+    dark_sum = elapsed_s - _running_sum(day_s * tired) if darkness else None
+    return Schedule(at_m, elapsed_s, lost_s, dark_sum, tuple(darkness))
+
+
+def fatigue_factor(fresh_s: float) -> float:
+    """How much longer than for a fresh runner everything takes, in an effort of so many fresh seconds."""
+    return float(max(1.0, fresh_s / 3600) ** ENDURANCE_EXPONENT)
+
+
+def section_times(schedule: Schedule, marks_m: Sequence[float], profile: Profile | None = None) -> list[SectionTime]:
+    """The sections between neighbouring marks (metres from the start, in order). Marks at one place make none."""
+    return [_section_time(schedule, from_m, to_m, profile) for from_m, to_m in pairwise(marks_m) if to_m > from_m]
+
+
+def _section_time(schedule: Schedule, from_m: float, to_m: float, profile: Profile | None) -> SectionTime:
+    def between(sums: Floats) -> float:
+        first, last = np.interp((from_m, to_m), schedule.at_m, sums)
+        return float(last - first)
+
+    begun_s, ended_s = schedule.seconds_at(from_m), schedule.seconds_at(to_m)
+    dark = [max(0.0, min(ended_s, until_s) - max(begun_s, from_s)) for from_s, until_s in schedule.darkness]
+    gain_m, loss_m = gain_and_loss(profile, from_m, to_m) if profile else (None, None)
+    return SectionTime(
+        from_m=from_m,
+        to_m=to_m,
+        duration_s=ended_s - begun_s,
+        ground_s=sum(between(lost) for lost in schedule.lost_s.values()),
+        dark_s=0.0 if schedule.dark_s is None else between(schedule.dark_s),
+        in_the_dark_s=sum(dark),
+        gain_m=gain_m,
+        loss_m=loss_m,
+    )
+
+
+def _running_sum(steps: Floats) -> Floats:
+    return np.concatenate(([0.0], np.cumsum(steps)))
