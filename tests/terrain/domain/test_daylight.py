@@ -1,6 +1,7 @@
 """Darkness against the almanac, polar day and night included."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -83,4 +84,4 @@ def test_dark_spans_add_up_to_the_dark_hours(latitude, longitude, start, minutes
     spans = dark_spans(latitude, longitude, starts_at, ends_at)
     total_h = sum((until - began for began, until in spans), timedelta()) / timedelta(hours=1)
     assert total_h == pytest.approx(dark_hours(latitude, longitude, starts_at, ends_at), abs=0.4)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
