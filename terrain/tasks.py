@@ -1,11 +1,15 @@
-"""What the workers do for the sky. Each task may be delivered twice without harm (docs/adr/0006)."""
+"""What the workers do for the sky and the ground. Each task may be delivered twice without harm (docs/adr/0006)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from celery import shared_task
 from django.utils import timezone
 
 from terrain.services.forecasts import enqueue_due, refresh_claimed
+from terrain.services.rating_runs import advance_run, enqueue_run, resume_runs
+
+SHIFT = timedelta(minutes=4)
+"""After so long a run is handed on as a new message, well before the time limit of a task."""
 
 
 @shared_task(name="terrain.refresh_due_forecasts")  # type: ignore[untyped-decorator]
@@ -19,3 +23,19 @@ def refresh_points(points: list[int], claimed_until: str | None = None) -> None:
     """Fetch, store and release the points claimed until this moment (ISO 8601)."""
     until = datetime.fromisoformat(claimed_until) if claimed_until else None
     refresh_claimed(points, until, timezone.now())
+
+
+@shared_task(name="terrain.rate_courses")  # type: ignore[untyped-decorator]
+def rate_courses(run_id: int) -> None:
+    """Go on with a run over many courses, batch by batch."""
+    began_at = timezone.now()
+    while advance_run(run_id, timezone.now()):
+        if timezone.now() - began_at > SHIFT:
+            enqueue_run(run_id)
+            return
+
+
+@shared_task(name="terrain.resume_rating_runs")  # type: ignore[untyped-decorator]
+def resume_rating_runs() -> int:
+    """Take up runs whose worker died or whose message got lost."""
+    return resume_runs(timezone.now())

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from races.domain.status import EditionStatus, ListingStatus, Role
 from races.models import Edition, Event, Membership, Organizer, Race, User
@@ -164,3 +167,10 @@ def edition(event: Event) -> Edition:
 @pytest.fixture
 def race(edition: Edition) -> Race:
     return make_race(edition)
+
+
+def count_queries(client: Client, address: str) -> int:
+    """How many queries the page at this address takes."""
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)

@@ -133,7 +133,9 @@ if CELERY_BROKER_URL.startswith(("amqp", "pyamqp")):
     CELERY_WORKER_DETECT_QUORUM_QUEUES = True
 CELERY_BEAT_SCHEDULE = {
     "refresh due forecasts": {"task": "terrain.refresh_due_forecasts", "schedule": 300.0},
+    "take up rating runs": {"task": "terrain.resume_rating_runs", "schedule": 600.0},
     "send what is left unsent": {"task": "races.send_unsent_notifications", "schedule": 600.0},
+    "read what is left unread": {"task": "races.read_waiting_uploads", "schedule": 60.0},
 }
 
 # People -------------------------------------------------------------------------------------------------------------
@@ -223,6 +225,8 @@ FORECAST_CLAIM_S = env.int("TRAILSITE_FORECAST_CLAIM_S", default=600)
 CONTACT = env.str("TRAILSITE_CONTACT", default="")
 COURSE_MAX_BYTES = env.int("TRAILSITE_COURSE_MAX_BYTES", default=25_000_000)
 COURSE_MAX_POINTS = env.int("TRAILSITE_COURSE_MAX_POINTS", default=500_000)
+COURSE_BACKGROUND_POINTS = env.int("TRAILSITE_COURSE_BACKGROUND_POINTS", default=20_000)
+COURSE_CLAIM_S = env.int("TRAILSITE_COURSE_CLAIM_S", default=60)
 
 # API ----------------------------------------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'reading', 'done', 'unchanged', 'refused', 'cancelled', 'failed'])), name='upload_status_known'), models.CheckConstraint(condition=models.Q(('bytes_read__lte', models.F('bytes_total'))), name='upload_read_within_file'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('status__in', ['waiting', 'reading'])), models.Q(models.Q(('status__in', ['waiting', 'reading']), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='upload_finished_when_over'), models.UniqueConstraint(condition=models.Q(('status__in', ['waiting', 'reading'])), fields=('race',), name='upload_one_at_a_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'reading', 'done', 'unchanged', 'refused', 'cancelled', 'failed'])), name='upload_status_known'), models.CheckConstraint(condition=models.Q(('bytes_read__lte', models.F('bytes_total'))), name='upload_read_within_file'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('status__in', ['reading', 'waiting'])), models.Q(models.Q(('status__in', ['reading', 'waiting']), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='upload_finished_when_over'), models.UniqueConstraint(condition=models.Q(('status__in', ['reading', 'waiting'])), fields=('race',), name='upload_one_at_a_time')],
             },
         ),
     ]

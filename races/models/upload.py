@@ -1,5 +1,7 @@
 """A course file on its way: kept until it is read, with how far the reading has come."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,6 +9,16 @@ from races.domain.upload import UNFINISHED, UploadStatus
 from races.models.choices import known
 from races.models.race import Race
 from races.models.user import User
+
+
+class CourseUploadQuerySet(models.QuerySet["CourseUpload"]):
+    def unfinished(self) -> "CourseUploadQuerySet":
+        """Waiting for a worker or being read."""
+        return self.filter(status__in=UNFINISHED)
+
+    def due(self, now: datetime) -> "CourseUploadQuerySet":
+        """Unfinished ones at which nobody is."""
+        return self.unfinished().filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now))
 
 
 class CourseUpload(models.Model):
@@ -36,22 +48,28 @@ class CourseUpload(models.Model):
     claimed_until = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
+    objects = CourseUploadQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at"]
         constraints = [
             known("status", UploadStatus, "upload_status_known"),
             models.CheckConstraint(condition=Q(bytes_read__lte=F("bytes_total")), name="upload_read_within_file"),
             models.CheckConstraint(
-                condition=Q(status__in=[code.value for code in UNFINISHED], finished_at__isnull=True)
-                | ~Q(status__in=[code.value for code in UNFINISHED]) & Q(finished_at__isnull=False),
+                condition=Q(status__in=sorted(code.value for code in UNFINISHED), finished_at__isnull=True)
+                | ~Q(status__in=sorted(code.value for code in UNFINISHED)) & Q(finished_at__isnull=False),
                 name="upload_finished_when_over",
             ),
             models.UniqueConstraint(
                 fields=["race"],
-                condition=Q(status__in=[code.value for code in UNFINISHED]),
+                condition=Q(status__in=sorted(code.value for code in UNFINISHED)),
                 name="upload_one_at_a_time",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.file_name}, {self.status}"
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_at is not None

@@ -9,15 +9,16 @@ from django.contrib.auth.models import Group, Permission
 MODERATORS = "Moderators"
 READ = {
     "races": ["organizer", "event", "edition", "race", "review", "kitlist", "notification"],
-    "terrain": ["course", "obstacle", "forecastpoint", "forecast"],
+    "terrain": ["course", "obstacle", "forecastpoint", "forecast", "ratingrun"],
 }
 RIGHTS = [
     *(f"{app}.view_{model}" for app, models in READ.items() for model in models),
     "races.view_submission",
     "races.change_submission",
     "races.change_organizer",
+    "terrain.add_ratingrun",
 ]
-"""Read all listings, decide about the submitted ones, trust an organizer."""
+"""Read all listings, decide about the submitted ones, trust an organizer, have courses rated again."""
 
 
 def ensure_moderators(using: str = "default", **kwargs: Any) -> None:

@@ -2,10 +2,16 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from terrain.models import Course, Obstacle
+from terrain.services.rating_runs import RunGoingOn, start_preview
 
 
 class ObstacleInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -38,6 +44,21 @@ class CourseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         ("created_at", "updated_at"),
     ]
     inlines = [ObstacleInline]
+    actions = ["rate_again"]
+    change_form_template = "admin/terrain/course/change_form.html"
+
+    @admin.action(description=gettext_lazy("Rate again: show what changes first"), permissions=["rate"])
+    def rate_again(self, request: HttpRequest, courses: QuerySet[Course]) -> HttpResponse:
+        """Start a preview for the chosen courses and go to its page, where it is applied."""
+        try:
+            run = start_preview(list(courses.values_list("pk", flat=True)), str(request.user), timezone.now())
+        except RunGoingOn as other:
+            self.message_user(request, _("Another preview is being made: here is how far it is."), messages.WARNING)
+            run = other.run
+        return HttpResponseRedirect(reverse("admin:terrain_ratingrun_change", args=[run.pk]))
+
+    def has_rate_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("terrain.add_ratingrun")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         rows = ([row] if isinstance(row, str) else list(row) for row in self.fields or [])

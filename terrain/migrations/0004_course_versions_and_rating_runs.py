@@ -93,6 +93,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='ratingrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('status__in', ['waiting', 'running'])), models.Q(models.Q(('status__in', ['waiting', 'running']), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='run_finished_when_over'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('status__in', ['running', 'waiting'])), models.Q(models.Q(('status__in', ['running', 'waiting']), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='run_finished_when_over'),
+        ),
+        migrations.AddConstraint(
+            model_name='ratingrun',
+            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['running', 'waiting'])), fields=('purpose',), name='run_one_of_a_purpose_at_a_time'),
         ),
     ]

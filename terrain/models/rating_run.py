@@ -41,9 +41,14 @@ class RatingRun(models.Model):
             models.CheckConstraint(condition=Q(status__in=[code.value for code in RunStatus]), name="run_status_known"),
             models.CheckConstraint(condition=Q(done__lte=F("total")), name="run_done_within_total"),
             models.CheckConstraint(
-                condition=Q(status__in=[code.value for code in UNFINISHED], finished_at__isnull=True)
-                | ~Q(status__in=[code.value for code in UNFINISHED]) & Q(finished_at__isnull=False),
+                condition=Q(status__in=sorted(code.value for code in UNFINISHED), finished_at__isnull=True)
+                | ~Q(status__in=sorted(code.value for code in UNFINISHED)) & Q(finished_at__isnull=False),
                 name="run_finished_when_over",
+            ),
+            models.UniqueConstraint(
+                fields=["purpose"],
+                condition=Q(status__in=sorted(code.value for code in UNFINISHED)),
+                name="run_one_of_a_purpose_at_a_time",
             ),
         ]
 

@@ -1,6 +1,7 @@
 """Rating courses: what was described and what the profile shows, joined and stored with the formula's version."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -94,26 +95,40 @@ def technicality_as_json(rated: Technicality | None) -> dict[str, Any]:
 
 
 def rate_all(courses: QuerySet[Course], now: datetime) -> Iterator[Course]:
-    """Rate courses batch by batch, two queries and one update each; yields each course when it is stored.
+    """Rate courses batch by batch; yields each course when it is stored."""
+    after = 0
+    while batch := rate_again(courses.filter(pk__gt=after), now):
+        after = batch[-1].course.pk
+        yield from (one.course for one in batch)
 
-    A course that vanishes meanwhile is passed over.
-    """
-    batch: list[int] = []
-    for pk in courses.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=10_000):
-        batch.append(pk)
-        if len(batch) == BATCH:
-            yield from _rate_batch(batch, now)
-            batch = []
-    yield from _rate_batch(batch, now)
+
+@dataclass(frozen=True, slots=True)
+class Rerating:
+    """A course as it is rated now, with the score and grade that it had before."""
+
+    course: Course
+    score_before: float | None
+    grade_before: int | None
+
+    @property
+    def changes_grade(self) -> bool:
+        return self.course.grade != self.grade_before
 
 
 @transaction.atomic
-def _rate_batch(pks: Sequence[int], now: datetime) -> list[Course]:
-    """Locked, so that what is described meanwhile is not overwritten by a rating of what was there before."""
-    locked = Course.objects.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk")
-    courses = list(locked.select_related("track").prefetch_related("obstacles"))
-    for course in courses:
+def rate_again(courses: QuerySet[Course], now: datetime, *, is_stored: bool = True) -> list[Rerating]:
+    """Rate the first BATCH of these courses by their ids, and store it where wanted. Three queries and an update.
+
+    Locked, so that what is described meanwhile is not overwritten by a rating of what was there before.
+    """
+    batch = courses.order_by("pk")[:BATCH]
+    rows = batch.select_for_update(of=("self",)) if is_stored else batch
+    reratings = []
+    for course in rows.select_related("track").prefetch_related("obstacles"):
+        before = (course.technicality, course.grade)
         apply_rating(course, course.obstacles.all(), profile_of_course(course), now)
         course.updated_at = now
-    Course.objects.bulk_update(courses, RATING_FIELDS)
-    return courses
+        reratings.append(Rerating(course, *before))
+    if is_stored:
+        Course.objects.bulk_update([one.course for one in reratings], RATING_FIELDS)
+    return reratings

@@ -1,4 +1,4 @@
-"""The tasks of the sky: what the beat starts, what a message carries, and a real worker."""
+"""The tasks of sky and ground: what the beat starts, what a message carries, and a real worker."""
 
 import json
 import time
@@ -8,9 +8,11 @@ import pytest
 from django.utils import timezone
 
 from terrain import tasks
-from terrain.models import ForecastPoint
+from terrain.domain.rating_run import RunStatus
+from terrain.models import ForecastPoint, RatingRun
 from terrain.services.forecasts import Following, ask_for_refresh, enqueue_due, follow_place, follow_places
-from tests.cast import NOW
+from terrain.services.rating_runs import apply_preview, start_preview
+from tests.cast import NOW, make_course
 from trailsite.celery import app
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -39,8 +41,9 @@ def follow(count: int, now=NOW) -> list[int]:
 def test_the_tasks_have_the_names_that_the_schedule_and_the_messages_use(settings):
     import terrain.tasks  # noqa: F401 - registers them
 
-    assert {"terrain.refresh_due_forecasts", "terrain.refresh_points"} <= set(app.tasks)
-    assert "terrain.refresh_due_forecasts" in {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert {"terrain.refresh_due_forecasts", "terrain.refresh_points", "terrain.rate_courses"} <= set(app.tasks)
+    scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert {"terrain.refresh_due_forecasts", "terrain.resume_rating_runs"} <= scheduled
 
 
 @pytest.mark.django_db
@@ -142,3 +145,16 @@ def test_points_of_a_worker_killed_in_the_middle_are_fetched_by_the_next(celery_
     ask_for_refresh()
     wait_until(lambda: fetched() == 5)
     assert len(open_meteo.requests) == 2
+
+
+@pytest.mark.broker
+@pytest.mark.django_db(transaction=True)
+def test_a_real_worker_rates_courses_again(celery_worker_process):
+    course = make_course([{"kind": "mud", "severity": 3, "share": 0.5}], score=99.0)
+    celery_worker_process()
+    preview = start_preview(None, "Mo", timezone.now())
+    wait_until(lambda: RatingRun.objects.filter(pk=preview.pk, status=RunStatus.DONE).exists())
+    run = apply_preview(RatingRun.objects.get(pk=preview.pk), "Mo", timezone.now())
+    wait_until(lambda: RatingRun.objects.filter(pk=run.pk, status=RunStatus.DONE).exists())
+    course.refresh_from_db()
+    assert course.technicality != 99.0

@@ -15,7 +15,7 @@ from races.queries.facts import facts_of
 from races.queries.moderation import listings_whole
 from races.services.moderation import approve_race
 from races.services.moderators import MODERATORS
-from tests.cast import NOW, make_edition, make_event, make_organizer, make_race, make_user
+from tests.cast import NOW, count_queries, make_edition, make_event, make_organizer, make_race, make_user
 
 QUEUE = "/admin/races/submission/"
 
@@ -93,15 +93,6 @@ def test_queue_asks_as_much_for_three_as_for_one(desk: Client, submitted: Race) 
 
     assert len(desk.get(QUEUE).context["cl"].result_list) == 3
     assert count_queries(desk, QUEUE) == one
-
-
-def count_queries(client: Client, address: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address)
-    return len(queries)
 
 
 @pytest.mark.parametrize("who", ["stranger", "staff", "nobody"])
