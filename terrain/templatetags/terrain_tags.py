@@ -1,5 +1,7 @@
 """Icons, grade marks and the words and figures of the ground, for templates."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -37,6 +39,8 @@ register.filter("pace", figures.pace)
 register.filter("millimetres", figures.millimetres)
 register.filter("whole_km", figures.whole_km)
 register.filter("px", figures.px)
+register.filter("km_exact", figures.km_exact)
+register.filter("rise", figures.rise)
 
 
 @register.simple_tag
@@ -94,6 +98,15 @@ def kind_name(kind: str) -> str:
 def kind_short(kind: str) -> str:
     """The kind's name where room is scarce: lanes, cards, lists."""
     return str(KIND_SHORT_NAMES.get(ObstacleKind(kind)) or KIND_NAMES[ObstacleKind(kind)])
+
+
+@register.filter
+def kind_list(kinds: Iterable[str]) -> str:
+    """`boulders, scramble and mud`, for the middle of a sentence."""
+    names = [name[:1].lower() + name[1:] for name in map(kind_name, kinds)]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
 
 
 @register.filter

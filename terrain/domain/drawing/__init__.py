@@ -2,6 +2,7 @@
 
 from terrain.domain.drawing.columns import Column
 from terrain.domain.drawing.cutoffs import CutOffMark
+from terrain.domain.drawing.hardest import HardestKm
 from terrain.domain.drawing.layout import LARGE, LAYOUTS, MEDIUM, SMALL, Layout
 from terrain.domain.drawing.places import Place, Role, places_along, tops_of
 from terrain.domain.drawing.plan import PlanDrawing, draw_plan, draw_plans
@@ -15,6 +16,7 @@ __all__ = [
     "SMALL",
     "Column",
     "CutOffMark",
+    "HardestKm",
     "Layout",
     "Night",
     "Place",

@@ -1,11 +1,11 @@
-"""What is underfoot along a course, stretch by stretch: the hardest obstacle at each place."""
+"""What is underfoot along a course: how hard it is stretch by stretch, and which kinds there are."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from terrain.domain.extent import coverage_of
+from terrain.domain.local import LocalRating
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.technicality import rate_tags, tone_of
 from terrain.domain.vocabulary import ObstacleKind
@@ -19,38 +19,24 @@ SOFT_TONES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of the course (metres) with the obstacle that decides it."""
+    """A part of the course (metres) of one tone, with the kind that asks most there (None: nothing is known there)."""
 
     from_m: float
     to_m: float
-    kind: ObstacleKind
-    severity: int
+    kind: ObstacleKind | None
     tone: int
 
 
-def hardest_stretches(tags: Iterable[ObstacleTag], length_m: float) -> list[Stretch]:
-    """The course cut where obstacles begin and end; of each part the darkest obstacle. Parts without one are left out.
-
-    Neighbours with the same kind and tone are one stretch. Ordered by tone, so that the hardest is drawn last.
-    """
-    marked = [
-        Stretch(tag.section[0], min(tag.section[1], length_m), tag.kind, tag.severity, tone(tag))
-        for tag in tags
-        if tag.section and tag.section[0] < length_m and tag.is_scored
-    ]
-    edges = sorted({edge for stretch in marked for edge in (stretch.from_m, stretch.to_m)})
-    parts: list[Stretch] = []
-    for start, end in pairwise(edges):
-        over = [stretch for stretch in marked if stretch.from_m <= start and stretch.to_m >= end]
-        if not over:
-            continue
-        hardest = max(over, key=lambda stretch: (stretch.tone, stretch.severity, stretch.kind))
-        last = parts[-1] if parts else None
-        if last and (last.to_m, last.kind, last.tone) == (start, hardest.kind, hardest.tone):
-            parts[-1] = Stretch(last.from_m, end, last.kind, last.severity, last.tone)
+def stretches_of(local: Iterable[LocalRating]) -> list[Stretch]:
+    """The course as its local ratings have it, in running order: neighbours of one kind and tone are one stretch."""
+    found: list[Stretch] = []
+    for rating in local:
+        last, tone = found[-1] if found else None, int(rating.grade)
+        if last and (last.kind, last.tone) == (rating.kind, tone):
+            found[-1] = Stretch(last.from_m, rating.to_m, last.kind, tone)
         else:
-            parts.append(Stretch(start, end, hardest.kind, hardest.severity, hardest.tone))
-    return sorted(parts, key=lambda part: (part.tone, part.from_m))
+            found.append(Stretch(rating.from_m, rating.to_m, rating.kind, tone))
+    return found
 
 
 def tone(tag: ObstacleTag) -> int:

@@ -1,9 +1,9 @@
 """Lanes: one row per kind with all its obstacles, bars as high as they are severe."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from terrain.domain.drawing.ground import LEAST_PX, kinds_by_weight, share_of, tone
+from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, kinds_by_weight, share_of, tone
 from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.scale import Scale
 from terrain.domain.obstacle import ObstacleTag
@@ -12,7 +12,8 @@ from terrain.domain.vocabulary import ObstacleKind
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A rectangle in px. `is_hard` tells which ink its pattern takes."""
+    """A rectangle in px, for the stretch `from_m`-`to_m` (None: known by its share only). `is_hard` tells which ink its
+    pattern takes."""
 
     x: float
     y: float
@@ -22,6 +23,8 @@ class Bar:
     severity: int
     tone: int
     is_hard: bool
+    from_m: float | None = None
+    to_m: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,18 @@ def _lane(tags: Sequence[ObstacleTag], length_m: float | None, along: Scale, y: 
     placed = [tag for tag in tags if length_m and tag.section and tag.section[0] < length_m]
     worst = max(tags, key=lambda tag: (tone(tag), tag.severity))
     if placed and length_m:
-        sections = [(tag, tag.section) for tag in placed if tag.section]
-        spans = [(tag, along.px(start), along.px(min(end, length_m))) for tag, (start, end) in sections]
+        bars = [
+            _bar(tag, (tag.section[0], min(tag.section[1], length_m)), y, along, layout)
+            for tag in placed
+            if tag.section
+        ]
     else:
-        spans = [(worst, along.low_px, along.low_px + (share or 0) * (along.high_px - along.low_px))]
-    spans.sort(key=lambda span: (tone(span[0]), span[0].severity))
+        end = along.low + (share or 0) * (along.high - along.low)
+        bars = [replace(_bar(worst, (along.low, end), y, along, layout), from_m=None, to_m=None)] if share else []
     return Lane(
         kind=worst.kind,
         y=y,
-        bars=tuple(_bar(tag, start, end, y, along, layout) for tag, start, end in spans if share or placed),
+        bars=tuple(_joined(bars)),
         share=share,
         is_placed=bool(placed),
         severity=max(tag.severity for tag in tags),
@@ -70,11 +76,25 @@ def _lane(tags: Sequence[ObstacleTag], length_m: float | None, along: Scale, y: 
     )
 
 
-def _bar(tag: ObstacleTag, start: float, end: float, y: float, along: Scale, layout: Layout) -> Bar:
-    start, end = widened(start, end, along)
+def _bar(tag: ObstacleTag, section: tuple[float, float], y: float, along: Scale, layout: Layout) -> Bar:
+    start, end = widened(along.px(section[0]), along.px(section[1]), along)
     height = layout.bar_heights[tag.severity - 1]
     darkness = tone(tag)
-    return Bar(start, y - height, end - start, height, tag.kind, tag.severity, darkness, darkness > 3)
+    is_hard = darkness > SOFT_TONES
+    return Bar(start, y - height, end - start, height, tag.kind, tag.severity, darkness, is_hard, *section)
+
+
+def _joined(bars: Sequence[Bar]) -> list[Bar]:
+    """Bars from soft to hard; those of one hardness that lie over each other in the drawing are one."""
+    joined: list[Bar] = []
+    for bar in sorted(bars, key=lambda bar: (bar.tone, bar.severity, bar.x)):
+        last = joined[-1] if joined else None
+        if last and (last.tone, last.severity) == (bar.tone, bar.severity) and bar.x <= last.x + last.width:
+            width = max(last.x + last.width, bar.x + bar.width) - last.x
+            joined[-1] = replace(last, width=width, to_m=max(last.to_m or 0.0, bar.to_m or 0.0))
+        else:
+            joined.append(bar)
+    return joined
 
 
 def widened(start: float, end: float, along: Scale) -> tuple[float, float]:

@@ -19,7 +19,8 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things stand. `left` and `right` are the gutters beside the plot, `gap` the least distance of columns.
+    """Where things stand. `left` and `right` are the gutters beside the plot, `gap` the least distance of columns,
+    `hardest_text` the room for the words about the hardest kilometre (with its kinds where `has_kinds`).
 
     A column's figures stand over its place, but not left of `text_from` and whole inside the drawing.
     """
@@ -32,6 +33,8 @@ class Layout:
     label_room: float = 44
     plot: float = 216
     axis: float = 30
+    hardest: float = 28
+    hardest_text: float = 400
     cut_offs: float = 33
     lane: float = 24
     crust: float = 14
@@ -41,6 +44,7 @@ class Layout:
     text_from: float = 150
     text_half: float = 24
     has_words: bool = True
+    has_kinds: bool = True
     bar_heights: tuple[float, ...] = (6, 9, 12, 15, 18)
     letter: float = 7.8
     name_letters: int = 24
@@ -59,7 +63,7 @@ class Layout:
 
 
 LARGE: Final = Layout("l", 1166, 150, 22, Rows())
-MEDIUM: Final = Layout("m", 720, 150, 22, Rows(), plot=176)
+MEDIUM: Final = Layout("m", 720, 150, 22, Rows(), plot=176, hardest_text=190, has_kinds=False)
 SMALL: Final = Layout(
     "s",
     288,
@@ -69,6 +73,8 @@ SMALL: Final = Layout(
     label_room=34,
     plot=128,
     axis=24,
+    hardest=24,
+    hardest_text=112,
     cut_offs=30,
     lane=22,
     crust=10,
@@ -78,6 +84,7 @@ SMALL: Final = Layout(
     text_from=38,
     text_half=20,
     has_words=False,
+    has_kinds=False,
     bar_heights=(5, 8, 11, 13, 16),
     letter=7.0,
     name_letters=14,

@@ -7,15 +7,13 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.drawing.boxes import Box, around, shortened
-from terrain.domain.drawing.ground import SOFT_TONES, hardest_stretches
-from terrain.domain.drawing.lanes import widened
+from terrain.domain.drawing.crust import CrustBand, CrustInk, crust_bands, crust_inks
+from terrain.domain.drawing.ground import Stretch
 from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.paths import Point, lowered, number, path, simplified
 from terrain.domain.drawing.places import Place, Role
 from terrain.domain.drawing.scale import Scale, multiples, round_step
-from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile
-from terrain.domain.vocabulary import ObstacleKind
 
 LEAST_SPAN_M: Final = 600.0
 """A flat course is not blown up to look steep."""
@@ -30,17 +28,6 @@ GRID_ABOVE_PX: Final = 20.0
 GRID_FROM_BASE_PX: Final = 34.0
 STRATA_M: Final = 100
 LEAST_STRATUM_PX: Final = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class CrustBand:
-    """A stretch of one kind and tone; x and width in px, to be cut out by the crust."""
-
-    x: float
-    width: float
-    kind: ObstacleKind
-    tone: int
-    is_hard: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +67,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Path data and positions in px. `crust` is the shape that cuts out the bands, `strata` and `strata_500` are lines
-    to be cut out by `mass`."""
+    """Path data and positions in px. `crust` is the shape that cuts out the bands (`inks` are the same bands as few
+    paths), `strata` and `strata_500` are lines to be cut out by `mass`."""
 
     top: float
     base: float
@@ -93,6 +80,7 @@ class Plot:
     strata_500: str
     crust: str
     bands: tuple[CrustBand, ...]
+    inks: tuple[CrustInk, ...]
     line: str
     spots: tuple[Spot, ...]
     named: tuple[Spot, ...]
@@ -101,14 +89,14 @@ class Plot:
 
 def draw_plot(
     profile: Profile,
-    tags: Sequence[ObstacleTag],
+    ground: Sequence[Stretch],
     places: Sequence[Place],
     named: Sequence[Place],
     along: Scale,
     top: float,
     layout: Layout,
 ) -> Plot:
-    """The plot from `top` downwards. `named` are the places among `places` that have a column above."""
+    """The plot from `top` downwards. `ground` is what is underfoot, `named` the places that have a column above."""
     base = top + layout.plot
     up = height_scale(profile, top, base - FOOT[layout.name])
     points = course_points(profile, along, up)
@@ -117,6 +105,7 @@ def draw_plot(
     lowest_m = up.low - FOOT[layout.name] / up.px_per_unit
     grid = _grid(up, top, base, layout)
     strata, strata_500 = _strata(up, lowest_m, left, right)
+    bands = crust_bands(ground, along)
     spots = {place: Spot(along.px(place.at_m), _y_at(profile, up, place), place) for place in places}
     return Plot(
         top=top,
@@ -128,7 +117,8 @@ def draw_plot(
         strata=strata,
         strata_500=strata_500,
         crust=path([*line, *reversed(lowered(line, layout.crust, base))], closed=True),
-        bands=crust_bands(tags, profile.length_m, along),
+        bands=bands,
+        inks=crust_inks(bands, top, base),
         line=path(line),
         spots=tuple(spots[place] for place in places),
         named=tuple(spots[place] for place in named),
@@ -172,15 +162,6 @@ def _strata(up: Scale, lowest_m: float, left: float, right: float) -> tuple[str,
     }
     thick = [line for height, line in lines.items() if height % (5 * step) == 0]
     return "".join(line for line in lines.values() if line not in thick), "".join(thick)
-
-
-def crust_bands(tags: Sequence[ObstacleTag], length_m: float, along: Scale) -> tuple[CrustBand, ...]:
-    """What is underfoot, the hardest last, each at least LEAST_PX wide."""
-    bands = []
-    for stretch in hardest_stretches(tags, length_m):
-        start, end = widened(along.px(stretch.from_m), along.px(stretch.to_m), along)
-        bands.append(CrustBand(start, end - start, stretch.kind, stretch.tone, stretch.tone > SOFT_TONES))
-    return tuple(bands)
 
 
 def _names(

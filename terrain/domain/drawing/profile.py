@@ -6,17 +6,45 @@ from typing import Final
 
 from terrain.domain.drawing.columns import Column, ColumnMark, column_marks, spread
 from terrain.domain.drawing.cutoffs import CutOffFlag, CutOffMark, draw_cut_offs
+from terrain.domain.drawing.ground import stretches_of
+from terrain.domain.drawing.hardest import HardestKm, HardestMark, hardest_mark, hardest_of
 from terrain.domain.drawing.lanes import Lane, draw_lanes
 from terrain.domain.drawing.layout import LARGE, LAYOUTS, Layout
 from terrain.domain.drawing.places import Place, Role
 from terrain.domain.drawing.plot import Plot, draw_plot
 from terrain.domain.drawing.scale import Scale, multiples, round_step
+from terrain.domain.local import LocalRating, local_ratings, unplaced_kinds
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
 
 LAST_TICK_PX: Final = 64.0
 """A distance is not written nearer than this to the last one."""
+
+MOST_ROWS: Final = 40
+"""Stretches in the table that says how hard the ground is where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Underfoot:
+    """How hard the ground is where: rated by 100 m, in the few stretches of a table, and the hardest kilometre. Empty
+    without a length."""
+
+    local: tuple[LocalRating, ...] = ()
+    by_km: tuple[LocalRating, ...] = ()
+    hardest: HardestKm | None = None
+
+
+def underfoot_of(tags: Sequence[ObstacleTag], length_m: float | None) -> Underfoot:
+    """Reckoned once for all drawings of a course."""
+    if not length_m:
+        return Underfoot()
+    step_m = 1000.0 * round_step(length_m / 1000, MOST_ROWS, (1, 2, 5))
+    return Underfoot(
+        tuple(local_ratings(tags, length_m)),
+        tuple(local_ratings(tags, length_m, step_m)),
+        hardest_of(tags, length_m),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +87,8 @@ class ProfileDrawing:
     nights: tuple[NightBand, ...]
     axis_y: float | None
     ticks: tuple[Tick, ...]
+    hardest_y: float | None
+    hardest: HardestMark | None
     cut_offs_y: float | None
     cut_offs: tuple[CutOffFlag, ...]
     lanes_y: float
@@ -76,10 +106,12 @@ def draw_profile(
     *,
     nights: Sequence[Night] = (),
     length_m: float | None = None,
+    underfoot: Underfoot | None = None,
 ) -> ProfileDrawing:
     """One drawing of a course. Without a profile but with a length the mountain is missing; without either the lanes
     show shares. Columns are matched with places by their distance from the start (to the metre)."""
     length_m = profile.length_m if profile else length_m
+    underfoot = underfoot or underfoot_of(tags, length_m)
     along = Scale(0.0, length_m or 1.0, layout.left, layout.plot_right)
     shown = spread(places, along, layout) if length_m else []
     marks = column_marks(shown, columns, along, layout)
@@ -88,10 +120,13 @@ def draw_profile(
     rows_end = y
     plot = None
     if profile:
-        plot = draw_plot(profile, tags, places, shown, along, y + layout.label_room, layout)
+        plot = draw_plot(profile, stretches_of(underfoot.local), places, shown, along, y + layout.label_room, layout)
         y = plot.base
     axis_y = y if length_m else None
     y += layout.axis if length_m else 0
+    hardest = hardest_mark(underfoot.hardest, along, layout) if underfoot.hardest else None
+    hardest_y = y if hardest else None
+    y += layout.hardest if hardest else 0
     flags = draw_cut_offs(cut_offs, along, layout) if length_m else ()
     cut_offs_y = y if flags else None
     y += layout.cut_offs if flags else 0
@@ -107,6 +142,8 @@ def draw_profile(
         nights=_night_bands(nights, along) if plot else (),
         axis_y=axis_y,
         ticks=_ticks(length_m, along, layout) if length_m else (),
+        hardest_y=hardest_y,
+        hardest=hardest,
         cut_offs_y=cut_offs_y,
         cut_offs=flags,
         lanes_y=y,
@@ -151,12 +188,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ProfileDrawings:
-    """The same course in all sizes, and as rows for those who read instead."""
+    """The same course in all sizes, and as rows for those who read instead. `unplaced` are the kinds of which some
+    obstacle has no place, so that no stretch shows it."""
 
     sizes: tuple[ProfileDrawing, ...]
     rows: tuple[Row, ...]
     obstacles: tuple[ObstacleTag, ...]
     length_m: float | None
+    underfoot: Underfoot
+    unplaced: tuple[ObstacleKind, ...]
 
     @property
     def has_weather(self) -> bool:
@@ -183,14 +223,27 @@ def draw_profiles(
 ) -> ProfileDrawings:
     """A drawing for each size of page, and the table. Parameters as for `draw_profile`."""
     length_m = profile.length_m if profile else length_m
+    underfoot = underfoot_of(tags, length_m)
     return ProfileDrawings(
         sizes=tuple(
-            draw_profile(profile, tags, places, cut_offs, columns, layout, nights=nights, length_m=length_m)
+            draw_profile(
+                profile,
+                tags,
+                places,
+                cut_offs,
+                columns,
+                layout,
+                nights=nights,
+                length_m=length_m,
+                underfoot=underfoot,
+            )
             for layout in LAYOUTS
         ),
         rows=tuple(_rows(places, cut_offs, columns)),
         obstacles=tuple(sorted(tags, key=lambda tag: (tag.from_m is None, tag.from_m or 0.0, -tag.severity))),
         length_m=length_m,
+        underfoot=underfoot,
+        unplaced=tuple(unplaced_kinds(tags)),
     )
 
 

@@ -6,10 +6,13 @@ from typing import Final
 
 import numpy as np
 
+from terrain.domain.drawing.crust import CrustInk, crust_bands, crust_inks
+from terrain.domain.drawing.ground import stretches_of
 from terrain.domain.drawing.layout import Layout, Rows
 from terrain.domain.drawing.paths import lowered, path, simplified
-from terrain.domain.drawing.plot import CrustBand, course_points, crust_bands, height_scale
+from terrain.domain.drawing.plot import course_points, height_scale
 from terrain.domain.drawing.scale import Scale
+from terrain.domain.local import local_ratings
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
@@ -65,7 +68,7 @@ class Showpiece:
     mass: str
     strata: tuple[str, ...]
     crust: str
-    bands: tuple[CrustBand, ...]
+    inks: tuple[CrustInk, ...]
     callouts: tuple[Callout, ...]
     kinds: tuple[ObstacleKind, ...]
 
@@ -90,7 +93,7 @@ def draw_showpiece() -> Showpiece:
             for part in range(1, STRATA + 1)
         ),
         crust=path([*line, *reversed(lowered(line, LAYOUT.crust, BASE))], closed=True),
-        bands=crust_bands(tags, LENGTH_M, along),
+        inks=crust_inks(crust_bands(stretches_of(local_ratings(tags, LENGTH_M)), along), 0.0, BASE),
         callouts=tuple(_callout(kind, km * 1000, profile, along, up) for kind, km in CALLOUTS),
         kinds=tuple(dict.fromkeys(tag.kind for tag in tags)),
     )

@@ -1,0 +1,47 @@
+"""The hardest kilometre, marked under the axis: a bracket and what it asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from terrain.domain.drawing.lanes import widened
+from terrain.domain.drawing.layout import Layout
+from terrain.domain.drawing.scale import Scale
+from terrain.domain.local import LocalRating, hardest_km, telling_kinds
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.vocabulary import Grade, ObstacleKind
+
+TEXT_GAP_PX: Final = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class HardestKm:
+    """The kilometre that asks most by itself, and what lies there, the most first."""
+
+    rating: LocalRating
+    kinds: tuple[ObstacleKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HardestMark:
+    """A bracket from `x` to `right` in px. The words stand right of it, left of it where `is_mirrored`."""
+
+    x: float
+    right: float
+    text_x: float
+    is_mirrored: bool
+    km: HardestKm
+
+
+def hardest_of(tags: Sequence[ObstacleTag], length_m: float) -> HardestKm | None:
+    """None where no kilometre is known to be harder than smooth."""
+    rating = hardest_km(tags, length_m)
+    if rating is None or rating.grade == Grade.SMOOTH:
+        return None
+    return HardestKm(rating, tuple(telling_kinds(tags, rating)))
+
+
+def hardest_mark(km: HardestKm, along: Scale, layout: Layout) -> HardestMark:
+    start, end = widened(along.px(km.rating.from_m), along.px(km.rating.to_m), along)
+    is_mirrored = end + TEXT_GAP_PX + layout.hardest_text > layout.width
+    return HardestMark(start, end, start - TEXT_GAP_PX if is_mirrored else end + TEXT_GAP_PX, is_mirrored, km)
