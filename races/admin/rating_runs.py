@@ -17,7 +17,7 @@ from races.admin.traces import ReadOnlyAdmin
 from races.models import Race
 from terrain.domain.rating_run import UNFINISHED, RunPurpose, RunStatus
 from terrain.domain.technicality import FORMULA_VERSION
-from terrain.labels.rating_runs import PROBLEMS, RUN_PURPOSES, RUN_STATUSES
+from terrain.labels.rating_runs import PROBLEMS
 from terrain.models import Course, RatingRun
 from terrain.services.rating_runs import PreviewOutdated, RunGoingOn, apply_preview, cancel_run, start_preview
 
@@ -41,7 +41,7 @@ class CourseChange:
 class RatingRunAdmin(ReadOnlyAdmin):
     """Passes of the formula over many courses. Who may add one may start, apply and cancel them."""
 
-    list_display = ["started", "purpose_word", "status_word", "formula_version", "progress", "started_by"]
+    list_display = ["created_at", "purpose", "status", "formula_version", "progress", "started_by"]
     list_filter = ["purpose", "status", "formula_version"]
     list_per_page = 50
     show_full_result_count = False
@@ -60,18 +60,6 @@ class RatingRunAdmin(ReadOnlyAdmin):
         return request.user.has_perm("terrain.add_ratingrun")
 
     # Columns ----------------------------------------------------------------------------------------------------
-
-    @admin.display(description=gettext_lazy("Started"), ordering="created_at")
-    def started(self, run: RatingRun) -> Any:
-        return run.created_at
-
-    @admin.display(description=gettext_lazy("What for"), ordering="purpose")
-    def purpose_word(self, run: RatingRun) -> Any:
-        return RUN_PURPOSES[RunPurpose(run.purpose)]
-
-    @admin.display(description=gettext_lazy("Status"), ordering="status")
-    def status_word(self, run: RatingRun) -> Any:
-        return RUN_STATUSES[RunStatus(run.status)]
 
     @admin.display(description=gettext_lazy("Courses"))
     def progress(self, run: RatingRun) -> str:
@@ -150,8 +138,7 @@ class RatingRunAdmin(ReadOnlyAdmin):
         changing = [change for change in run.grade_changes if change[0] != change[1]]
         return {
             "run": run,
-            "title": RUN_PURPOSES[RunPurpose(run.purpose)],
-            "status_word": RUN_STATUSES[RunStatus(run.status)],
+            "title": run.get_purpose_display(),
             "problem": PROBLEMS.get(run.problem, run.problem),
             "is_unfinished": run.status in UNFINISHED,
             "is_preview": run.purpose == RunPurpose.PREVIEW,

@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from terrain.models import Course, Obstacle
 from terrain.services.rating_runs import RunGoingOn, start_preview
+from terrain.templatetags.figures import km, metres, points
+
+
+def _metres(value: float | None) -> str | None:
+    return None if value is None else f"{metres(value)} m"
 
 
 class ObstacleInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -27,7 +32,7 @@ class ObstacleInline(admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(Course)
 class CourseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ["__str__", "distance_m", "gain_m", "technicality", "grade", "confidence", "formula_version"]
+    list_display = ["__str__", "distance", "gain", "technicality", "grade", "confidence", "formula_version"]
     list_filter = ["grade", "confidence", "exposure", "formula_version"]
     search_fields = ["name"]
     list_per_page = 50
@@ -35,11 +40,10 @@ class CourseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ordering = ["-id"]
     fields = [
         "name",
-        ("distance_m", "gain_m", "loss_m"),
-        ("high_point_m", "low_point_m"),
-        ("start_lat", "start_lon"),
-        ("technicality", "technicality_low", "technicality_high"),
-        ("grade", "confidence", "exposure"),
+        ("distance", "gain", "loss"),
+        ("high_point", "low_point", "start"),
+        ("technicality", "range", "grade"),
+        ("confidence", "exposure"),
         ("formula_version", "rated_at"),
         ("created_at", "updated_at"),
     ]
@@ -59,6 +63,38 @@ class CourseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_rate_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("terrain.add_ratingrun")
+
+    # Figures with their units --------------------------------------------------------------------------------------
+
+    @admin.display(description=gettext_lazy("Distance"), ordering="distance_m", empty_value="−")
+    def distance(self, course: Course) -> str | None:
+        return None if course.distance_m is None else f"{km(course.distance_m)} km"
+
+    @admin.display(description=gettext_lazy("Gain"), ordering="gain_m", empty_value="−")
+    def gain(self, course: Course) -> str | None:
+        return _metres(course.gain_m)
+
+    @admin.display(description=gettext_lazy("Loss"), empty_value="−")
+    def loss(self, course: Course) -> str | None:
+        return _metres(course.loss_m)
+
+    @admin.display(description=gettext_lazy("High point"), empty_value="−")
+    def high_point(self, course: Course) -> str | None:
+        return _metres(course.high_point_m)
+
+    @admin.display(description=gettext_lazy("Low point"), empty_value="−")
+    def low_point(self, course: Course) -> str | None:
+        return _metres(course.low_point_m)
+
+    @admin.display(description=gettext_lazy("Start, degrees"), empty_value="−")
+    def start(self, course: Course) -> str | None:
+        return None if course.start_lat is None else f"{course.start_lat:.5f}, {course.start_lon:.5f}"
+
+    @admin.display(description=gettext_lazy("Range"), empty_value="−")
+    def range(self, course: Course) -> str | None:
+        if course.technicality_low is None:
+            return None
+        return f"{points(course.technicality_low)}–{points(course.technicality_high)}"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         rows = ([row] if isinstance(row, str) else list(row) for row in self.fields or [])

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.file_access import FileAccess
 from terrain.domain.vocabulary import Confidence, Exposure, Grade
+from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES
+from terrain.models.choices import choices_of
 
 
 class Course(models.Model):
@@ -41,11 +43,9 @@ class Course(models.Model):
     technicality = models.FloatField(null=True, blank=True)
     technicality_low = models.FloatField(null=True, blank=True)
     technicality_high = models.FloatField(null=True, blank=True)
-    grade = models.PositiveSmallIntegerField(
-        null=True, blank=True, choices=[(grade.value, grade.name) for grade in Grade]
-    )
-    confidence = models.CharField(max_length=1, blank=True, choices=[(mark.value, mark.name) for mark in Confidence])
-    exposure = models.PositiveSmallIntegerField(default=Exposure.HARMLESS)
+    grade = models.PositiveSmallIntegerField(null=True, blank=True, choices=choices_of(Grade, GRADE_NAMES))
+    confidence = models.CharField(max_length=1, blank=True, choices=choices_of(Confidence, CONFIDENCE_NAMES))
+    exposure = models.PositiveSmallIntegerField(default=Exposure.HARMLESS, choices=choices_of(Exposure, EXPOSURE_NAMES))
     contributions = models.JSONField(default=list, blank=True)
     formula_version = models.PositiveSmallIntegerField(null=True, blank=True)
     rated_at = models.DateTimeField(null=True, blank=True)

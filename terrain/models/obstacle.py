@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
+from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES, SEVERITY_NAMES
+from terrain.models.choices import choices_of
 from terrain.models.course import Course
 
 
@@ -11,15 +13,13 @@ class Obstacle(models.Model):
     """An obstacle as described: a section in metres, or a share of the course, or neither (extent unknown)."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="obstacles")
-    kind = models.CharField(max_length=20, choices=[(kind.value, kind.name) for kind in ObstacleKind])
-    severity = models.PositiveSmallIntegerField(choices=[(level.value, level.name) for level in Severity])
+    kind = models.CharField(max_length=20, choices=choices_of(ObstacleKind, KIND_NAMES))
+    severity = models.PositiveSmallIntegerField(choices=choices_of(Severity, SEVERITY_NAMES))
     share = models.FloatField(null=True, blank=True)
     from_m = models.FloatField(null=True, blank=True)
     to_m = models.FloatField(null=True, blank=True)
     is_loose = models.BooleanField(default=False)
-    exposure = models.PositiveSmallIntegerField(
-        default=Exposure.HARMLESS, choices=[(level.value, level.name) for level in Exposure]
-    )
+    exposure = models.PositiveSmallIntegerField(default=Exposure.HARMLESS, choices=choices_of(Exposure, EXPOSURE_NAMES))
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from terrain.domain.rating_run import UNFINISHED, RunPurpose, RunStatus
+from terrain.labels.rating_runs import RUN_PURPOSES, RUN_STATUSES
+from terrain.models.choices import choices_of
 
 
 class RatingRun(models.Model):
@@ -15,10 +17,8 @@ class RatingRun(models.Model):
     run goes on where a killed worker left it.
     """
 
-    purpose = models.CharField(max_length=8, choices=[(code.value, code.name) for code in RunPurpose])
-    status = models.CharField(
-        max_length=10, default=RunStatus.WAITING, choices=[(code.value, code.name) for code in RunStatus]
-    )
+    purpose = models.CharField(max_length=8, choices=choices_of(RunPurpose, RUN_PURPOSES))
+    status = models.CharField(max_length=10, default=RunStatus.WAITING, choices=choices_of(RunStatus, RUN_STATUSES))
     formula_version = models.PositiveSmallIntegerField()
     course_ids = models.JSONField(null=True, blank=True)
     total = models.PositiveIntegerField(default=0)

@@ -19,7 +19,8 @@ from races.models import (
     Review,
     User,
 )
-from terrain.models import Forecast, ForecastPoint, ForecastWindow
+from terrain.domain.rating_run import RunPurpose, RunStatus
+from terrain.models import Forecast, ForecastPoint, ForecastWindow, RatingRun
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race, make_user
 
 OURS = [model for model in admin.site._registry if model._meta.app_label in {"races", "terrain"}]
@@ -42,6 +43,9 @@ def populate(number: int, moderator: User) -> Race:
         point=point, holder=f"race:{race.pk}:start", starts_at=NOW, ends_at=NOW + timedelta(1)
     )
     Forecast.objects.create(point=point, provider="sample", fetched_at=NOW, starts_at=NOW, hours=1)
+    RatingRun.objects.create(
+        purpose=RunPurpose.PREVIEW, status=RunStatus.DONE, formula_version=1, created_at=NOW, finished_at=NOW
+    )
     return race
 
 
