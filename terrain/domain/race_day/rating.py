@@ -1,0 +1,101 @@
+"""The race-day rating: the same ground rated once more as the forecast makes it."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.race_day import coefficients
+from terrain.domain.race_day.changes import Cause, RaceDay
+from terrain.domain.race_day.evidence import Strike, change_of, effects_of, strikes_of
+from terrain.domain.race_day.passage import Day, Passage, passage_of
+from terrain.domain.race_day.tagging import as_met
+from terrain.domain.technicality import Technicality, grade_of, rate_tags, shown_points
+from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.weather.series import HourlySeries
+
+LEAST_KNOWN: Final = 0.5
+"""Part of the course whose weather must be known: a number made from less would be a guess. Judgement."""
+
+
+def rate_race_day(
+    tags: Sequence[ObstacleTag], places: Sequence[HourlySeries], day: Day, length_m: float | None = None
+) -> RaceDay | None:
+    """Rate obstacles on a course of `length_m` metres as a runner meets them. None where the ground is not rated, or
+    where the weather of at least half the course isn't known.
+
+    Never lower than dry, and never lowered by more rain, wind or fog, or a lower freezing level: each only multiplies
+    what a tag asks for, or adds a tag, and no rating falls by that (`technicality`).
+    """
+    dry = rate_tags(tags, length_m)
+    if dry is None or not places:
+        return None
+    passage = passage_of(day, places)
+    if passage is None or float(passage.is_known.mean()) < LEAST_KNOWN:
+        return None
+    strikes = strikes_of(tags, passage, length_m)
+    met = _rated(tags, passage, [strike.cause for strike in strikes], length_m) if strikes else dry
+    score = max(dry.score, met.score)
+    points = _shared(score - dry.score, dry.score, tags, passage, strikes, length_m)
+    changes = [change_of(strike, value, passage) for strike, value in zip(strikes, points, strict=True) if value]
+    return RaceDay(
+        score=score,
+        grade=grade_of(score),
+        low=max(dry.low, met.low),
+        high=max(dry.high, met.high),
+        dry=dry.score,
+        changes=tuple(sorted(changes, key=lambda change: -change.points)),
+        effects=tuple(effects_of(tags, passage, length_m)),
+        fords_may_close=_fords_may_close(tags, passage),
+        known_rain_days=passage.ground.rain_days_before(day.starts_at),
+        known_share=float(passage.is_known.mean()),
+        is_whenever=day.schedule is None,
+        starts_at=day.starts_at,
+        ends_at=day.ends_at,
+        rated_dry=dry,
+    )
+
+
+def _rated(
+    tags: Sequence[ObstacleTag], passage: Passage, causes: Collection[Cause], length_m: float | None
+) -> Technicality:
+    rated = rate_tags(as_met(tags, passage, frozenset(causes), length_m), length_m)
+    if rated is None:
+        raise AssertionError("rated when dry")
+    return rated
+
+
+def _shared(
+    added: float,
+    dry: float,
+    tags: Sequence[ObstacleTag],
+    passage: Passage,
+    strikes: Sequence[Strike],
+    length_m: float | None,
+) -> list[float]:
+    """The points above dry shared among the causes: each by the mean of what it adds alone and what it adds last.
+
+    Neither would do by itself: two causes on one crux add nothing last, and all of them too much alone.
+    """
+    causes = [strike.cause for strike in strikes]
+    if len(causes) < 2 or added <= 0:
+        return [round(added, 1)] * len(causes)
+    whole, weights = dry + added, []
+    for cause in causes:
+        alone = _rated(tags, passage, [cause], length_m).score - dry
+        last = whole - _rated(tags, passage, [one for one in causes if one is not cause], length_m).score
+        weights.append(max(0.0, alone) + max(0.0, last))
+    total = sum(weights)
+    return shown_points([added * (weight / total if total else 1 / len(weights)) for weight in weights], added)
+
+
+def _fords_may_close(tags: Sequence[ObstacleTag], passage: Passage) -> bool:
+    deep = [
+        tag for tag in tags if tag.kind is ObstacleKind.WATER_CROSSING and tag.severity >= coefficients.FORD_SEVERITY
+    ]
+    flow = passage.strength[Cause.HIGH_WATER]
+    return any(
+        bool(
+            (flow[passage.steps_of(*tag.section) if tag.section else slice(None)] > coefficients.FORDS_CLOSE_FROM).any()
+        )
+        for tag in deep
+    )

@@ -1,0 +1,156 @@
+"""A course's obstacles as the weather makes them: harder where it is wet, soaked, icy, windy; and new ones."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.race_day import coefficients
+from terrain.domain.race_day.changes import Cause
+from terrain.domain.race_day.ground import Flags, Floats
+from terrain.domain.race_day.passage import Passage
+from terrain.domain.vocabulary import ObstacleKind
+
+GRAIN: Final = 0.05
+"""Factors count in twentieths: finer ones would only split sections into crumbs."""
+
+ROOTED = frozenset({ObstacleKind.ROOTS, ObstacleKind.VEGETATION})
+DRY: Final = 1.0
+
+
+def weight_of(tag: ObstacleTag, cause: Cause) -> float:
+    """How much more than dry a tag asks for where a cause is at its worst; 0 where it makes no difference."""
+    kind = tag.kind
+    match cause:
+        case Cause.WET_ROOTS:
+            return coefficients.WHEN_WET[kind] if kind in ROOTED else 0.0
+        case Cause.WET_DESCENT:
+            return coefficients.WHEN_WET[kind] if kind is ObstacleKind.STEEP_DESCENT else 0.0
+        case Cause.WET_ROCK:
+            is_rock = kind not in ROOTED and kind is not ObstacleKind.STEEP_DESCENT
+            return coefficients.WHEN_WET.get(kind, 0.0) if is_rock else 0.0
+        case Cause.MUD:
+            return coefficients.MUD_WHEN_SOAKED if kind is ObstacleKind.MUD else 0.0
+        case Cause.HIGH_WATER:
+            return coefficients.WATER_IN_FLOOD if kind is ObstacleKind.WATER_CROSSING else 0.0
+        case Cause.ICE:
+            return coefficients.WHEN_ICY if kind in coefficients.ICY_KINDS else 0.0
+        case Cause.WIND:
+            is_exposed = kind in coefficients.EXPOSED_KINDS or tag.exposure >= coefficients.EXPOSED_FROM
+            return coefficients.WIND_AT_WORST if is_exposed else 0.0
+        case Cause.FOG:
+            return coefficients.FOG_AT_WORST if kind is ObstacleKind.PATHLESS else 0.0
+    return 0.0
+
+
+def factors_of(tag: ObstacleTag, passage: Passage, causes: Collection[Cause]) -> Floats:
+    """How much more the tag would ask for at each step of the course, 1 and more, in twentieths."""
+    product = np.ones(passage.steps)
+    for cause in Cause:
+        if cause in causes and (weight := weight_of(tag, cause)):
+            product *= 1 + weight * passage.strength[cause]
+    return _in_grains(product)
+
+
+def as_met(
+    tags: Sequence[ObstacleTag], passage: Passage, causes: Collection[Cause], length_m: float | None
+) -> list[ObstacleTag]:
+    """The tags as these causes alone make them, with those that they add."""
+    found = [one for tag in tags for one in _parts(tag, passage, causes)]
+    return [*found, *(tag for cause in Cause if cause in causes for tag in added_by(cause, tags, passage, length_m))]
+
+
+def _parts(tag: ObstacleTag, passage: Passage, causes: Collection[Cause]) -> Iterator[ObstacleTag]:
+    """A section split where its factor changes. A tag without a place takes the mean over the course."""
+    if not any(weight_of(tag, cause) for cause in causes):
+        yield tag
+        return
+    factors = factors_of(tag, passage, causes)
+    if tag.section is None:
+        yield replace(tag, factor=mean_of(factors))
+        return
+    for from_m, to_m, factor in runs_within(passage, factors, *tag.section):
+        yield replace(tag, from_m=from_m, to_m=to_m, factor=factor)
+
+
+def added_by(
+    cause: Cause, tags: Sequence[ObstacleTag], passage: Passage, length_m: float | None
+) -> Iterator[ObstacleTag]:
+    """Obstacles that nobody described and that this weather brings: snow, ice, mud where the earth is soaked."""
+    match cause:
+        case Cause.SNOW:
+            depths = np.searchsorted(coefficients.SNOW_CM, passage.strength[cause], "right").astype(np.float64)
+            yield from _covering(depths, passage, length_m)
+        case Cause.ICE:
+            yield from _covering(passage.strength[cause] * coefficients.ICE_SEVERITY, passage, length_m)
+        case Cause.NEW_MUD:
+            if share := _new_mud(tags, passage):
+                yield ObstacleTag(ObstacleKind.MUD, coefficients.NEW_MUD_SEVERITY, share=share)
+
+
+def _covering(severities: Floats, passage: Passage, length_m: float | None) -> Iterator[ObstacleTag]:
+    """Snow or ice of these severities; as shares where the course has no length."""
+    for from_m, to_m, severity in runs_within(passage, severities, 0.0, float(passage.edges_m[-1])):
+        if not severity:
+            continue
+        tag = ObstacleTag(ObstacleKind.SNOW_ICE, int(severity), from_m=from_m, to_m=to_m, is_measured=True)
+        share = min(1.0, (to_m - from_m) / float(passage.edges_m[-1]))
+        yield tag if length_m else replace(tag, from_m=None, to_m=None, share=share)
+
+
+def _new_mud(tags: Sequence[ObstacleTag], passage: Passage) -> float:
+    """Share of the course on which soaked earth turns to mud."""
+    placed, unplaced = new_mud(tags, passage)
+    share = float(placed.mean()) + float(_soaked(passage).mean()) * unplaced
+    return min(coefficients.MOST_NEW_MUD, coefficients.EARTHY_PART * share)
+
+
+def new_mud(tags: Sequence[ObstacleTag], passage: Passage) -> tuple[Flags, float]:
+    """Steps with soaked earth on which no mud is described, and the share of earth that has no place.
+
+    None where the organizer tells of mud without a place: it may be the same.
+    """
+    mud = [tag for tag in tags if tag.kind is ObstacleKind.MUD]
+    if any(tag.section is None for tag in mud):
+        return np.zeros(passage.steps, dtype=bool), 0.0
+    earthy = [tag for tag in tags if tag.kind in coefficients.EARTHY_KINDS]
+    placed: Flags = _soaked(passage) & _touched(earthy, passage) & ~_touched(mud, passage)
+    return placed, sum(sorted(tag.share for tag in earthy if tag.share))
+
+
+def _soaked(passage: Passage) -> Flags:
+    soaked: Flags = passage.strength[Cause.NEW_MUD] >= coefficients.MUDDY_FROM
+    return soaked
+
+
+def _touched(tags: Sequence[ObstacleTag], passage: Passage) -> Flags:
+    touched = np.zeros(passage.steps, dtype=bool)
+    for tag in tags:
+        if tag.section and tag.section[0] < passage.edges_m[-1]:
+            touched[passage.steps_of(*tag.section)] = True
+    return touched
+
+
+def runs_within(passage: Passage, values: Floats, from_m: float, to_m: float) -> Iterator[tuple[float, float, float]]:
+    """(from, to, value) of the stretches of a section with one value each."""
+    steps = passage.steps_of(from_m, to_m)
+    inside = values[steps]
+    if inside.min() == inside.max():
+        yield from_m, to_m, float(inside[0])
+        return
+    starts = [0, *(np.flatnonzero(np.diff(inside)) + 1).tolist(), len(inside)]
+    edges = [from_m, *(float(passage.edges_m[steps.start + start]) for start in starts[1:-1]), to_m]
+    for start, begin_m, end_m in zip(starts, edges, edges[1:], strict=False):
+        if end_m > begin_m:
+            yield begin_m, end_m, float(inside[start])
+
+
+def mean_of(factors: Floats) -> float:
+    """The factor of a tag that has no place."""
+    return float(_in_grains(factors.mean(keepdims=True))[0])
+
+
+def _in_grains(factors: Floats) -> Floats:
+    return np.maximum(DRY, np.round(factors / GRAIN) * GRAIN)
