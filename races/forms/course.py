@@ -1,4 +1,4 @@
-"""A course as a file."""
+"""A course as a file, and who may have it."""
 
 from typing import Any
 
@@ -11,6 +11,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from races.forms.fields import LineField
+from terrain.domain.file_access import FileAccess
+from terrain.models import Course
+
+ACCEPTED = ".gpx,.gz,.fit,.tcx,application/gpx+xml,application/vnd.garmin.tcx+xml,application/xml,text/xml"
+"""What a file chooser offers. What a file is, its contents say."""
 
 
 class CourseSizeGuard(FileUploadHandler):
@@ -37,14 +42,15 @@ class CourseSizeGuard(FileUploadHandler):
 
 
 class CourseForm(forms.Form):
-    """A GPX file and, for a new version, what has changed."""
+    """A course file and, for a new version, what has changed."""
 
     gpx = forms.FileField(
-        label=_("GPX file"),
+        label=_("Course file"),
         max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".gpx,application/gpx+xml,application/xml,text/xml"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        help_text=_("GPX (also packed as .gpx.gz), FIT or TCX."),
         error_messages={
-            "required": _("Choose a GPX file."),
+            "required": _("Choose a course file."),
             "empty": _("This file is empty."),
         },
     )
@@ -70,3 +76,39 @@ class CourseForm(forms.Form):
                 code="too_big",
             )
         return file
+
+
+class FileAccessForm(forms.Form):
+    """Whether runners may download the line."""
+
+    file_access = forms.ChoiceField(
+        label=_("Runners may download the course file"),
+        choices=[
+            (FileAccess.OPEN, _("at any time")),
+            (FileAccess.FROM_DATE, _("from a day on")),
+            (FileAccess.NEVER, _("never")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    file_offered_on = forms.DateField(
+        label=_("First day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("From midnight on, where the race is held."),
+    )
+
+    @classmethod
+    def of(cls, course: Course) -> "FileAccessForm":
+        """The form as it stands for a course."""
+        return cls(initial={"file_access": course.file_access, "file_offered_on": course.file_offered_on})
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        is_dated = values.get("file_access") == FileAccess.FROM_DATE
+        if is_dated and not values.get("file_offered_on") and "file_offered_on" not in self.errors:
+            self.add_error("file_offered_on", _("Give the day from which the file is offered."))
+        return values
+
+    @property
+    def access(self) -> FileAccess:
+        return FileAccess(self.cleaned_data["file_access"])

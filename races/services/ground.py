@@ -6,24 +6,27 @@ from datetime import datetime
 from django.db import transaction
 
 from races.domain.status import ListingStatus
-from races.models import Event, Race
+from races.models import CourseUpload, Event, Race
+from races.queries.ground import described, fingerprint_of
 from races.services.races import locked_race
 from races.services.review_return import settle_after_edit
 from terrain.domain.technicality import ObstacleTag
 from terrain.models import Course, Track
-from terrain.queries.courses import tags_from
 from terrain.services.course_copies import copy_course
-from terrain.services.courses import replace_track, set_obstacles
+from terrain.services.courses import read_course_file, set_obstacles
+from terrain.services.lines import MeasuredLine, give_line, line_of_version, measure_line
 
 
 class SameTrack(ValueError):
     """The file holds the line that the course has already: probably it was sent twice."""
 
 
-def _described(course: Course) -> list[tuple[ObstacleTag, str]]:
-    """Stored obstacles with their notes, in the order in which the editor shows them."""
-    obstacles = list(course.obstacles.all())
-    return list(zip(tags_from(obstacles), [obstacle.note for obstacle in obstacles], strict=True))
+class UploadUnderWay(ValueError):
+    """A file of this race is being read in the background."""
+
+
+class GroundChanged(ValueError):
+    """Somebody stored other ground since this one was opened."""
 
 
 def is_shown_elsewhere(race: Race) -> bool:
@@ -34,7 +37,7 @@ def is_shown_elsewhere(race: Race) -> bool:
     return others.filter(status__in=[ListingStatus.PUBLISHED, ListingStatus.SUBMITTED]).exists()
 
 
-def _course_of_its_own(race: Race) -> Course:
+def course_of_its_own(race: Race) -> Course:
     """The course that an edit of this race may change. One that other listings show is copied first."""
     if race.course is not None and not is_shown_elsewhere(race):
         return race.course
@@ -43,31 +46,67 @@ def _course_of_its_own(race: Race) -> Course:
     return race.course
 
 
-@transaction.atomic
+def refuse_while_reading(race: Race) -> None:
+    """Raises UploadUnderWay while a file of this race is being read: what becomes of its course is not decided yet."""
+    if CourseUpload.objects.unfinished().filter(race=race).exists():
+        raise UploadUnderWay
+
+
 def upload_course(race: Race, data: bytes, file_name: str, change_note: str, now: datetime) -> tuple[Track, int]:
-    """Give the race the line of a GPX file. Raises TrackRefused, or SameTrack, and then stores nothing.
+    """Read a course file and give the race its line. Raises TrackRefused, SameTrack or UploadUnderWay.
+
+    Nothing is stored then. Returns the track and how many listings went back to review.
+    """
+    refuse_while_reading(race)
+    return adopt_line(race, measure_line(read_course_file(data)), file_name, change_note, now)
+
+
+@transaction.atomic
+def adopt_line(race: Race, line: MeasuredLine, file_name: str, change_note: str, now: datetime) -> tuple[Track, int]:
+    """Give the race a measured line. Raises SameTrack, and then stores nothing.
 
     An event without coordinates takes those of the start. Returns the track and how many listings went back to review.
     """
     row = locked_race(race)
     former = row.course.track if row.course else None
-    course = _course_of_its_own(row)
-    track = replace_track(course, data, file_name, now, change_note)
-    if former is not None and bytes(former.points) == bytes(track.points):
+    if former is not None and bytes(former.points) == line.packed:
         raise SameTrack
-    course.refresh_from_db()
+    course = course_of_its_own(row)
+    track = give_line(course, line, file_name, now, change_note)
     Event.objects.filter(pk=row.edition.event_id, latitude__isnull=True).update(
         latitude=course.start_lat, longitude=course.start_lon
     )
     return track, settle_after_edit(Race.objects.filter(course=course), now)
 
 
+def use_version_again(race: Race, version: int, change_note: str, now: datetime) -> tuple[Track, int]:
+    """Make the line of an earlier version the present one again, as a new version.
+
+    Raises Track.DoesNotExist for a version that the course doesn't have, SameTrack for the present line, and
+    UploadUnderWay.
+    """
+    refuse_while_reading(race)
+    earlier = Track.objects.get(course_id=race.course_id, version=version)
+    return adopt_line(race, line_of_version(earlier), earlier.file_name, change_note, now)
+
+
 @transaction.atomic
-def describe_ground(race: Race, tags: Sequence[ObstacleTag], notes: Sequence[str], now: datetime) -> int:
-    """Replace the obstacles of the race's course and rate it. Returns how many listings went back to review."""
+def describe_ground(
+    race: Race, tags: Sequence[ObstacleTag], notes: Sequence[str], now: datetime, opened: str = ""
+) -> int:
+    """Replace the obstacles of the race's course and rate it. Returns how many listings went back to review.
+
+    `opened` is the fingerprint of the ground that the editor started from, empty where it isn't known. Raises
+    GroundChanged, and then stores nothing, where other ground was stored since.
+    """
     row = locked_race(race)
-    if row.course is not None and _described(row.course) == list(zip(tags, notes, strict=True)):
+    if row.course is not None:
+        Course.objects.select_for_update().only("pk").get(pk=row.course_id)
+    stored = described(row.course.obstacles.all()) if row.course else []
+    if row.course is not None and stored == list(zip(tags, notes, strict=True)):
         return 0
-    course = _course_of_its_own(row)
+    if opened and opened != fingerprint_of(stored):
+        raise GroundChanged
+    course = course_of_its_own(row)
     set_obstacles(course, tags, now, notes)
     return settle_after_edit(Race.objects.filter(course=course), now)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from terrain.domain.gpx import GpxFile
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile, profile_of
-from terrain.domain.track import Track, unpack_track
+from terrain.domain.quality import TrackQuality, from_json, quality_of
+from terrain.domain.track import Track, measure_track, unpack_track
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.warning import CourseWarning, WarningCode
 from terrain.models import Course, Obstacle
@@ -25,6 +27,15 @@ def profile_of_course(course: Course) -> Profile | None:
 def warnings_of(version: TrackRow) -> list[CourseWarning]:
     """What was odd about the file of one version of a course; no query."""
     return [CourseWarning(**{**warning, "code": WarningCode(warning["code"])}) for warning in version.warnings]
+
+
+def quality_of_version(version: TrackRow) -> TrackQuality:
+    """How good the file of a version was: as stored, else judged again by its line, which then has to be loaded."""
+    stored = from_json(version.quality)
+    if stored is not None:
+        return stored
+    track = unpack_track(version.points)
+    return quality_of(GpxFile(track, "", (), tuple(warnings_of(version))), measure_track(track))
 
 
 def described_tags(course: Course) -> list[ObstacleTag]:

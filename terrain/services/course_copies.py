@@ -13,11 +13,13 @@ def _values(row: Course | Track | Obstacle, without: set[str]) -> dict[str, obje
 
 @transaction.atomic
 def copy_course(course: Course) -> Course:
-    """A new course with the same figures, obstacles and present track (as version 1), so that it can change alone."""
+    """A new course with the same figures, obstacles and versions of its line, so that it can change alone."""
     copy = Course.objects.create(**_values(course, OWN_TO_EACH))
     obstacles = Obstacle.objects.filter(course=course).order_by("id")
     Obstacle.objects.bulk_create(Obstacle(course=copy, **_values(obstacle, {"id", "course"})) for obstacle in obstacles)
+    versions = Track.objects.filter(course=course).order_by("version")
+    copies = Track.objects.bulk_create(Track(course=copy, **_values(row, {"id", "course"})) for row in versions)
     if course.track is not None:
-        copy.track = Track.objects.create(course=copy, version=1, **_values(course.track, {"id", "course", "version"}))
+        copy.track = next(row for row in copies if row.version == course.track.version)
         copy.save(update_fields=["track"])
     return copy

@@ -121,7 +121,7 @@ def publish(ada: Visitor, gpx: Path) -> None:
     steps = f"/organize/events/{event.slug}/{day.year}/races/{race.slug}"
 
     ada.go(f"{steps}/course/")
-    page.get_by_label("GPX file").set_input_files(gpx)
+    page.get_by_label("Course file").set_input_files(gpx)
     ada.press("Upload and continue")
     race.refresh_from_db()
     assert race.course is not None

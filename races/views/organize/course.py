@@ -1,4 +1,4 @@
-"""Step: the course as a GPX file."""
+"""Step: the course as a file."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from races.access import race_for_editor
+from races.access import person, race_for_editor
 from races.domain.readiness import Step
 from races.forms.course import CourseForm, CourseSizeGuard
-from races.services.ground import SameTrack, is_shown_elsewhere, upload_course
-from races.views.organize.editor import address_of, editor_page, saved
-from terrain.domain.gpx import TrackRefused
-from terrain.labels.ground import refusal_sentence, warning_sentence
-from terrain.queries.courses import warnings_of
+from races.models import Race
+from races.services.ground import SameTrack, UploadUnderWay, upload_course
+from races.services.uploads import keep_upload
+from races.views.organize.course_page import course_page
+from races.views.organize.editor import address_of, saved
+from terrain.domain.refusal import TrackRefused
+from terrain.labels.courses import refusal_sentence
+from terrain.services.courses import is_large
 
 
 @csrf_exempt
@@ -32,27 +35,29 @@ def course(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> 
 @csrf_protect
 def _course(request: HttpRequest, event_slug: str, year: int, race_slug: str, guard: CourseSizeGuard) -> HttpResponse:
     race = race_for_editor(request.user, event_slug, year, race_slug)
-    if request.method == "POST":
-        form = CourseForm(request.POST, request.FILES, is_over=guard.is_over)
-        if form.is_valid():
-            file = form.cleaned_data["gpx"]
-            note = form.cleaned_data["change_note"]
-            try:
-                _track, went_back = upload_course(race, file.read(), file.name, note, timezone.now())
-            except TrackRefused as refusal:
-                form.add_error("gpx", refusal_sentence(refusal))
-            except SameTrack:
-                messages.info(request, _("This is the line that the course has already. Nothing was changed."))
-                return redirect(address_of(race, Step.COURSE))
-            else:
-                return saved(request, race, Step.COURSE, went_back)
-    else:
-        form = CourseForm()
-    track = race.course.track if race.course else None
-    context = {
-        "form": form,
-        "track": track,
-        "warnings": [warning_sentence(warning) for warning in warnings_of(track)] if track else [],
-        "is_shared": is_shown_elsewhere(race),
-    }
-    return editor_page(request, race, Step.COURSE, context)
+    if request.method != "POST":
+        return course_page(request, race)
+    form = CourseForm(request.POST, request.FILES, is_over=guard.is_over)
+    answer = _take_in(request, race, form) if form.is_valid() else None
+    return answer or course_page(request, race, form)
+
+
+def _take_in(request: HttpRequest, race: Race, form: CourseForm) -> HttpResponse | None:
+    """Read the file, or leave it to a worker where that takes long. None where the form says what is wrong."""
+    file, note, now = form.cleaned_data["gpx"], form.cleaned_data["change_note"], timezone.now()
+    data = file.read()
+    try:
+        if is_large(data):
+            keep_upload(race, person(request.user), data, file.name, note, now)
+            return redirect(address_of(race, Step.COURSE) + "#upload")
+        _track, went_back = upload_course(race, data, file.name, note, now)
+    except UploadUnderWay:
+        form.add_error("gpx", _("Another file of this race is being read. Wait until it is done, or cancel it first."))
+        return None
+    except TrackRefused as refusal:
+        form.add_error("gpx", refusal_sentence(refusal))
+        return None
+    except SameTrack:
+        messages.info(request, _("This is the line that the course has already. Nothing was changed."))
+        return redirect(address_of(race, Step.COURSE))
+    return saved(request, race, Step.COURSE, went_back)

@@ -11,12 +11,15 @@ def say_saved(request: HttpRequest, went_back: int) -> None:
     if not went_back:
         messages.success(request, _("Saved."))
         return
-    messages.info(
-        request,
-        ngettext(
-            "Saved. %(number)d race is back in review: it appears again once a moderator has looked, within 2 days.",
-            "Saved. %(number)d races are back in review: they appear again once a moderator has looked, within 2 days.",
-            went_back,
-        )
-        % {"number": went_back},
-    )
+    messages.info(request, f"{_('Saved.')} {review_words(went_back)}")
+
+
+def review_words(went_back: int) -> str:
+    """How many published listings now await review again; nothing where none does."""
+    if not went_back:
+        return ""
+    return ngettext(
+        "%(number)d race is back in review: it appears again once a moderator has looked, within 2 days.",
+        "%(number)d races are back in review: they appear again once a moderator has looked, within 2 days.",
+        went_back,
+    ) % {"number": went_back}

@@ -132,7 +132,8 @@ def test_every_field_is_either_copied_or_set_afresh() -> None:
     copied = {
         Edition: {"time_zone", "registration_url", "price", "currency"},
         Race: {
-            *("name", "slug", "format", "course", "distance_m", "gain_m", "loss_m", "duration_s", "lap_m"),
+            *("name", "slug", "format", "course", "distance_m", "gain_m", "loss_m", "figures_kept_for"),
+            *("duration_s", "lap_m"),
             *("time_limit_s", "remoteness", "is_unmarked", "forbids_poles", "crosses_border"),
             *("is_self_sufficient", "emergency_phone", "places", "description"),
         },

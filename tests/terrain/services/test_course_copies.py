@@ -28,25 +28,32 @@ def test_obstacles_are_copied(db: None) -> None:
     assert Obstacle.objects.count() == 4
 
 
-def test_the_present_track_is_copied_as_version_1(db: None) -> None:
+def make_version(course: Course, version: int, **fields: object) -> Track:
+    figures = {"point_count": 2, "segment_count": 1, "has_elevation": True, "distance_m": 36_000 + 100 * version}
+    points = b"points %d" % version
+    return Track.objects.create(course=course, version=version, points=points, uploaded_at=NOW, **figures, **fields)
+
+
+def test_all_versions_of_the_line_are_copied_with_what_they_changed(db: None) -> None:
     course = make_course()
-    for version in (1, 2):
-        course.track = Track.objects.create(
-            course=course,
-            version=version,
-            points=b"points %d" % version,
-            point_count=2,
-            segment_count=1,
-            has_elevation=True,
-            distance_m=36_100,
-            uploaded_at=NOW,
-            change_note="Round the quarry",
-        )
+    make_version(course, 1, file_name="first.gpx", quality={"spacing_m": 12})
+    course.track = make_version(
+        course,
+        2,
+        change_note="Round the quarry",
+        technicality=60.0,
+        technicality_before=58.0,
+        distance_before_m=36_100,
+        gain_before_m=2_800,
+        warnings=[{"code": "gaps"}],
+    )
     course.save()
     copy = copy_course(course)
-    [track] = Track.objects.filter(course=copy)
-    assert copy.track == track
-    assert (track.version, bytes(track.points), track.change_note) == (1, b"points 2", "Round the quarry")
+    fields = [field.name for field in Track._meta.concrete_fields if field.name not in {"id", "course"}]
+    assert len(fields) == 17
+    assert list(copy.tracks.values(*fields)) == list(course.tracks.values(*fields))
+    assert copy.track == copy.tracks.get(version=2)
+    assert course.tracks.count() == 2
 
 
 def test_a_course_without_a_track_is_copied_without_one(db: None) -> None:

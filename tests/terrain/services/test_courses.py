@@ -95,7 +95,7 @@ def test_failure_while_storing_leaves_everything_as_it_was(monkeypatch: pytest.M
     def fail(*_args: object, **_options: object) -> None:
         raise IntegrityError("disk full")
 
-    monkeypatch.setattr("terrain.services.courses.apply_rating", fail)
+    monkeypatch.setattr("terrain.services.lines.apply_rating", fail)
     with pytest.raises(IntegrityError):
         replace_track(course, ALPINE, "a.gpx", NOW)
     assert rows(course) == before

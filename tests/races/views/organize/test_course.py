@@ -97,11 +97,11 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_kept(as_ben: Client, d
 
 
 def test_no_file_is_named_at_the_field(as_ben: Client, draft: Race) -> None:
-    assert "Choose a GPX file." in as_ben.post(address("course", draft), {}).content.decode()
+    assert "Choose a course file." in as_ben.post(address("course", draft), {}).content.decode()
 
 
 def test_text_in_place_of_a_file_is_named_at_the_field(as_ben: Client, draft: Race) -> None:
-    assert "Choose a GPX file." in as_ben.post(address("course", draft), {"gpx": "text"}).content.decode()
+    assert "Choose a course file." in as_ben.post(address("course", draft), {"gpx": "text"}).content.decode()
 
 
 def test_odd_file_names_are_kept_harmless(as_ben: Client, draft: Race) -> None:

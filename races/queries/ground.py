@@ -1,0 +1,25 @@
+"""The ground of a course as it is stored, in the words of the editor."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from terrain.domain.obstacle import ObstacleTag
+from terrain.models import Obstacle
+from terrain.queries.courses import tags_from
+
+Described = list[tuple[ObstacleTag, str]]
+
+
+def described(obstacles: Iterable[Obstacle]) -> Described:
+    """Obstacles with their notes, in the order in which the editor shows them."""
+    obstacles = list(obstacles)
+    return list(zip(tags_from(obstacles), [obstacle.note for obstacle in obstacles], strict=True))
+
+
+def fingerprint_of(ground: Described) -> str:
+    """16 hexadecimal digits that differ where the ground does: two editors then notice each other."""
+    lines = [
+        f"{tag.kind}|{tag.severity}|{tag.share}|{tag.from_m}|{tag.to_m}|{tag.is_loose}|{tag.exposure}|{note}"
+        for tag, note in ground
+    ]
+    return sha256("\n".join(lines).encode()).hexdigest()[:16]

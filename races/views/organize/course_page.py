@@ -1,0 +1,215 @@
+"""The course step as a page: the line, how good its file is, its versions, and a file that is being read."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from races.domain.readiness import Step
+from races.domain.upload import UploadStatus
+from races.forms.course import CourseForm, FileAccessForm
+from races.models import CourseUpload, Race
+from races.queries.declared import Comparison, comparisons_of
+from races.queries.uploads import upload_shown
+from races.services.ground import is_shown_elsewhere
+from races.views.course_changes import differences_of, signed_metres
+from races.views.organize.editor import editor_page
+from races.views.organize.saving import review_words
+from terrain.domain.quality import Declared, Finding, FindingLevel, findings_of
+from terrain.labels.courses import warning_sentence
+from terrain.labels.quality import TOLD_BY_FINDINGS, FindingWords, finding_words, quality_summary, quality_title
+from terrain.models import Obstacle, Track
+from terrain.queries.courses import quality_of_version, warnings_of
+from terrain.templatetags.figures import km, metres, signed
+
+FIGURE_NAMES: dict[str, Promise] = {
+    "distance_m": _("Distance"),
+    "lap_m": _("Lap"),
+    "gain_m": _("Gain"),
+    "loss_m": _("Loss"),
+}
+DECLARED_AS = {"distance_m": "distance_m", "lap_m": "distance_m", "gain_m": "gain_m", "loss_m": "loss_m"}
+LATE = timedelta(seconds=15)
+"""A file that waits longer waits for a worker that is busy or out of reach: the page says so."""
+BEYOND_M = 10.0
+"""A section may end that far behind the finish: kilometres are typed with two decimals."""
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """A version of the course and what it changed."""
+
+    track: Track
+    differences: list[str]
+    is_present: bool
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A figure as declared, as measured, how far they are apart, and what to make of it where that is much."""
+
+    name: str | Promise
+    unit: str
+    declared: str
+    measured: str
+    difference: str
+    words: FindingWords | None
+
+
+@dataclass(frozen=True)
+class FigureTable:
+    """Declared beside measured. `is_open` while the organizer has neither taken over nor kept what differs."""
+
+    lines: list[FigureLine]
+    differs: bool
+    is_kept: bool
+    adopted: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.differs and not self.is_kept
+
+
+@dataclass(frozen=True)
+class Report:
+    """How good the file is: what is to be mended first, then what is worth knowing."""
+
+    title: str
+    summary: str
+    findings: list[FindingWords]
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def is_good(self) -> bool:
+        return not any(one.level in (FindingLevel.WARNING, FindingLevel.SERIOUS) for one in self.findings)
+
+
+@dataclass(frozen=True)
+class UploadPanel:
+    """A file that is being read, or what came of it."""
+
+    upload: CourseUpload
+    result: VersionLine | None
+    review: str
+    is_late: bool
+
+    @property
+    def percent(self) -> int:
+        return self.upload.bytes_read * 100 // max(1, self.upload.bytes_total)
+
+    @property
+    def is_read_through(self) -> bool:
+        """All bytes are read: what takes time now is measuring."""
+        return self.upload.bytes_read >= self.upload.bytes_total
+
+
+def course_page(
+    request: HttpRequest, race: Race, form: CourseForm | None = None, access_form: FileAccessForm | None = None
+) -> HttpResponse:
+    """The step with these forms, or with fresh ones."""
+    return editor_page(request, race, Step.COURSE, course_context(race, form, access_form))
+
+
+def course_context(
+    race: Race, form: CourseForm | None = None, access_form: FileAccessForm | None = None
+) -> dict[str, Any]:
+    """What the step shows, in five queries."""
+    versions = versions_of(race)
+    track = versions[0].track if versions else None
+    table = figure_table(race, track)
+    return {
+        "form": form or CourseForm(),
+        "track": track,
+        "versions": versions,
+        "report": report_of(race, track) if track else None,
+        "figures": table,
+        "beyond": sections_beyond(race) if track else [],
+        "is_shared": is_shown_elsewhere(race),
+        "panel": panel_of(race, versions, timezone.now()),
+        "access_form": access_form or (FileAccessForm.of(race.course) if race.course else None),
+    }
+
+
+def versions_of(race: Race) -> list[VersionLine]:
+    """All versions of the line, the newest first. One query, without the points."""
+    if race.course is None:
+        return []
+    tracks = race.course.tracks.defer("points").order_by("-version")
+    return [VersionLine(track, differences_of(track), track.pk == race.course.track_id) for track in tracks]
+
+
+def panel_of(race: Race, versions: list[VersionLine], now: datetime) -> UploadPanel | None:
+    """What is said of the last file that was left to a worker. A later version makes it old news."""
+    upload = upload_shown(race, now)
+    if upload is None:
+        return None
+    if upload.finished_at and versions and versions[0].track.uploaded_at > upload.finished_at:
+        return None
+    result = next((line for line in versions if line.track.version == upload.track_version), None)
+    is_late = upload.status == UploadStatus.WAITING and now - upload.created_at > LATE
+    return UploadPanel(upload, result, review_words(upload.went_back), is_late)
+
+
+def report_of(race: Race, track: Track) -> Report:
+    """How good the file is, without the declared figures, which have a table of their own."""
+    event, quality, warnings = race.edition.event, quality_of_version(track), warnings_of(track)
+    place = None if event.latitude is None or event.longitude is None else (event.latitude, event.longitude)
+    findings = findings_of(quality, warnings, track, place=place)
+    told = sorted((one for one in findings if one.level is not FindingLevel.GOOD), key=_gravest_first)
+    others = [warning_sentence(warning) for warning in warnings if warning.code not in TOLD_BY_FINDINGS]
+    return Report(quality_title(findings), quality_summary(quality), [finding_words(one) for one in told], others)
+
+
+def _gravest_first(finding: Finding) -> int:
+    return [FindingLevel.SERIOUS, FindingLevel.WARNING, FindingLevel.NOTE, FindingLevel.GOOD].index(finding.level)
+
+
+def figure_table(race: Race, track: Track | None) -> FigureTable | None:
+    """The declared figures beside those of the present version; nothing without a file."""
+    comparisons = comparisons_of(race)
+    if track is None or not comparisons:
+        return None
+    lines = [_figure_line(one, track) for one in comparisons]
+    differing = [one for one in comparisons if not one.is_same]
+    adopted = ", ".join(f"{_shown(one.field, one.adopted_m)} {_unit(one.field)}" for one in differing)
+    return FigureTable(lines, bool(differing), race.figures_kept_for == track.version, adopted)
+
+
+def _figure_line(one: Comparison, track: Track) -> FigureLine:
+    difference = ""
+    if one.difference_m is not None and not one.is_same:
+        is_length = _unit(one.field) == "km"
+        difference = signed(one.difference_m / 1000) if is_length else signed_metres(one.difference_m)
+    declared, measured = one.size.declared_m, one.size.measured_m
+    shown = (_shown(one.field, declared), _shown(one.field, measured))
+    return FigureLine(FIGURE_NAMES[one.field], _unit(one.field), *shown, difference, _doubts(one, track))
+
+
+def _doubts(one: Comparison, track: Track) -> FindingWords | None:
+    """What to make of a difference of more than 5 %."""
+    if one.size.declared_m is None:
+        return None
+    declared = Declared(**{DECLARED_AS[one.field]: one.size.declared_m})
+    found = findings_of(quality_of_version(track), [], track, declared)
+    last = found[-1]
+    is_much = last.code.value == DECLARED_AS[one.field].removesuffix("_m") and last.level is not FindingLevel.GOOD
+    return finding_words(last) if is_much else None
+
+
+def _unit(name: str) -> str:
+    return "km" if name in ("distance_m", "lap_m") else "m"
+
+
+def _shown(name: str, value: float | None) -> str:
+    return km(value) if _unit(name) == "km" else metres(value)
+
+
+def sections_beyond(race: Race) -> list[Obstacle]:
+    """Sections that lie behind the finish of the line, or end there. One query."""
+    if race.course is None or race.course.distance_m is None:
+        return []
+    return list(race.course.obstacles.filter(to_m__gt=race.course.distance_m + BEYOND_M).order_by("from_m"))
