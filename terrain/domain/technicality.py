@@ -118,7 +118,8 @@ def demand_of(tag: ObstacleTag) -> float:
     """What a course of nothing but this tag would ask for, on the scale of `formula.WEIGHTS`."""
     severity: float = (tag.severity / formula.MOST_SEVERE) ** formula.SEVERITY_EXPONENT
     exposure = 1 + formula.EXPOSURE_FACTOR * tag.exposure
-    dry: float = formula.WEIGHTS[tag.kind] * severity * exposure * (formula.LOOSE_FACTOR if tag.is_loose else 1.0)
+    is_looser = tag.is_loose and tag.kind not in formula.LOOSE_BY_NATURE
+    dry: float = formula.WEIGHTS[tag.kind] * severity * exposure * (formula.LOOSE_FACTOR if is_looser else 1.0)
     return dry * tag.factor
 
 

@@ -12,7 +12,7 @@ from tests.terrain.gpx_files import track, waves
 from tests.terrain.management.calls import call, manage
 
 CSV = """name,id,obstacles,tier
-"Tromsø, sky",tromso,scramble:5:.06:e3;loose_rock:4:.25:L,6
+"Tromsø, sky",tromso,scramble:5:.16:e3;loose_rock:4:.25:L,6
 Road,road,,1
 """
 
@@ -66,13 +66,13 @@ def test_nothing_described_is_not_rated(tmp_path: Path) -> None:
 def test_csv_keeps_its_columns_with_id_first_and_adds_the_rating(tmp_path: Path) -> None:
     run = call("rate", write(tmp_path, CSV, "races.csv"))
     rows = list(csv.DictReader(io.StringIO(run.stdout)))
-    expected = rate_tags(tags_from_code("scramble:5:.06:e3;loose_rock:4:.25:L"))
+    expected = rate_tags(tags_from_code("scramble:5:.16:e3;loose_rock:4:.25:L"))
     assert expected is not None
     assert list(rows[0]) == ["id", "name", "obstacles", "tier", "score", "grade", "low", "high"]
     assert rows[0] == {
         "id": "tromso",
         "name": "Tromsø, sky",
-        "obstacles": "scramble:5:.06:e3;loose_rock:4:.25:L",
+        "obstacles": "scramble:5:.16:e3;loose_rock:4:.25:L",
         "tier": "6",
         **{key: str(getattr(expected, key)) for key in ("score", "low", "high")},
         "grade": str(int(expected.grade)),

@@ -1,0 +1,130 @@
+"""The formula's numbers, their sources and its versions, in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from terrain.domain.formula import FORMULA_HISTORY, SKILLS, Change, Skill
+from terrain.domain.formula_numbers import Number, Source, formula_numbers
+from terrain.domain.vocabulary import ObstacleKind
+
+Words = str | Promise
+
+SKILL_NAMES: dict[Skill, Words] = {
+    Skill.HANDS: _("Hands"),
+    Skill.PLACEMENT: _("Placing each step"),
+    Skill.ATTENTION: _("Attention"),
+    Skill.STRENGTH: _("Strength and patience"),
+}
+
+SKILL_MEANINGS: dict[Skill, Words] = {
+    Skill.HANDS: _("Hands are needed to go on."),
+    Skill.PLACEMENT: _("Each step is chosen, now and then with a hand for balance."),
+    Skill.ATTENTION: _("The foot finds its place if the eye is quick enough."),
+    Skill.STRENGTH: _("Slows and tires more than it trips."),
+}
+
+NUMBER_NAMES: dict[Number, Words] = {
+    Number.WEIGHT_HANDS: _("Weight of ground that needs hands"),
+    Number.WEIGHT_PLACEMENT: _("Weight of ground where each step is placed"),
+    Number.WEIGHT_ATTENTION: _("Weight of ground that needs attention"),
+    Number.WEIGHT_STRENGTH: _("Weight of ground that needs strength and patience"),
+    Number.SEVERITY_EXPONENT: _("Power of severity divided by 5"),
+    Number.LOOSE_FACTOR: _("Factor for ground that moves (not for loose rock, whose weight holds it)"),
+    Number.EXPOSURE_FACTOR: _("Added for each level of exposure"),
+    Number.EVENT_EXPONENT: _("Power of the extent of things met at places"),
+    Number.SURFACE_EXPONENT: _("Power of the extent of surfaces"),
+    Number.NORM: _("Power by which kinds are joined (1 is a sum, more lets the hardest decide)"),
+    Number.EVENT_FLOOR: _("Part of the hardest place that always counts"),
+    Number.SURFACE_FLOOR: _("Part of the hardest surface that always counts"),
+    Number.SATURATION: _("Demand at which the scale is 63 % used up"),
+    Number.DEMAND_CUT_2: _("Demand at which grade 2 begins"),
+    Number.DEMAND_CUT_3: _("Demand at which grade 3 begins"),
+    Number.DEMAND_CUT_4: _("Demand at which grade 4 begins"),
+    Number.DEMAND_CUT_5: _("Demand at which grade 5 begins"),
+    Number.DEMAND_CUT_6: _("Demand at which grade 6 begins"),
+    Number.EVENT_SHARE_LOW: _("Least share assumed for a place of unknown extent"),
+    Number.EVENT_SHARE: _("Share assumed for a place of unknown extent"),
+    Number.EVENT_SHARE_HIGH: _("Greatest share assumed for a place of unknown extent"),
+    Number.SURFACE_SHARE_LOW: _("Least share assumed for a surface of unknown extent"),
+    Number.SURFACE_SHARE: _("Share assumed for a surface of unknown extent"),
+    Number.SURFACE_SHARE_HIGH: _("Greatest share assumed for a surface of unknown extent"),
+}
+
+SOURCE_NAMES: dict[Source, Words] = {
+    Source.JUDGEMENT: _("Judgement"),
+    Source.MIDE_5: _("MIDE, movement 5: hands needed to progress. The top of our scale, set to 100"),
+    Source.MIDE_4_SAC_4: _("Order from MIDE, movement 4, and SAC T3 to T4; distance to the others judgement"),
+    Source.MIDE_3_DESCENTS: _(
+        "Order from MIDE, movement 3; descents because runners differ most downhill (Frontiers in Physiology 2019,"
+        " 506); distance judgement"
+    ),
+    Source.JUDGED_RACES: _("Chosen on 66 races that others described and judged, rounded"),
+    Source.CRUX_SCALES: _("SAC and FFRandonnée grade the hardest spot; how much of it is judgement"),
+    Source.DESCRIBED_RACES: _("About the tenth, the middle and more than the ninetieth of 100 shares people gave"),
+}
+
+CHANGES: dict[Change, Words] = {
+    Change.FIRST: _("The first formula."),
+    Change.FOUR_WEIGHTS: _("Four weights, by the skill that ground asks for, instead of one for each of 16 kinds."),
+    Change.LOOSE_ROCK_ONCE: _("Loose rock counts as loose once: ticking “loose” too adds nothing."),
+    Change.GENTLER_SEVERITY: _("A step of severity counts a little less, so that two people’s ratings differ less."),
+    Change.LOWER_NORM: _("All kinds count a little more beside the hardest, so that no single entry decides."),
+    Change.LONGER_SURFACES: _("Short patches of a surface count less, long ones as before."),
+    Change.MORE_EXPOSURE: _("Exposure adds 15 % a level instead of 10 %."),
+    Change.NEW_CUTS: _("The grades begin where they fit the judged races best with these numbers."),
+}
+
+
+@dataclass(frozen=True)
+class NumberRow:
+    """A number as a page prints it. `value` is a float: the page formats it in its language."""
+
+    name: Words
+    value: float
+    source: Words
+
+
+@dataclass(frozen=True)
+class SkillRow:
+    """A weight with the kinds that have it."""
+
+    name: Words
+    meaning: Words
+    kinds: tuple[ObstacleKind, ...]
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version of the formula and what it changed."""
+
+    version: int
+    since: date
+    changes: tuple[Words, ...]
+
+
+def formula_number_rows() -> list[NumberRow]:
+    """All numbers of the formula in words, in the order of their use."""
+    return [
+        NumberRow(NUMBER_NAMES[number.name_code], number.value, SOURCE_NAMES[number.source_code])
+        for number in formula_numbers()
+    ]
+
+
+def skill_rows() -> list[SkillRow]:
+    """The four groups of kinds, from most to least demanding."""
+    return [
+        SkillRow(
+            SKILL_NAMES[skill], SKILL_MEANINGS[skill], tuple(kind for kind, asks in SKILLS.items() if asks is skill)
+        )
+        for skill in Skill
+    ]
+
+
+def formula_history_rows() -> list[VersionRow]:
+    """All versions of the formula in words, the present one first."""
+    return [
+        VersionRow(one.version, one.since, tuple(CHANGES[change] for change in one.changes)) for one in FORMULA_HISTORY
+    ]
