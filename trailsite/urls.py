@@ -7,7 +7,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("account/", include("allauth.urls")),
     path("organize/", include("races.urls.organize")),
-    path("terrain/", include("terrain.urls")),
+    path("terrain/", include("races.urls.terrain")),
     path("api/v1/", include("trailsite.api")),
     path("", include("races.urls.feeds")),
     path("", include("races.urls.kit")),

@@ -1,38 +1,34 @@
-"""The terrain guides, and how rating works."""
+"""The terrain guides."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, Exposure, ObstacleKind, Severity
-from terrain.labels.grades import grade_rows
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_DESCRIPTIONS, KIND_NAMES, SEVERITY_ANCHORS
-from terrain.labels.guides import EXPOSURE_GUIDE, GUIDES
+from terrain.labels.guides import EVERYWHERE, EXPOSURE_GUIDE, GUIDES
 
 
 @require_safe
 def guides(request: HttpRequest) -> HttpResponse:
-    """All guides with a line about each."""
-    return render(request, "terrain/guides.html", {"kinds": [(kind, KIND_DESCRIPTIONS[kind]) for kind in ObstacleKind]})
+    """All guides with a line about each, and what holds on every ground."""
+    kinds = [(kind, KIND_DESCRIPTIONS[kind]) for kind in ObstacleKind]
+    return render(request, "terrain/guides.html", {"kinds": kinds, "everywhere": EVERYWHERE})
 
 
-@require_safe
-def guide(request: HttpRequest, kind: str) -> HttpResponse:
-    """One kind of ground; Http404 for a word that is none."""
-    if kind not in set(ObstacleKind):
-        raise Http404
-    known = ObstacleKind(kind)
-    context = {
-        "kind": known,
-        "name": KIND_NAMES[known],
-        "guide": GUIDES[known],
-        "levels": list(zip(Severity, SEVERITY_ANCHORS[known], strict=True)),
-        "is_measured": known in MEASURED_KINDS,
-        "is_scored": known not in UNSCORED_KINDS,
-        "others": [other for other in ObstacleKind if other != known],
+def guide_words(kind: ObstacleKind) -> dict[str, Any]:
+    """What the page of one kind says about the ground itself."""
+    return {
+        "kind": kind,
+        "name": KIND_NAMES[kind],
+        "guide": GUIDES[kind],
+        "levels": list(zip(Severity, SEVERITY_ANCHORS[kind], strict=True)),
+        "is_measured": kind in MEASURED_KINDS,
+        "is_scored": kind not in UNSCORED_KINDS,
+        "others": [other for other in ObstacleKind if other != kind],
     }
-    return render(request, "terrain/guide.html", context)
 
 
 @require_safe
@@ -44,9 +40,3 @@ def exposure(request: HttpRequest) -> HttpResponse:
         "others": list(ObstacleKind),
     }
     return render(request, "terrain/exposure.html", context)
-
-
-@require_safe
-def technicality(request: HttpRequest) -> HttpResponse:
-    """How a rating comes about, and what it does not say."""
-    return render(request, "terrain/technicality.html", {"grades": grade_rows(), "version": FORMULA_VERSION})

@@ -8,7 +8,7 @@ from terrain.labels.guides.rock import ROCK
 from terrain.labels.guides.soft import SOFT
 from terrain.labels.guides.steep import STEEP
 
-__all__ = ["EXPOSURE_GUIDE", "GUIDES", "KIND_SHORT_NAMES", "Guide"]
+__all__ = ["EVERYWHERE", "EXPOSURE_GUIDE", "GUIDES", "KIND_SHORT_NAMES", "Guide"]
 
 KIND_SHORT_NAMES: dict[ObstacleKind, Words] = {
     ObstacleKind.FIXED_AID: _("Ropes, chains"),
@@ -20,12 +20,36 @@ KIND_SHORT_NAMES: dict[ObstacleKind, Words] = {
 
 GUIDES: dict[ObstacleKind, Guide] = {kind: (SOFT | ROCK | STEEP)[kind] for kind in ObstacleKind}
 
+EVERYWHERE: dict[str, tuple[Words, ...]] = {
+    "technique": (
+        _("Short, quick steps on mud, wet trail and rock: about half the usual stride at twice the cadence."),
+        _("Upright, no bend at the waist, shoulders above the hips, arms wide for balance and drive."),
+        _("Give each part of the course the time that it needs. A fall costs more than the seconds it was to save."),
+    ),
+    "practice": (
+        _("New to technical ground: begin on smoother, flatter trails and work up one grade at a time."),
+        _("Run the course itself or ground like it until it feels natural."),
+        _("Measure your minutes per kilometre on mud, rock and steep ground, and plan each part with them."),
+        _("Legs: squats and weights, not overdone on running days. Strong ones spare the joints."),
+        _("Balance: yoga, tai chi or other training in body control, a little each day."),
+    ),
+    "wear": (
+        _("A moisture-wicking layer next to the skin in rain, snow and sweat alike."),
+        _("Shoes with traction, a sole that does not slip, support for ankle and arch, and enough give to bend."),
+        _("Socks of a material that keeps warm when wet; many swear by neoprene in cold mud."),
+    ),
+}
+"""What holds on every kind of ground."""
+
 EXPOSURE_GUIDE = Guide(
     what=_(
         "What happens if you fall. It says nothing about how likely that is: a smooth path along a cliff is easy "
         "and exposed, a root-filled forest is hard and harmless."
     ),
     stays=_("Stays. It belongs to any kind of ground and is a number of its own, never mixed into effort."),
+    moves=_(
+        "Exposure is about the drop, not about the ground: a firm ledge and a crumbling one may be equally exposed."
+    ),
     sky=_("Wind, ice and darkness make the same ledge another place. Look at gusts and at your hour."),
     rating=_("Judge the worst spot a runner may fall from, not the average metre."),
     technique=(

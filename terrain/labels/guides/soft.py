@@ -12,6 +12,10 @@ SOFT: dict[ObstacleKind, Guide] = {
             "and each step may slip, so that a landing comes harder or at a worse angle than planned."
         ),
         stays=_("Comes and goes. The same meadow is dust in a dry summer and a bog after a wet week."),
+        moves=_(
+            "Loose: it gives way under every step and closes again behind you. Mark it as loose only where it "
+            "slides as a whole, as on a slope."
+        ),
         sky=_(
             "The rain of the last five to ten days decides more than the rain of the day. Clay and pasture stay soft "
             "for days, sandy and stony paths drain in hours. The kit checklist counts the rain of the days before."
@@ -36,6 +40,7 @@ SOFT: dict[ObstacleKind, Guide] = {
     ObstacleKind.SAND: Guide(
         what=_("Loose sand on beaches, dunes and dry river beds. It takes back a part of every step."),
         stays=_("Stays, but moves: dunes wander, beaches change with tide and storm."),
+        moves=_("Loose by nature: each step sinks and slides back a little. Damp sand is nearly firm."),
         sky=_("Rain and a falling tide make it firmer. Dry wind makes it deeper and blows it into eyes and shoes."),
         rating=_("Judge by how far the foot sinks, and by the slope: a dune is harder than a beach."),
         technique=(
@@ -52,6 +57,9 @@ SOFT: dict[ObstacleKind, Guide] = {
     ObstacleKind.SNOW_ICE: Guide(
         what=_("Snowfields, frozen ruts and ice on the course. Soft snow tires, hard snow on a slope is dangerous."),
         stays=_("Depends on the year: height, side of the mountain, and how much fell in winter."),
+        moves=_(
+            "Both: soft snow gives way, hard snow and ice hold but do not grip. Which one you meet depends on the hour."
+        ),
         sky=_(
             "The freezing level decides. A clear, cold night makes a soft field hard and slippery until the sun "
             "has reached it; warm days make it deep and wet by noon."
@@ -75,6 +83,7 @@ SOFT: dict[ObstacleKind, Guide] = {
     ObstacleKind.WATER_CROSSING: Guide(
         what=_("Streams, fords and standing water without a bridge."),
         stays=_("The place stays, the height changes within hours."),
+        moves=_("Stones in a stream roll and are slippery; bedrock holds. Mark it as loose where the bed is rubble."),
         sky=_(
             "Heavy rain higher up arrives later than the rain itself. Glacier and snow streams are lowest in the "
             "morning and highest in the late afternoon."
@@ -97,6 +106,7 @@ SOFT: dict[ObstacleKind, Guide] = {
     ObstacleKind.VEGETATION: Guide(
         what=_("Grass, bracken, heather or brush that hides the ground or has to be pushed aside."),
         stays=_("Grows through the season: open in spring, closed in late summer, unless somebody mows."),
+        moves=_("The growth gives way, the ground under it usually holds: what it hides is the question."),
         sky=_("Rain and dew soak you from below for hours, even under a blue sky. Wet grass on a slope is slippery."),
         rating=_("Judge by how high it stands and whether you see where the foot lands."),
         technique=(
