@@ -72,6 +72,9 @@ SNOW_MELTS_CM_PER_K_H: Final = 0.12
 """Fresh snow lost in an hour for each degree above zero: the degree-day method, 0.7 cm to the mm."""
 ICE_SEVERITY: Final = Severity.ANKLE
 ICING_HOURS: Final = 12
+GLAZE_FROM_C: Final = -5.0
+"""Ice: wet ground that freezes within half a day, and freezing rain, which high and colder ground gets as snow.
+Judgement."""
 
 WIND_FROM_KMH: Final = 40.0
 WIND_WORST_KMH: Final = 100.0

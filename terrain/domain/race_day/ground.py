@@ -95,7 +95,7 @@ def ground_hours(places: Sequence[HourlySeries], heights_m: Floats) -> GroundHou
         soil=1 - np.exp(-_stored(thawed_water, kept) / coefficients.SOIL_MM),
         flow=np.broadcast_to(1 - np.exp(-stream / coefficients.STREAM_MM), water.shape),
         snow_cm=np.maximum(lying, 100 * np.nan_to_num(chosen("snow_depth_m"))),
-        ice=_ice(chosen("weather_code"), temperature, chosen("rain_mm")),
+        ice=_ice(chosen("weather_code"), temperature, water),
         wind=_wind(chosen("wind_ms"), chosen("gust_ms")),
         fog=_fog(chosen("visibility_m"), chosen("weather_code")),
         gust_kmh=3.6 * np.fmax(chosen("wind_ms"), chosen("gust_ms")),
@@ -121,8 +121,7 @@ class _Place:
             setattr(self, name, self._column(name) * wide)
         rain, snow = self._column("rain_mm"), np.nan_to_num(self._column("snowfall_cm"))
         self.is_known = np.where(np.isnan(rain), 0.0, 1.0) * wide
-        self.rain_mm = np.nan_to_num(rain) * wide
-        self.water_mm = self.rain_mm + snow / SNOW_CM_PER_MM * wide
+        self.water_mm = (np.nan_to_num(rain) + snow / SNOW_CM_PER_MM) * wide
         self.temperature_c = self._column("temperature_c") - LAPSE_K_PER_M * rise
         self.snowfall_cm = _snowfall(snow * wide, self.water_mm, self._column("freezing_level_m"), heights_m, rise)
 
@@ -177,16 +176,17 @@ def _lying(snowfall_cm: Floats, melt_cm: Floats) -> Floats:
     return state
 
 
-def _ice(code: Floats, temperature_c: Floats, rain_mm: Floats) -> Floats:
-    """1 where freezing rain falls, or where it freezes within twelve hours of rain: the level 2 of `WeatherHour.ice`.
+def _ice(code: Floats, temperature_c: Floats, water_mm: Floats) -> Floats:
+    """1 where freezing rain falls, or where it freezes within twelve hours of rain on thawed ground.
 
-    Rime and frost on clear nights (its level 1) are told beside the weather, not counted.
+    What falls on frozen ground is snow and counts as such. Rime and frost on clear nights don't count.
     """
-    is_wet = rain_mm >= MEASURABLE_MM
-    was_wet = is_wet.copy()
+    was_wet = (water_mm >= MEASURABLE_MM) & (temperature_c > 0)
+    is_wet = was_wet.copy()
     for back in range(1, min(coefficients.ICING_HOURS, len(is_wet) - 1) + 1):
-        was_wet[back:] |= is_wet[:-back]
-    return (np.isin(code, sorted(FREEZING_CODES)) | ((temperature_c <= 0) & was_wet)).astype(np.float64)
+        is_wet[back:] |= was_wet[:-back]
+    is_glaze = np.isin(code, sorted(FREEZING_CODES)) & ~(temperature_c < coefficients.GLAZE_FROM_C)
+    return (is_glaze | ((temperature_c <= 0) & is_wet)).astype(np.float64)
 
 
 def _wind(wind_ms: Floats, gust_ms: Floats) -> Floats:

@@ -62,7 +62,9 @@ def day(hours: float | None = 8.0, hill: Profile | None = None) -> Day:
     return Day(START, START + 8 * HOUR, COURSE_M, schedule, profile() if hill is None else hill)
 
 
-def tag(kind: ObstacleKind, severity: int = 3, from_km: float | None = None, to_km: float | None = None, **rest: object):
+def tag(
+    kind: ObstacleKind, severity: int = 3, from_km: float | None = None, to_km: float | None = None, **rest: object
+):
     place = {} if from_km is None or to_km is None else {"from_m": from_km * 1000, "to_m": to_km * 1000}
     return ObstacleTag(kind, severity, **place, **rest)  # type: ignore[arg-type]
 

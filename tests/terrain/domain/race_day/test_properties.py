@@ -26,7 +26,7 @@ def rows(values: st.SearchStrategy[float], *, known: bool = False) -> st.SearchS
 skies = st.builds(
     sky,
     height_m=st.sampled_from([None, 800.0, 1_500.0, 2_400.0]),
-    rain_mm=rows(st.floats(0, 8)),
+    rain_mm=st.one_of(rows(st.floats(0, 8), known=True), rows(st.floats(0, 8))),
     snowfall_cm=rows(st.floats(0, 5)),
     snow_depth_m=st.one_of(st.none(), rows(st.floats(0, 2))),
     temperature_c=st.one_of(st.none(), rows(st.floats(-15, 30))),

@@ -155,11 +155,26 @@ def test_a_high_freezing_level_and_bare_ground_have_no_snow() -> None:
 
 
 def test_frost_after_rain_is_ice_underfoot() -> None:
-    cold = sky(temperature_c=-2.0, rain_mm=fallen(START - 6 * HOUR, 3, 3), freezing_level_m=None)
-    ice = next(change for change in rated([ROOTS], cold).changes if change.cause is Cause.ICE)
+    turning = [14.0] * 48 + [4.0] * (HOURS - 48)
+    ice = next(
+        change
+        for change in rated([ROOTS], sky(temperature_c=turning, rain_mm=fallen(START - 3 * HOUR, 3, 3))).changes
+        if change.cause is Cause.ICE
+    )
     assert set(ice.kinds) == {Kind.ROOTS, Kind.SNOW_ICE}
     assert ice.evidence.temperature_c is not None
     assert ice.evidence.temperature_c < 0
+
+
+def test_freezing_rain_is_ice_but_for_the_heights_that_get_snow() -> None:
+    glaze = sky(weather_code=66.0, temperature_c=-0.5, rain_mm=0.5, freezing_level_m=900.0)
+    ice = next(change for change in rated([ROOTS], glaze).changes if change.cause is Cause.ICE)
+    assert ice.stretches[0][1] < 20_000
+
+
+def test_what_falls_on_frozen_ground_is_snow_and_not_ice() -> None:
+    frozen = sky(temperature_c=-8.0, rain_mm=0.0, snowfall_cm=0.5, freezing_level_m=200.0)
+    assert Cause.ICE not in [change.cause for change in rated([ROOTS], frozen).changes]
 
 
 def test_wind_counts_on_ridges_and_above_a_serious_fall_only() -> None:
