@@ -9,11 +9,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from races.api.lines import LineShape
 from races.api.races import published_race
 from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.shapes import MeasuredShape, ObstacleShape, RatingBrief
 from races.models import Race
 from terrain.api.serializers import TechnicalitySerializer
+from terrain.domain.file_access import FileAccess
 from terrain.domain.technicality import FORMULA_VERSION
 from terrain.models import Course
 from terrain.queries.courses import profile_of_course
@@ -38,7 +40,12 @@ class CourseShape(serializers.Serializer[Course]):
     start_longitude = serializers.FloatField(source="start_lon", allow_null=True)
     high_point_latitude = serializers.FloatField(source="high_point_lat", allow_null=True)
     high_point_longitude = serializers.FloatField(source="high_point_lon", allow_null=True)
-    track_version = serializers.SerializerMethodField(help_text="Null without a GPX file.")
+    track_version = serializers.SerializerMethodField(help_text="Null without a course file.")
+    line = LineShape(source="track", allow_null=True, help_text="Null without a course file.")
+    file_access = serializers.ChoiceField(
+        choices=[code.value for code in FileAccess], help_text="Whether the organizer offers the line as a file."
+    )
+    file_offered_on = serializers.DateField(allow_null=True, help_text="First day of `from_date`, at the race's place.")
     technicality = RatingBrief(source="*", allow_null=True, help_text="Null: not rated.")
     obstacles = ObstacleShape(many=True, source="obstacles.all")
     updated_at = serializers.DateTimeField()

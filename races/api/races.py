@@ -38,9 +38,9 @@ def race(request: Request, race_id: int) -> Response:
     refuse_parameters(request)
     whole = published_race(
         race_id,
-        Race.objects.select_related("edition__event__organizer", "course").prefetch_related(
-            "cut_offs", "aid_stations", "kit_lists__items", "course__obstacles"
-        ),
+        Race.objects.select_related("edition__event__organizer", "course__track")
+        .defer("course__track__points")
+        .prefetch_related("cut_offs", "aid_stations", "kit_lists__items", "course__obstacles"),
     )
     return Response(WholeRaceShape(whole, context={"request": request}).data)
 

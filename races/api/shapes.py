@@ -7,6 +7,7 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from races.api.lines import CourseFileShape, LineShape
 from races.domain.status import EditionStatus, KitListKind, RaceFormat, Supply
 from races.models import Event, Organizer, Race
 from races.queries.size import distance_of, gain_of
@@ -220,6 +221,8 @@ class WholeRaceShape(RaceShape):
     cut_offs = CutOffShape(many=True, source="cut_offs.all")
     aid_stations = AidStationShape(many=True, source="aid_stations.all")
     kit_lists = KitListShape(many=True, source="kit_lists.all")
+    line = LineShape(source="course.track", allow_null=True, help_text="Null without a course file.")
+    course_file = CourseFileShape(source="*", allow_null=True, help_text="Null without a course file.")
     obstacles = serializers.SerializerMethodField()
 
     @extend_schema_field(ObstacleShape(many=True))

@@ -1,16 +1,20 @@
 """One race's files: its course as GPX and GeoJSON, its day as iCalendar."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import orjson
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import conditional_page, require_safe
 
 from races.feeds.calendar import calendar_of, entry_of
 from races.feeds.words import address_of, file_name_of, properties_of, title_of
-from races.models import Race
+from races.labels.files import offer_sentence
+from races.models import Race, User
+from races.queries.files import file_offer
 from races.queries.listings import published_race_or_404
 from terrain.domain.gpx import write_gpx
 from terrain.domain.track import Segment, Track
@@ -24,24 +28,16 @@ MOST_POINTS = 4_000
 @conditional_page
 def course_gpx(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """The line with its heights, without times or people."""
-    race, track = _race_and_track(event_slug, year, race_slug)
-    answer = HttpResponse(write_gpx(track, title_of(race), address_of(race)), content_type="application/gpx+xml")
-    return _as_file(answer, file_name_of(race, "gpx"))
+    race = _race_with_track(event_slug, year, race_slug)
+    return _as_offered(request, race, _gpx)
 
 
 @require_safe
 @conditional_page
 def course_geojson(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """The line for a map, thinned to `MOST_POINTS`."""
-    race, track = _race_and_track(event_slug, year, race_slug)
-    step = max(1, -(-track.points // MOST_POINTS))
-    lines = [_coordinates(segment, step) for segment in track.segments]
-    feature = {
-        "type": "Feature",
-        "geometry": {"type": "MultiLineString", "coordinates": lines},
-        "properties": properties_of(race),
-    }
-    return HttpResponse(orjson.dumps(feature), content_type="application/geo+json")
+    race = _race_with_track(event_slug, year, race_slug)
+    return _as_offered(request, race, _geojson)
 
 
 @require_safe
@@ -55,12 +51,51 @@ def calendar(request: HttpRequest, event_slug: str, year: int, race_slug: str) -
     return _as_file(answer, file_name_of(race, "ics"))
 
 
-def _race_and_track(event_slug: str, year: int, race_slug: str) -> tuple[Race, Track]:
+def _race_with_track(event_slug: str, year: int, race_slug: str) -> Race:
     race = published_race_or_404(event_slug, year, race_slug)
-    track = track_of(race.course) if race.course else None
-    if track is None:
+    if race.course is None or race.course.track_id is None:
         raise Http404
-    return race, track
+    return race
+
+
+def _as_offered(request: HttpRequest, race: Race, file: Callable[[Race, Track], HttpResponse]) -> HttpResponse:
+    """The file for whom it is offered to; the race's editors always have it. For all others 404 with a sentence.
+
+    What is not for everybody is kept by nobody for others: it changes with the day and with who asks.
+    """
+    offer = file_offer(race, timezone.now())
+    if not offer.is_open and not _is_editor(request, race):
+        answer: HttpResponse = HttpResponseNotFound(
+            f"{offer_sentence(offer)}\n", content_type="text/plain; charset=utf-8"
+        )
+    else:
+        track = track_of(race.course) if race.course else None
+        assert track is not None
+        answer = file(race, track)
+    if not offer.is_open:
+        answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def _is_editor(request: HttpRequest, race: Race) -> bool:
+    visitor = request.user
+    return isinstance(visitor, User) and Race.objects.edited_by(visitor).filter(pk=race.pk).exists()
+
+
+def _gpx(race: Race, track: Track) -> HttpResponse:
+    gpx = write_gpx(track, title_of(race), address_of(race))
+    return _as_file(HttpResponse(gpx, content_type="application/gpx+xml"), file_name_of(race, "gpx"))
+
+
+def _geojson(race: Race, track: Track) -> HttpResponse:
+    step = max(1, -(-track.points // MOST_POINTS))
+    lines = [_coordinates(segment, step) for segment in track.segments]
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": "MultiLineString", "coordinates": lines},
+        "properties": properties_of(race),
+    }
+    return HttpResponse(orjson.dumps(feature), content_type="application/geo+json")
 
 
 def _coordinates(segment: Segment, step: int) -> list[list[Any]]:
