@@ -37,6 +37,9 @@ DISTANCE_FORMATS = frozenset(
 )
 """Formats that are run over a set distance."""
 
+ONE_GO_FORMATS = frozenset({RaceFormat.SINGLE, RaceFormat.VERTICAL, RaceFormat.SKY})
+"""Formats in which one runner is on the way from start to finish: only then does each place have an hour."""
+
 
 class Role(StrEnum):
     """What a member may do for an organizer."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from races.domain.passages import PassageRole
 from races.domain.status import (
     Decision,
     EditionStatus,
@@ -63,5 +64,12 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         NotificationKind.LISTING_RETURNED: _("Listing returned"),
         NotificationKind.LISTING_REJECTED: _("Listing rejected"),
         NotificationKind.LISTING_SUBMITTED: _("Listing sent for review"),
+    },
+    PassageRole: {
+        PassageRole.START: _("Start"),
+        PassageRole.STATION: _("Aid station"),
+        PassageRole.CUT_OFF: _("Cut-off"),
+        PassageRole.TOP: _("High point"),
+        PassageRole.FINISH: _("Finish"),
     },
 }

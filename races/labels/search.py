@@ -212,6 +212,18 @@ PROBLEM_SENTENCES: dict[ProblemCode, Words] = {
     ProblemCode.NEEDS_PLACE: gettext_lazy("“%(parameter)s” needs a place in “near”."),
     ProblemCode.NEEDS_TEXT: gettext_lazy("“%(parameter)s” needs a text in “q”."),
     ProblemCode.BEYOND_LAST_PAGE: gettext_lazy("There is no page %(value)s; %(allowed)s is the last."),
+    ProblemCode.NOT_A_PACE: gettext_lazy(
+        "“%(parameter)s” must be minutes and seconds per km from 2:30 to 20:00, not “%(value)s”."
+    ),
+    ProblemCode.NOT_A_TIME: gettext_lazy("“%(parameter)s” must be hours and minutes such as 6:30, not “%(value)s”."),
+    ProblemCode.MISSING: gettext_lazy("“%(parameter)s” is missing: a past result needs a distance and a time."),
+    ProblemCode.NOT_BOTH: gettext_lazy("“%(parameter)s” can't be given together with “%(allowed)s”."),
+    ProblemCode.TOO_QUICK: gettext_lazy(
+        "“%(parameter)s” %(value)s would need a pace on flat road quicker than the %(range)s per km that are known."
+    ),
+    ProblemCode.TOO_SLOW: gettext_lazy(
+        "“%(parameter)s” %(value)s would need a pace on flat road slower than the %(range)s per km that are known."
+    ),
 }
 
 

@@ -21,7 +21,7 @@ from terrain.domain.freshness import Freshness
 from terrain.domain.kit import Demand, KitAdvice, KitGroup, KitLine, Priority, Slot, advise_kit
 from terrain.domain.kit_context import KitContext
 from terrain.domain.outing import context_of
-from terrain.domain.pace import FLAT_PACE_S_PER_KM, Schedule, pace_text
+from terrain.domain.pace import FLAT_PACE_S_PER_KM, Schedule
 from terrain.domain.profile import Profile
 from terrain.labels.kit import (
     GROUP_NAMES,
@@ -218,15 +218,6 @@ class Checklist:
         if not left:
             return _("All required items packed")
         return ngettext("%(count)d required item to go", "%(count)d required items to go", left) % {"count": left}
-
-    @property
-    def pace(self) -> str:
-        return pace_text(self.pace_s_per_km)
-
-    @property
-    def query(self) -> str:
-        """What keeps this pace in an address; empty for the usual one."""
-        return "" if self.pace_s_per_km == FLAT_PACE_S_PER_KM else f"?pace={self.pace}"
 
     @property
     def is_cancelled(self) -> bool:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from races.domain.status import DISTANCE_FORMATS, Supply
+from races.domain.status import DISTANCE_FORMATS, ONE_GO_FORMATS, EditionStatus, Supply
 from races.models import Race
 from races.queries.size import gain_of, line_length_of, start_of
 from races.services.weather import START, TOP, holder_of, window_of
+from terrain.domain.daylight import dark_spans
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.outing import Outing
-from terrain.domain.pace import Schedule, plan_schedule
+from terrain.domain.pace import LONGEST_IN_THE_DARK, Schedule, Span, plan_schedule
 from terrain.domain.profile import Profile, measured_tags
 from terrain.queries.forecasts import PlaceForecast
 
@@ -29,11 +31,32 @@ class RaceGround:
 
 
 def schedule_of(race: Race, profile: Profile | None, tags: Sequence[ObstacleTag], pace: float) -> Schedule | None:
-    """The runner's schedule; None for races without a set distance."""
+    """The runner's schedule, slower where it is dark; None for races without a set distance.
+
+    `race.edition.event` and `race.course` must be loaded.
+    """
     distance_m = line_length_of(race)
     if distance_m is None or race.format not in DISTANCE_FORMATS:
         return None
-    return plan_schedule(distance_m, gain_of(race), profile, tags, pace)
+    by_day = plan_schedule(distance_m, gain_of(race), profile, tags, pace)
+    darkness = _darkness_of(race, by_day.total_s * LONGEST_IN_THE_DARK)
+    return plan_schedule(distance_m, gain_of(race), profile, tags, pace, darkness) if darkness else by_day
+
+
+def clock_start_of(race: Race) -> datetime | None:
+    """The start from which a runner's clock counts; None without a day, and where nobody runs the whole in one go."""
+    edition = race.edition
+    is_set = edition.starts_on is not None and edition.status != EditionStatus.POSTPONED
+    return race.starts_at if is_set and race.format in ONE_GO_FORMATS else None
+
+
+def _darkness_of(race: Race, longest_s: float) -> list[Span]:
+    """Dark spans in seconds after the start; none where place or hour are not known."""
+    place, starts_at = start_of(race), clock_start_of(race)
+    if starts_at is None or place is None:
+        return []
+    spans = dark_spans(*place, starts_at, starts_at + timedelta(seconds=longest_s))
+    return [((began - starts_at).total_seconds(), (until - starts_at).total_seconds()) for began, until in spans]
 
 
 def outing_of(race: Race, schedule: Schedule | None, ground: RaceGround, forecasts: Forecasts) -> Outing:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from races.domain.status import EditionStatus
+from races.labels.pace import GROUP_NAMES
 from races.models import Edition, Race
 from races.queries.size import distance_size, gain_size
 from terrain.domain.effort import itra_class, km_effort
+from terrain.domain.pace import GroundGroup
 
 register = template.Library()
 
@@ -136,6 +138,12 @@ def race_day(race: Race) -> str:
     if race.starts_at and edition.starts_on:
         return day(race.starts_at.astimezone(ZoneInfo(edition.time_zone)).date())
     return edition_dates(edition)
+
+
+@register.filter
+def ground_group_name(group: GroundGroup) -> str:
+    """`rocks and roots`"""
+    return str(GROUP_NAMES[group])
 
 
 @register.filter

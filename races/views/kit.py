@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from races.domain.checklist import TicksRefused, accepted_ticks, first_memory, snapshot_of
+from races.domain.runner_pace import RunnerPace
 from races.models import Race
 from races.queries.checklists import race_with_ground_or_404
 from races.services.checklist import Checklist, checklist_of
@@ -19,7 +20,7 @@ from races.services.checklist_news import news_of
 from races.views.addresses import follows_former_slugs
 from races.views.kit_memory import looked_at, remember
 from races.views.kit_ticks import keep_ticks, ticks_for
-from terrain.domain.pace import FLAT_PACE_S_PER_KM, PaceRefused, parse_pace
+from races.views.runner_pace import pace_forms_of, remember_runner, runner_pace_of
 from terrain.labels.kit_figures import weather_figures
 
 FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
@@ -31,27 +32,15 @@ FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 def checklist(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     race = race_with_ground_or_404(event_slug, year, race_slug)
     now = timezone.now()
-    pace_s, problem = _pace(request)
+    runner = runner_pace_of(request)
     if request.method == "POST":
-        return _save(request, race, pace_s, now)
-    found = checklist_of(race, now, pace_s, ticks_for(request, race))
-    return _page(request, found, now, problem)
-
-
-def _pace(request: HttpRequest) -> tuple[float, str]:
-    """Seconds per km from the address, and what is wrong with it."""
-    asked = request.GET.get("pace", "").strip()
-    if not asked:
-        return FLAT_PACE_S_PER_KM, ""
-    try:
-        return parse_pace(asked), ""
-    except PaceRefused:
-        told = _("“%(asked)s” is not a pace. Give minutes and seconds per kilometre from 2:30 to 20:00, such as 5:30.")
-        return FLAT_PACE_S_PER_KM, told % {"asked": asked[:40]}
+        return _save(request, race, runner, now)
+    found = checklist_of(race, now, runner.pace_s_per_km, ticks_for(request, race))
+    return _page(request, found, now, runner)
 
 
 def _page(
-    request: HttpRequest, found: Checklist, now: datetime, problem: str, refusal: str = "", status: int = 200
+    request: HttpRequest, found: Checklist, now: datetime, runner: RunnerPace, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     memory = looked_at(request, round(found.pace_s_per_km), snapshot_of(found.advice_given.lines), now)
     context = {
@@ -64,8 +53,7 @@ def _page(
         "news": news_of(found, memory.changes()),
         "news_since": memory.base_at,
         "figures": weather_figures(found.context),
-        "pace_asked": request.GET.get("pace", "") or found.pace,
-        "pace_problem": problem,
+        "pace_forms": pace_forms_of(runner),
         "refusal": refusal,
         "crumbs": _crumbs(found.race),
         "address": request.build_absolute_uri(request.path),
@@ -73,6 +61,7 @@ def _page(
     response = render(request, "races/kit.html", context, status=status)
     if status == 200:
         remember(response, request.path, memory)
+        remember_runner(response, runner)
     patch_cache_control(response, private=True, no_cache=True)
     return response
 
@@ -87,16 +76,16 @@ def _crumbs(race: Race) -> list[tuple[str, str]]:
     ]
 
 
-def _save(request: HttpRequest, race: Race, pace_s: float, now: datetime) -> HttpResponse:
+def _save(request: HttpRequest, race: Race, runner: RunnerPace, now: datetime) -> HttpResponse:
     if request.content_type not in FORM_TYPES:
         return HttpResponse(_("Send the ticks as a form."), status=415, content_type="text/plain; charset=utf-8")
-    found = checklist_of(race, now, pace_s, ticks_for(request, race))
+    found = checklist_of(race, now, runner.pace_s_per_km, ticks_for(request, race))
     if request.POST.get("action") == "seen":
         return _forget_news(request, found, now)
     try:
         ticked = accepted_ticks(request.POST.getlist("tick"), found.keys)
     except TicksRefused:
-        return _refused(request, found, now)
+        return _refused(request, found, now, runner)
     keep_ticks(request, race, found.keys, ticked)
     packed = found.with_ticks(ticked)
     if request.accepts("text/html"):
@@ -105,11 +94,11 @@ def _save(request: HttpRequest, race: Race, pace_s: float, now: datetime) -> Htt
     return JsonResponse(_counts(packed))
 
 
-def _refused(request: HttpRequest, found: Checklist, now: datetime) -> HttpResponse:
+def _refused(request: HttpRequest, found: Checklist, now: datetime, runner: RunnerPace) -> HttpResponse:
     told = _("This list has changed since you opened it. Nothing was saved: look through it and save again.")
     if not request.accepts("text/html"):
         return JsonResponse({"error": told}, status=400)
-    return _page(request, found, now, "", told, status=400)
+    return _page(request, found, now, runner, told, status=400)
 
 
 def _forget_news(request: HttpRequest, found: Checklist, now: datetime) -> HttpResponse:

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from races.labels.countries import country_name
+from races.queries.files import file_offer
 from races.queries.race_pages import family_of, race_for_page_or_404
 from races.services.checklist import checklist_of, schedule_of
 from races.services.weather import holders_of
 from races.views.addresses import follows_former_slugs
+from races.views.course_changes import course_change
 from races.views.kit_ticks import ticks_for
 from races.views.race_page.course import course_part, is_run_in_one_go
 from races.views.race_page.figures import figures_of
@@ -19,21 +21,11 @@ from races.views.race_page.sky import race_sky, sky_ends_at
 from races.views.race_page.standing import standing_of
 from races.views.race_page.why import notes_of, why_lines
 from races.views.race_page.words import host_of, similar_query, why_no_weather
+from races.views.runner_pace import pace_forms_of, remember_runner, runner_pace_of
 from terrain.domain.drawing import draw_plans
-from terrain.domain.pace import FLAT_PACE_S_PER_KM, PaceRefused, pace_text, parse_pace
 from terrain.domain.profile import measured_tags, profile_of
 from terrain.queries.courses import described_tags, track_of
 from terrain.queries.forecasts import forecasts_of
-
-
-def asked_pace(request: HttpRequest) -> tuple[float, str, str]:
-    """Pace in seconds per km, as it is to be shown, and what is wrong with what was asked."""
-    asked = request.GET.get("pace", "").strip()[:20]
-    try:
-        pace = parse_pace(asked) if asked else FLAT_PACE_S_PER_KM
-    except PaceRefused:
-        return FLAT_PACE_S_PER_KM, asked, _("Give a pace from 2:30 to 20:00 per km, such as 5:30")
-    return pace, pace_text(pace), ""
 
 
 @require_safe
@@ -44,15 +36,21 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
     found = race_for_page_or_404(event_slug, year, race_slug)
     family = family_of(found)
     standing = standing_of(found.edition, family.editions, now, found)
-    pace, pace_shown, pace_error = asked_pace(request)
+    runner = runner_pace_of(request)
     track = track_of(found.course) if found.course else None
     profile = profile_of(track) if track else None
     described = described_tags(found.course) if found.course else []
     tags = [*described, *(measured_tags(profile) if profile else [])]
-    schedule = schedule_of(found, profile, described, pace)
+    schedule = schedule_of(found, profile, described, runner.pace_s_per_km)
     forecasts = forecasts_of(holders_of(found), now)
     checklist = checklist_of(
-        found, now, pace, ticks_for(request, found), profile=profile, schedule=schedule, forecasts=forecasts
+        found,
+        now,
+        runner.pace_s_per_km,
+        ticks_for(request, found),
+        profile=profile,
+        schedule=schedule,
+        forecasts=forecasts,
     )
     starts_at = found.starts_at if standing.is_to_come else None
     sky = race_sky(found, forecasts, starts_at, sky_ends_at(found, checklist.finish_at))
@@ -67,9 +65,11 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         "standing": standing,
         "figures": figures_of(found),
         "part": course_part(found, profile, tags, schedule, sky, starts_at if is_run_in_one_go(found) else None),
+        "course_change": course_change(found.course),
+        "course_file": file_offer(found, now),
         "plans": draw_plans(track, tags, [(one.name, one.at_m) for one in found.aid_stations.all()]) if track else None,
-        "pace": pace_shown,
-        "pace_error": pace_error,
+        "pace_forms": pace_forms_of(runner),
+        "pace_query": runner.query,
         "sky": sky,
         "why_no_weather": why_no_weather(found, standing, sky, now),
         "similar_query": similar_query(found, standing) if standing.is_cancelled else "",
@@ -82,4 +82,6 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
             (str(year), reverse("races:edition", args=[event.slug, year])),
         ],
     }
-    return render(request, "races/race.html", context)
+    response = render(request, "races/race.html", context)
+    remember_runner(response, runner)
+    return response

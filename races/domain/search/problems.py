@@ -1,4 +1,4 @@
-"""What was wrong with a search parameter."""
+"""What was wrong with a parameter of an address."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +23,12 @@ class ProblemCode(StrEnum):
     NEEDS_PLACE = "needs_place"
     NEEDS_TEXT = "needs_text"
     BEYOND_LAST_PAGE = "beyond_last_page"
+    NOT_A_PACE = "not_a_pace"
+    NOT_A_TIME = "not_a_time"
+    MISSING = "missing"
+    NOT_BOTH = "not_both"
+    TOO_QUICK = "too_quick"
+    TOO_SLOW = "too_slow"
 
 
 class ValueRefused(ValueError):

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from races.domain.hard_weather import marks_of
 from races.domain.passages import Closing, Passage, PassageRole, Spot, passages_of
-from races.domain.status import RaceFormat, Supply
+from races.domain.status import ONE_GO_FORMATS, Supply
 from races.labels import LABELS
 from races.models import Race
-from races.queries.size import line_length_of, start_of
+from races.queries.size import line_length_of
+from races.services.race_times import RaceTimes, place_name, times_of
 from races.views.race_page.sky import RaceSky
-from terrain.domain.daylight import is_dark
 from terrain.domain.drawing import (
     Column,
     CutOffMark,
@@ -38,8 +38,6 @@ ROLES = {
     Role.TOP: PassageRole.TOP,
     Role.FINISH: PassageRole.FINISH,
 }
-NIGHT_STEP = timedelta(minutes=10)
-LONGEST_NIGHT_LOOK = timedelta(days=4)
 NEXT_KINDS = 3
 
 
@@ -67,8 +65,7 @@ class CoursePart:
     drawings: ProfileDrawings | None
     rows: list[RoadBookRow]
     finish_at: datetime | None
-    total_s: float | None
-    ground_s: float | None
+    times: RaceTimes | None
     has_profile: bool
 
     @property
@@ -93,7 +90,7 @@ def course_part(
     """Asks the database nothing: stations and cut-offs of the race are loaded. `starts_at` is None without a day."""
     length_m = profile.length_m if profile else line_length_of(race)
     if length_m is None:
-        return CoursePart(draw_profiles(None, tags) if tags else None, [], None, None, None, False)
+        return CoursePart(draw_profiles(None, tags) if tags else None, [], None, None, False)
     has_drawing = profile is not None or bool(tags)
     places = places_along(
         profile,
@@ -113,20 +110,19 @@ def course_part(
             places,
             _cut_off_marks(rows, zone),
             _columns(rows, zone),
-            nights=_nights(race, schedule, starts_at, zone),
+            nights=_nights(schedule, starts_at, zone),
             length_m=length_m,
         ),
         rows=rows,
         finish_at=starts_at + timedelta(seconds=schedule.total_s) if starts_at and schedule else None,
-        total_s=schedule.total_s if schedule else None,
-        ground_s=schedule.ground_s if schedule and schedule.ground_s >= 60 else None,
+        times=times_of(race, profile, schedule, starts_at) if schedule else None,
         has_profile=profile is not None,
     )
 
 
 def is_run_in_one_go(race: Race) -> bool:
     """One runner is on the way from start to finish: only then does each place have an hour."""
-    return race.format in (RaceFormat.SINGLE, RaceFormat.VERTICAL, RaceFormat.SKY)
+    return race.format in ONE_GO_FORMATS
 
 
 def _rows(
@@ -169,24 +165,13 @@ def _row(
     height_m = spot.height_m if spot.height_m is not None or not profile else elevation_at(profile, spot.at_m)
     return RoadBookRow(
         passage=passage,
-        name=spot.name or _unnamed(spot.role),
+        name=place_name(spot),
         at=at,
         closes_at=_after(starts_at, passage.cut_off_s),
         hour=sky.at(at, height_m) if at else None,
         supplies=[str(LABELS[Supply][Supply(code)]) for code in spot.supplies],
         next_kinds=_kinds_between(tags, spot.at_m, until_m),
     )
-
-
-def _unnamed(role: PassageRole) -> str:
-    names = {
-        PassageRole.START: _("Start"),
-        PassageRole.STATION: _("Aid station"),
-        PassageRole.CUT_OFF: _("Cut-off"),
-        PassageRole.TOP: _("High point"),
-        PassageRole.FINISH: _("Finish"),
-    }
-    return names[role]
 
 
 def _after(starts_at: datetime | None, seconds: float | None) -> datetime | None:
@@ -243,28 +228,17 @@ def clock_text(moment: datetime | None, seconds: float | None, zone: ZoneInfo) -
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
-def _nights(race: Race, schedule: Schedule | None, starts_at: datetime | None, zone: ZoneInfo) -> list[Night]:
-    """The dark parts of the run, by the sun at the start."""
-    place = start_of(race)
-    if starts_at is None or schedule is None or place is None:
+def _nights(schedule: Schedule | None, starts_at: datetime | None, zone: ZoneInfo) -> list[Night]:
+    """The dark parts of the run."""
+    if starts_at is None or schedule is None:
         return []
-    end = starts_at + min(timedelta(seconds=schedule.total_s), LONGEST_NIGHT_LOOK)
-    nights, began, moment = [], None, starts_at
-    while moment <= end:
-        dark = moment < end and is_dark(*place, moment)
-        if dark and began is None:
-            began = moment
-        if not dark and began is not None:
-            nights.append(_night(schedule, starts_at, began, moment, zone))
-            began = None
-        moment = min(moment + NIGHT_STEP, end) if moment < end else end + NIGHT_STEP
-    return nights
+    spans = [(from_s, min(until_s, schedule.total_s)) for from_s, until_s in schedule.darkness]
+    return [_night(schedule, starts_at, from_s, until_s, zone) for from_s, until_s in spans if from_s < until_s]
 
 
-def _night(schedule: Schedule, starts_at: datetime, began: datetime, ended: datetime, zone: ZoneInfo) -> Night:
+def _night(schedule: Schedule, starts_at: datetime, from_s: float, until_s: float, zone: ZoneInfo) -> Night:
     label = _("dark %(from)s–%(until)s") % {
-        "from": clock_text(began, None, zone),
-        "until": clock_text(ended, None, zone),
+        "from": clock_text(_after(starts_at, from_s), from_s, zone),
+        "until": clock_text(_after(starts_at, until_s), until_s, zone),
     }
-    from_m, to_m = (schedule.metres_at((moment - starts_at).total_seconds()) for moment in (began, ended))
-    return Night(from_m, to_m, label)
+    return Night(schedule.metres_at(from_s), schedule.metres_at(until_s), label)

@@ -15,6 +15,9 @@ next steps nor their shadows. At most a quarter of the time on a good path, wher
 rock and wading are slow by day too. La Sportiva's runners say the same: smooth trails cost hardly more at night,
 technical descents always do."""
 
+LONGEST_IN_THE_DARK = 1 + MOST_IN_THE_DARK
+"""No course takes longer in the dark than by day times this."""
+
 
 def loss_in_the_dark(loss: Floats) -> Floats:
     """Part of the time that the dark adds, where path and ground add `loss` by day."""

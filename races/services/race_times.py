@@ -1,0 +1,110 @@
+"""A race's times for one runner: section by section, with what ground and dark cost and what is left at cut-offs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from races.domain.passages import Closing, Passage, PassageRole, Spot, passages_of
+from races.labels import LABELS
+from races.models import Race
+from terrain.domain.pace import GroundGroup, Schedule, SectionTime, minutes_by_group, section_times
+from terrain.domain.profile import Profile
+
+A_DAY_S = 23 * 3600
+"""From so long on a clock alone doesn't say which day is meant."""
+
+
+@dataclass(frozen=True)
+class TimedSection:
+    """A section and the passage at its end. `arrives_at` and `closes_at` are moments; without a clock they are None."""
+
+    from_name: str
+    to_name: str
+    time: SectionTime
+    passage: Passage
+    is_dark_at_end: bool
+    arrives_at: datetime | None
+    closes_at: datetime | None
+
+
+@dataclass(frozen=True)
+class RaceTimes:
+    """All times of one runner. Seconds; `ground` are whole minutes by group that add up to the rounded total."""
+
+    starts_at: datetime | None
+    schedule: Schedule
+    sections: list[TimedSection]
+    ground: list[tuple[GroundGroup, int]]
+
+    @property
+    def finish_at(self) -> datetime | None:
+        return _after(self.starts_at, self.schedule.total_s)
+
+    @property
+    def ground_s(self) -> int:
+        """What the ground costs, in the whole minutes of which its groups are told."""
+        return 60 * sum(minutes for _group, minutes in self.ground)
+
+    @property
+    def has_climb(self) -> bool:
+        """Whether gain and loss of sections are known."""
+        return any(section.time.gain_m is not None for section in self.sections)
+
+    @property
+    def has_several_days(self) -> bool:
+        return self.schedule.total_s >= A_DAY_S
+
+    @property
+    def dark_minutes(self) -> int:
+        return round(self.schedule.lost_to_dark_s / 60)
+
+
+def times_of(race: Race, profile: Profile | None, schedule: Schedule, starts_at: datetime | None) -> RaceTimes:
+    """Times between start, aid stations, cut-offs and finish; without `starts_at` they are elapsed times only.
+
+    Asks for stations and cut-offs unless they are prefetched.
+    """
+    passages = _passages(race, schedule)
+    sections = [
+        _section(time, first, last, schedule, starts_at)
+        for first, last in pairwise(passages)
+        for time in section_times(schedule, [first.spot.at_m, last.spot.at_m], profile)
+    ]
+    return RaceTimes(starts_at, schedule, sections, minutes_by_group(schedule.ground_by_kind()))
+
+
+def place_name(spot: Spot) -> str:
+    """A place by its name, else by what it is."""
+    return spot.name or str(LABELS[PassageRole][spot.role])
+
+
+def _passages(race: Race, schedule: Schedule) -> list[Passage]:
+    length_m = schedule.length_m
+    stations = [Spot(one.at_m, PassageRole.STATION, one.name) for one in race.aid_stations.all() if one.at_m < length_m]
+    ends = [Spot(0.0, PassageRole.START), Spot(length_m, PassageRole.FINISH)]
+    closings = [Closing(min(one.at_m, length_m), one.after_start_s, one.name) for one in race.cut_offs.all()]
+    return passages_of(_apart([*ends, *stations]), closings, length_m, race.time_limit_s, schedule.seconds_at)
+
+
+def _apart(spots: Iterable[Spot]) -> list[Spot]:
+    """One spot for each place."""
+    return list({spot.at_m: spot for spot in spots}.values())
+
+
+def _section(
+    time: SectionTime, first: Passage, last: Passage, schedule: Schedule, starts_at: datetime | None
+) -> TimedSection:
+    return TimedSection(
+        from_name=place_name(first.spot),
+        to_name=place_name(last.spot),
+        time=time,
+        passage=last,
+        is_dark_at_end=schedule.is_dark_at(last.spot.at_m),
+        arrives_at=_after(starts_at, last.elapsed_s),
+        closes_at=_after(starts_at, last.cut_off_s),
+    )
+
+
+def _after(starts_at: datetime | None, seconds: float | None) -> datetime | None:
+    return None if starts_at is None or seconds is None else starts_at + timedelta(seconds=seconds)

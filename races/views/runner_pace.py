@@ -1,0 +1,121 @@
+"""The runner's pace on pages: read from the address, else as this visitor gave it last; and its two forms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from races.domain.runner_pace import (
+    PACE,
+    PARAMETERS,
+    PAST,
+    PAST_GAIN,
+    PAST_GROUND,
+    PAST_KM,
+    PAST_TIME,
+    RunnerPace,
+    read_runner_pace,
+)
+from races.labels.pace import field_of, ground_choices, pace_problem_sentence, runner_sentence
+from terrain.domain.pace import USUAL_GRADE
+
+COOKIE = "runner_pace"
+KEPT_S = 365 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class PaceInput:
+    """One field of the form for a past result."""
+
+    name: str
+    label: str
+    unit: str
+    value: str
+    example: str
+    error: str
+    is_optional: bool = False
+
+
+@dataclass(frozen=True)
+class PaceForms:
+    """Both ways to give a pace, filled with what was given."""
+
+    runner: RunnerPace
+    errors: Mapping[str, str]
+
+    @property
+    def pace(self) -> str:
+        """As typed where that was wrong, else the pace that is used."""
+        return self.runner.asked.get(PACE, "") if PACE in self.errors else self.runner.text
+
+    @property
+    def pace_error(self) -> str:
+        return self.errors.get(PACE, "")
+
+    @property
+    def is_past_open(self) -> bool:
+        return self.runner.past is not None or any(name in self.errors for name in PAST)
+
+    @property
+    def source(self) -> str:
+        return runner_sentence(self.runner)
+
+    @property
+    def grounds(self) -> list[tuple[str, str]]:
+        return ground_choices()
+
+    @property
+    def ground(self) -> str:
+        return self.runner.asked.get(PAST_GROUND, str(USUAL_GRADE))
+
+    @property
+    def ground_error(self) -> str:
+        return self.errors.get(PAST_GROUND, "")
+
+    @property
+    def inputs(self) -> list[PaceInput]:
+        return [
+            self._input(PAST_KM, _("Distance"), _("km"), "50"),
+            self._input(PAST_GAIN, _("Climb"), _("m"), "2000", is_optional=True),
+            self._input(PAST_TIME, _("Your time"), _("h:min"), "6:30"),
+        ]
+
+    def _input(self, name: str, label: str, unit: str, example: str, is_optional: bool = False) -> PaceInput:
+        asked, error = self.runner.asked.get(name, ""), self.errors.get(name, "")
+        return PaceInput(name, label, unit, asked, example, error, is_optional)
+
+
+def runner_pace_of(request: HttpRequest) -> RunnerPace:
+    """The runner that the address speaks of, else the one that this visitor gave last, else the usual one."""
+    asked = {name: request.GET.get(name, "").strip() for name in PARAMETERS}
+    return read_runner_pace(asked) if any(asked.values()) else _remembered(request)
+
+
+def pace_forms_of(runner: RunnerPace) -> PaceForms:
+    return PaceForms(runner, {field_of(problem): pace_problem_sentence(problem) for problem in runner.problems})
+
+
+def remember_runner(response: HttpResponse, runner: RunnerPace) -> None:
+    """Keep the runner in a signed cookie, so that the next race is told for the same one: we store nothing."""
+    if runner.is_given:
+        response.set_cookie(
+            COOKIE,
+            signing.dumps(dict(runner.asked), salt=COOKIE),
+            max_age=KEPT_S,
+            path="/races/",
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+
+
+def _remembered(request: HttpRequest) -> RunnerPace:
+    try:
+        kept = signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE, max_age=KEPT_S)
+    except signing.BadSignature:
+        return RunnerPace()
+    runner = read_runner_pace({str(name): str(text) for name, text in kept.items()})
+    return RunnerPace() if runner.problems else runner
