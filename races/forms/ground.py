@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 from django.utils.translation import gettext_lazy as _
 
 from races.forms.fields import KilometreField, LineField, PercentField, plain_number
 from races.forms.rows import RowForm, RowFormSet, row_formset
+from terrain.domain.suggestions import Suggestion
 from terrain.domain.technicality import ObstacleTag
 from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
-from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES, SEVERITY_ANCHORS, SEVERITY_NAMES
+from terrain.labels.ground import EXPOSURE_ANSWERS, KIND_NAMES, SEVERITY_ANCHORS, SEVERITY_NAMES
 from terrain.models import Obstacle
 
 TOLERANCE = 1.005
@@ -41,7 +44,7 @@ class ObstacleForm(RowForm):
     is_loose = forms.BooleanField(label=_("Loose or slippery even when dry"), required=False)
     exposure = forms.TypedChoiceField(
         label=_("A fall here"),
-        choices=lambda: [(level.value, EXPOSURE_NAMES[level]) for level in Exposure],
+        choices=lambda: [(level.value, EXPOSURE_ANSWERS[level]) for level in Exposure],
         coerce=int,
         widget=forms.RadioSelect,
         initial=Exposure.HARMLESS.value,
@@ -100,6 +103,21 @@ class ObstacleForm(RowForm):
         return value if value in set(ObstacleKind) else ""
 
     @property
+    def shown_length_m(self) -> float | None:
+        """Metres between the kilometres that stand in the row, None where they make no section."""
+        try:
+            start, end = (self.fields[name].to_python(self[name].value()) for name in ("from_km", "to_km"))
+        except ValidationError:
+            return None
+        return (end - start) * 1000 if start is not None and end is not None and end > start else None
+
+    @property
+    def shown_part(self) -> float | None:
+        """The same as a part of the course."""
+        length_m = self.shown_length_m
+        return min(1.0, length_m / self.course_m) if length_m and self.course_m else None
+
+    @property
     def shown_severity(self) -> int | None:
         value = str(self["severity"].value() or "")
         return int(value) if value in {"1", "2", "3", "4", "5"} else None
@@ -139,3 +157,22 @@ def initial_rows(obstacles: list[Obstacle]) -> list[dict[str, Any]]:
         }
         for obstacle in obstacles
     ]
+
+
+def section_row(suggestion: Suggestion) -> dict[str, Any]:
+    """A suggested section as it would be typed."""
+    return {
+        "kind": suggestion.kind.value,
+        "from_km": plain_number(suggestion.from_m / 1000),
+        "to_km": plain_number(suggestion.to_m / 1000),
+        "severity": str(suggestion.severity),
+        "exposure": "0",
+    }
+
+
+def typed_again(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Rows as a browser would send them: what stands in a form that was not sent yet can then be judged as well."""
+    data: dict[str, Any] = {f"{PREFIX}-{TOTAL_FORM_COUNT}": len(rows), f"{PREFIX}-{INITIAL_FORM_COUNT}": 0}
+    for index, row in enumerate(rows):
+        data |= {f"{PREFIX}-{index}-{name}": value for name, value in row.items() if value not in ("", None, False)}
+    return data

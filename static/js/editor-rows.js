@@ -1,40 +1,19 @@
 // Rows of a form: added and removed in place. Without this script the same buttons ask the server.
 
+import { addRow, isFull, say, tellChanged } from "./row-list.js";
+
 for (const rows of document.querySelectorAll("[data-rows]")) {
-  const list = rows.querySelector("[data-row-list]");
-  const template = rows.querySelector("template[data-row-template]");
-  const total = rows.querySelector('input[name$="-TOTAL_FORMS"]');
   const news = rows.querySelector("[data-row-news]");
-  const most = Number(rows.querySelector('input[name$="-MAX_NUM_FORMS"]').value);
   rows.dataset.scripted = "";
-
-  function say(sentence) {
-    news.textContent = "";
-    requestAnimationFrame(() => {
-      news.textContent = sentence;
-    });
-  }
-
-  function changed(detail) {
-    rows.querySelectorAll("[data-no-rows]").forEach((note) => {
-      note.hidden = list.children.length > 0;
-    });
-    rows.dispatchEvent(new CustomEvent("rows-changed", { bubbles: true, detail }));
-  }
 
   rows.addEventListener("click", (event) => {
     const add = event.target.closest("[data-add-row]");
     const remove = event.target.closest("[data-remove-row]");
-    if (add && Number(total.value) < most) {
+    if (add && !isFull(rows)) {
       event.preventDefault();
-      const number = total.value;
-      total.value = String(Number(number) + 1);
-      const holder = document.createElement("template");
-      holder.innerHTML = template.innerHTML.replaceAll("__prefix__", number);
-      const row = holder.content.firstElementChild;
-      list.append(row);
-      say(news.dataset.added);
-      changed({ row, number, kind: add.dataset.addRow });
+      const row = addRow(rows);
+      say(rows, news.dataset.added);
+      tellChanged(rows, { row, number: row.dataset.row, kind: add.dataset.addRow });
       const first = row.querySelector("[data-first-field]") ?? row.querySelector("input:not([type=radio]), select");
       first.focus();
     } else if (remove) {
@@ -43,9 +22,9 @@ for (const rows of document.querySelectorAll("[data-rows]")) {
       const beside = row.nextElementSibling ?? row.previousElementSibling;
       const target = beside?.querySelector("summary, [data-remove-row]") ?? rows.querySelector("[data-add-row]");
       row.remove();
-      say(news.dataset.removed);
-      changed({});
-      target.focus();
+      say(rows, news.dataset.removed);
+      tellChanged(rows);
+      target?.focus();
     }
   });
 }

@@ -10,6 +10,7 @@ from terrain.labels.tags import tag_problem
 
 __all__ = [
     "CONFIDENCE_NAMES",
+    "EXPOSURE_ANSWERS",
     "EXPOSURE_NAMES",
     "GRADE_NAMES",
     "KIND_DESCRIPTIONS",
@@ -80,6 +81,14 @@ EXPOSURE_NAMES: dict[Exposure, Words] = {
     Exposure.SERIOUS: _("A fall injures seriously"),
     Exposure.DEADLY: _("A fall may be fatal"),
 }
+
+EXPOSURE_ANSWERS: dict[Exposure, Words] = {
+    Exposure.HARMLESS: _("is harmless"),
+    Exposure.HURTS: _("hurts"),
+    Exposure.SERIOUS: _("is serious"),
+    Exposure.DEADLY: _("can kill"),
+}
+"""What "A fall here" is answered with."""
 
 GRADE_NAMES: dict[Grade, Words] = {
     Grade.SMOOTH: _("Smooth"),

@@ -123,6 +123,27 @@ def whole_km(metres: float | None) -> str:
     return "" if metres is None else f"{metres / 1000:,.0f}"
 
 
+def km_exact(metres: float | None) -> str:
+    """Kilometres as typed and painted, to 10 m.
+
+    >>> km_exact(1_150), km_exact(36_000)
+    ('1.15', '36')
+    """
+    return "" if metres is None else f"{metres / 1000:.2f}".rstrip("0").rstrip(".")
+
+
+def rise(metres: float | None) -> str:
+    """Whole metres with their sign.
+
+    >>> rise(644.7), rise(-1_410)
+    ('+645', '−1,410')
+    """
+    if metres is None:
+        return ""
+    text = _signed(f"{metres:,.0f}")
+    return text if text.startswith(MINUS) else "+" + text
+
+
 def px(value: float, offset: float = 0) -> str:
     """A position in a drawing, moved by `offset` px.
 

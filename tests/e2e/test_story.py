@@ -144,6 +144,7 @@ def publish(ada: Visitor, gpx: Path) -> None:
 def describe(ada: Visitor, row: int, kind: str, severity: int, from_km: str, to_km: str) -> None:
     page = ada.page
     page.get_by_role("button", name=kind, exact=True).click()
+    page.get_by_role("button", name="Add section").click()
     page.locator(f"[name=ground-{row}-severity][value='{severity}']").check(force=True)
     page.locator(f"[name=ground-{row}-from_km]").fill(from_km)
     page.locator(f"[name=ground-{row}-to_km]").fill(to_km)

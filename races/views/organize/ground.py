@@ -1,4 +1,4 @@
-"""Step: the obstacles of the course, with the technicality that they give while one types."""
+"""Step: the obstacles of the course, painted or typed, with the technicality that they give meanwhile."""
 
 from typing import Any
 
@@ -10,15 +10,31 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from races.access import race_for_editor
 from races.domain.readiness import Step
-from races.forms.ground import PREFIX, GroundFormSet, ObstacleForm, ground_of, initial_rows
+from races.forms.ground import (
+    PREFIX,
+    Ground,
+    GroundFormSet,
+    ObstacleForm,
+    ground_of,
+    initial_rows,
+    section_row,
+    typed_again,
+)
 from races.forms.rows import RowFormSet, row_number, typed_rows
 from races.models import Race
+from races.queries.ground import described, fingerprint_of
 from races.queries.size import line_length_of
-from races.services.ground import describe_ground, is_shown_elsewhere
+from races.services.ground import GroundChanged, describe_ground, is_shown_elsewhere
+from races.services.suggestions import drop_suggestion, restore_suggestion
 from races.views.organize.editor import editor_page, saved, say_refused
+from races.views.organize.painting import paint_of
 from races.views.organize.preview import preview_of
+from races.views.organize.relief import relief_of_race
 from terrain.domain.vocabulary import ObstacleKind
-from terrain.labels.ground import KIND_DESCRIPTIONS, KIND_NAMES, SEVERITY_ANCHORS
+from terrain.labels.ground import KIND_DESCRIPTIONS, SEVERITY_ANCHORS
+from terrain.models import Obstacle
+
+REARRANGING = ("add", "remove", "accept", "drop", "restore")
 
 
 @login_required
@@ -27,9 +43,9 @@ def ground(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> 
     """Describe the ground. Rows are added, removed and tried out without saving anything."""
     race = race_for_editor(request.user, event_slug, year, race_slug)
     if request.method != "POST":
-        return _page(request, race, _stored(race))
-    if "add" in request.POST or "remove" in request.POST:
-        return _page(request, race, _rearranged(request.POST, race))
+        return _page(request, race)
+    if any(name in request.POST for name in REARRANGING):
+        return _rearranged(request, race)
     formset = _typed(request.POST, race)
     is_valid = formset.is_valid()
     if "preview" in request.POST:
@@ -37,40 +53,62 @@ def ground(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> 
     if not is_valid:
         say_refused(request)
         return _page(request, race, formset)
-    described = ground_of(formset)
-    return saved(request, race, Step.GROUND, describe_ground(race, described.tags, described.notes, timezone.now()))
+    typed = ground_of(formset)
+    opened = request.POST.get("opened", "")
+    try:
+        went_back = describe_ground(race, typed.tags, typed.notes, timezone.now(), opened)
+    except GroundChanged:
+        return _page(request, race, formset, has_conflict=True)
+    return saved(request, race, Step.GROUND, went_back)
 
 
 @login_required
 @require_POST
 def preview(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
-    """The technicality of what is typed, as a piece of page. Stores nothing."""
+    """The technicality of what is typed, as a piece of page. Stores nothing but which suggestions are not wanted."""
     race = race_for_editor(request.user, event_slug, year, race_slug)
+    _judge_suggestion(request.POST, race)
     formset = _typed(request.POST, race)
     formset.is_valid()
-    context = {"preview": preview_of(race, formset, request.POST.get("touched", "")), "is_partial": True}
-    return render(request, "organize/_preview.html", context)
+    draws = "painted" not in request.POST
+    touched = row_number(request.POST.get("touched", ""))
+    shown = preview_of(race, relief_of_race(race), ground_of(formset), formset, touched=touched, draws=draws)
+    return render(request, "organize/_preview.html", {"preview": shown, "is_partial": True, "draws": draws})
 
 
 def _typed(data: QueryDict, race: Race) -> RowFormSet:
     return GroundFormSet(data, prefix=PREFIX, form_kwargs=_course_length(race))
 
 
-def _stored(race: Race) -> RowFormSet:
-    obstacles = list(race.course.obstacles.all()) if race.course else []
-    return GroundFormSet(prefix=PREFIX, initial=initial_rows(obstacles), form_kwargs=_course_length(race))
-
-
-def _rearranged(data: QueryDict, race: Race) -> RowFormSet:
-    """What was typed, one row more or less."""
+def _rearranged(request: HttpRequest, race: Race) -> HttpResponse:
+    """What was typed, one row more or less, or a suggestion judged: for pages without a script."""
+    data = request.POST
+    _judge_suggestion(data, race)
     rows = typed_rows(data, PREFIX, ObstacleForm, without=row_number(data.get("remove", ""), PREFIX))
+    new = _new_row(data, race)
+    shown = GroundFormSet(prefix=PREFIX, initial=[*rows, *new], form_kwargs=_course_length(race))
+    if new:
+        shown.forms[-1].is_new = True
+    return _page(request, race, shown, rows=[*rows, *new])
+
+
+def _new_row(data: QueryDict, race: Race) -> list[dict[str, Any]]:
+    """The row that a button asks for: a kind without an extent, or an accepted suggestion."""
     if "add" in data:
         kind = data["add"] if data["add"] in set(ObstacleKind) else ""
-        rows.append({"kind": kind, "severity": "2", "exposure": "0"})
-    formset = GroundFormSet(prefix=PREFIX, initial=rows, form_kwargs=_course_length(race))
-    if "add" in data:
-        formset.forms[-1].is_new = True
-    return formset
+        return [{"kind": kind, "severity": "2", "exposure": "0"}]
+    suggestions = relief_of_race(race).suggestions() if "accept" in data else []
+    return [section_row(found) for found in suggestions if found.key == data["accept"]]
+
+
+def _judge_suggestion(data: QueryDict, race: Race) -> None:
+    """Only what is suggested can be dropped: a tampered form leaves no trace."""
+    if "drop" in data and data["drop"] in {found.key for found in relief_of_race(race).suggestions()}:
+        drop_suggestion(race, data["drop"])
+    elif "restore" in data:
+        restore_suggestion(race, data["restore"])
+    if race.course and ("drop" in data or "restore" in data):
+        race.course.refresh_from_db(fields=["dropped_suggestions"])
 
 
 def _course_length(race: Race) -> dict[str, Any]:
@@ -78,12 +116,38 @@ def _course_length(race: Race) -> dict[str, Any]:
     return {"course_m": line_length_of(race)}
 
 
-def _page(request: HttpRequest, race: Race, formset: RowFormSet) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    race: Race,
+    shown: RowFormSet | None = None,
+    *,
+    rows: list[dict[str, Any]] | None = None,
+    has_conflict: bool = False,
+) -> HttpResponse:
+    """The page with what is stored; with what was sent (`shown`); or with `rows` that `shown` shows but nobody sent."""
+    relief = relief_of_race(race)
+    obstacles = list(race.course.obstacles.all()) if race.course else []
+    stored = described(obstacles)
+    judged = shown
+    if rows is not None:
+        judged = GroundFormSet(typed_again(rows), prefix=PREFIX, form_kwargs=_course_length(race))
+        judged.is_valid()
+    typed = ground_of(judged) if judged else Ground([tag for tag, _note in stored], [note for _tag, note in stored])
     context = {
-        "formset": formset,
-        "kinds": [(kind.value, KIND_NAMES[kind], KIND_DESCRIPTIONS[kind]) for kind in ObstacleKind],
+        "formset": shown or _stored(obstacles, race),
+        "palette": list(ObstacleKind),
+        "kinds": [(kind.value, KIND_DESCRIPTIONS[kind]) for kind in ObstacleKind],
         "anchors": {kind.value: [str(anchor) for anchor in anchors] for kind, anchors in SEVERITY_ANCHORS.items()},
-        "preview": preview_of(race, formset, ""),
+        "paint": paint_of(race, relief, typed.tags),
+        "preview": preview_of(race, relief, typed, judged),
+        "draws": True,
+        "opened": fingerprint_of(stored) if shown is None or has_conflict else request.POST.get("opened", ""),
+        "has_unsaved": shown is not None,
+        "theirs": [tag for tag, _note in stored] if has_conflict else None,
         "is_shared": is_shown_elsewhere(race),
     }
     return editor_page(request, race, Step.GROUND, context)
+
+
+def _stored(obstacles: list[Obstacle], race: Race) -> RowFormSet:
+    return GroundFormSet(prefix=PREFIX, initial=initial_rows(obstacles), form_kwargs=_course_length(race))

@@ -4,16 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from races.forms.ground import ObstacleForm, ground_of
-from races.forms.rows import RowFormSet, row_number
+from races.forms.ground import Ground, ObstacleForm
+from races.forms.rows import RowFormSet
 from races.models import Race
+from races.views.organize.relief import CourseRelief
 from terrain.domain.drawing import ProfileDrawings, draw_profiles, places_along
-from terrain.domain.profile import Profile, measured_tags
+from terrain.domain.drawing.ground import share_of
+from terrain.domain.kit import advise_kit
+from terrain.domain.kit_context import Effort, kit_context
+from terrain.domain.kit_context import Ground as KitGround
+from terrain.domain.suggestions import Suggestion, without_dropped
 from terrain.domain.technicality import GRADE_FLOORS, ObstacleTag, Technicality, rate_tags
-from terrain.domain.vocabulary import Grade, ObstacleKind
-from terrain.queries.courses import profile_of_course, tags_from
+from terrain.domain.vocabulary import Exposure, Grade, ObstacleKind
+from terrain.labels.kit import line_name
 
 LINES = 6
+SUGGESTED = 5
+"""Suggestions shown at once; each one judged makes room for the next."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +35,21 @@ class Mistake:
 
 @dataclass(frozen=True)
 class KindLine:
-    """What one kind adds to the score, in points."""
+    """What one kind adds to the score, in points; how far it goes, None where that isn't known."""
 
     kind: ObstacleKind
     points: float
+    extent_m: float | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What the relief hints at: the first few to judge, how many come after them, and those that were dropped."""
+
+    shown: list[Suggestion]
+    more: int
+    dropped: list[Suggestion]
 
 
 @dataclass(frozen=True)
@@ -47,26 +65,34 @@ class GroundPreview:
     to_next: float | None
     next_grade: Grade | None
     kinds: list[ObstacleKind]
+    exposure: Exposure
+    kit: list[str]
     mistakes: list[Mistake]
     general: list[str]
     has_unsaved: bool
+    suggestions: Suggestions
     drawings: ProfileDrawings | None
 
 
-def preview_of(race: Race, formset: RowFormSet, touched: str) -> GroundPreview:
-    """Rate the rows without an error on the race's course. `touched` is the number of the row last typed in."""
-    tags, rows = _tags(race, formset)
-    course = race.course
-    profile = profile_of_course(course) if course else None
-    length_m = course.distance_m if course else None
-    measured = measured_tags(profile) if profile else []
-    technicality = rate_tags([*tags, *measured], length_m)
-    position = _position(rows, touched)
-    added = None
-    if position is not None and technicality:
-        without = rate_tags([*tags[:position], *tags[position + 1 :], *measured], length_m)
-        added = round(technicality.score - (without.score if without else 0.0), 1)
-    lines = _by_kind(technicality)
+def preview_of(
+    race: Race,
+    relief: CourseRelief,
+    typed: Ground,
+    formset: RowFormSet | None = None,
+    *,
+    touched: int | None = None,
+    draws: bool = True,
+) -> GroundPreview:
+    """Rate the ground on the race's course.
+
+    `formset` holds the rows from which it was read, None for what is stored; `touched` is the number of the row last
+    typed in. Without `draws` the drawing is left out: a page on which one paints has its own.
+    """
+    tags = typed.tags
+    technicality = rate_tags([*tags, *relief.measured], relief.length_m)
+    rows = [index for index, _form in formset.readable] if formset else []
+    position = rows.index(touched) if touched in rows else None
+    lines = _by_kind(technicality, [*tags, *relief.measured], relief.length_m)
     shown, others = (lines, []) if len(lines) <= LINES else (lines[: LINES - 1], lines[LINES - 1 :])
     to_next, next_grade = _to_next(technicality)
     return GroundPreview(
@@ -74,45 +100,49 @@ def preview_of(race: Race, formset: RowFormSet, touched: str) -> GroundPreview:
         lines=shown,
         other_kinds=len(others),
         other_points=round(sum(line.points for line in others), 1),
-        added=added,
-        added_kind=tags[position].kind if position is not None and added is not None else None,
+        added=None if position is None else _added(technicality, tags, position, relief),
+        added_kind=None if position is None else tags[position].kind,
         to_next=to_next,
         next_grade=next_grade,
         kinds=sorted({tag.kind for tag in tags}, key=list(ObstacleKind).index),
+        exposure=Exposure(max((tag.exposure for tag in tags), default=0)),
+        kit=_kit_added(tags, relief, technicality),
         mistakes=_mistakes(formset),
-        general=[str(sentence) for sentence in formset.non_form_errors()] if formset.is_bound else [],
-        has_unsaved=formset.is_bound,
-        drawings=_drawings(profile, [*tags, *measured], length_m),
+        general=[str(sentence) for sentence in formset.non_form_errors()] if formset else [],
+        has_unsaved=formset is not None,
+        suggestions=_suggestions(race, relief, tags),
+        drawings=_drawings(relief, tags) if draws else None,
     )
 
 
-def _drawings(profile: Profile | None, tags: Sequence[ObstacleTag], length_m: float | None) -> ProfileDrawings | None:
+def _added(
+    technicality: Technicality | None, tags: Sequence[ObstacleTag], position: int, relief: CourseRelief
+) -> float | None:
+    """Points of the score that would not be there without one of the rows."""
+    if technicality is None:
+        return None
+    without = rate_tags([*tags[:position], *tags[position + 1 :], *relief.measured], relief.length_m)
+    return round(technicality.score - (without.score if without else 0.0), 1)
+
+
+def _drawings(relief: CourseRelief, tags: Sequence[ObstacleTag]) -> ProfileDrawings | None:
     """The profile with the typed ground on it; nothing without a line."""
+    profile, length_m = relief.profile, relief.length_m
     if profile is None or length_m is None:
         return None
-    return draw_profiles(profile, tags, places_along(profile, length_m), length_m=length_m)
+    return draw_profiles(profile, [*tags, *relief.measured], places_along(profile, length_m), length_m=length_m)
 
 
-def _tags(race: Race, formset: RowFormSet) -> tuple[list[ObstacleTag], list[int]]:
-    """Tags of the rows that can be read, and the number of the row of each."""
-    if formset.is_bound:
-        return ground_of(formset).tags, [index for index, _form in formset.readable]
-    tags = tags_from(race.course.obstacles.all()) if race.course else []
-    return tags, list(range(len(tags)))
-
-
-def _position(rows: Sequence[int], touched: str) -> int | None:
-    """Where the row last typed in stands among those that can be read."""
-    number = row_number(touched)
-    return rows.index(number) if number is not None and number in rows else None
-
-
-def _by_kind(technicality: Technicality | None) -> list[KindLine]:
+def _by_kind(technicality: Technicality | None, tags: Sequence[ObstacleTag], length_m: float | None) -> list[KindLine]:
     """Points by kind, largest first."""
     points: dict[ObstacleKind, float] = {}
     for line in technicality.contributions if technicality else ():
         points[line.kind] = points.get(line.kind, 0.0) + line.points
-    return [KindLine(kind, round(points[kind], 1)) for kind in sorted(points, key=lambda kind: -points[kind])]
+    lines = []
+    for kind in sorted(points, key=lambda kind: -points[kind]):
+        share = share_of([tag for tag in tags if tag.kind is kind], length_m)
+        lines.append(KindLine(kind, round(points[kind], 1), share * length_m if share and length_m else None, share))
+    return lines
 
 
 def _to_next(technicality: Technicality | None) -> tuple[float | None, Grade | None]:
@@ -122,12 +152,28 @@ def _to_next(technicality: Technicality | None) -> tuple[float | None, Grade | N
     return round(GRADE_FLOORS[grade] - technicality.score, 1), grade
 
 
-def _mistakes(formset: RowFormSet) -> list[Mistake]:
-    """Every error of every row, in order."""
-    if not formset.is_bound:
+def _kit_added(tags: Sequence[ObstacleTag], relief: CourseRelief, technicality: Technicality | None) -> list[str]:
+    """What is advised for this ground and not for a smooth one, whatever the sky."""
+    if not tags:
         return []
+    grade = int(technicality.grade) if technicality else None
+    described = KitGround(distance_m=relief.length_m, grade=grade, tags=[*tags, *relief.measured])
+    smooth = KitGround(distance_m=relief.length_m, grade=int(Grade.SMOOTH))
+    lines, plain = (advise_kit(kit_context(Effort(), ground, {})).lines for ground in (described, smooth))
+    known = {line_name(line) for line in plain}
+    return [line_name(line) for line in lines if line_name(line) not in known]
+
+
+def _suggestions(race: Race, relief: CourseRelief, tags: Sequence[ObstacleTag]) -> Suggestions:
+    dropped_keys = race.course.dropped_suggestions if race.course else []
+    left, dropped = without_dropped(relief.suggestions(tags), dropped_keys)
+    return Suggestions(left[:SUGGESTED], max(0, len(left) - SUGGESTED), dropped)
+
+
+def _mistakes(formset: RowFormSet | None) -> list[Mistake]:
+    """Every error of every row, in order."""
     mistakes = []
-    for number, form in enumerate(formset.filled, start=1):
+    for number, form in enumerate(formset.filled if formset else [], start=1):
         if isinstance(form, ObstacleForm):
             for name, errors in form.errors.items():
                 mistakes.append(Mistake(number, form.fields[name].label, str(errors[0]), form[name].id_for_label))

@@ -227,7 +227,7 @@ def test_the_page_costs_the_same_for_one_and_three_obstacles(
 ) -> None:
     page = address("ground", draft)
     as_ben.get(page)
-    with django_assert_num_queries(7) as first:  # type: ignore[operator]
+    with django_assert_num_queries(6) as first:  # type: ignore[operator]
         as_ben.get(page)
     Race.objects.update(course=make_course([{"kind": kind, "severity": 2} for kind in ("mud", "sand", "roots")]))
     with django_assert_num_queries(len(first.captured_queries)):  # type: ignore[operator]
