@@ -18,12 +18,34 @@ class Agreement:
     bias: float
 
 
+@dataclass(frozen=True, slots=True)
+class CoderAgreement:
+    """How alike the ratings of races are that two people described: shares in the same grade and within one grade, and
+    `bias`, the mean of the second's grade minus the first's."""
+
+    races: int
+    exact: float
+    within_one: float
+    bias: float
+
+
 def agreement_of(scores: Sequence[float], grades: Sequence[int], tiers: Sequence[int]) -> Agreement:
     """Agreement of scores and grades with judged tiers (1-6). At least one race."""
     errors = [grade - tier for grade, tier in zip(grades, tiers, strict=True)]
     return Agreement(
         races=len(errors),
         tau=kendall_tau(scores, tiers),
+        exact=sum(error == 0 for error in errors) / len(errors),
+        within_one=sum(abs(error) <= 1 for error in errors) / len(errors),
+        bias=sum(errors) / len(errors),
+    )
+
+
+def coder_agreement_of(pairs: Sequence[tuple[int, int]]) -> CoderAgreement:
+    """Agreement of grades (first coder's, second coder's) of the same races. At least one race."""
+    errors = [second - first for first, second in pairs]
+    return CoderAgreement(
+        races=len(errors),
         exact=sum(error == 0 for error in errors) / len(errors),
         within_one=sum(abs(error) <= 1 for error in errors) / len(errors),
         bias=sum(errors) / len(errors),

@@ -149,7 +149,7 @@ SURFACE_FLOOR: Final = 0.30
 SATURATION: Final = 70.0
 """Demand at which 63 % of the scale are used up. Moves scores inside a grade only. Judgement."""
 
-DEMAND_CUTS: Final = (7.0, 25.0, 44.0, 64.0, 90.0)
+DEMAND_CUTS: Final = (7.0, 25.0, 45.0, 65.0, 90.0)
 """Demand at which grades 2 to 6 begin. Fitted on the judged tiers of both training files together and rounded; leaving
 out one race at a time moves the first four by 1 to 2 at most, the last by 6."""
 

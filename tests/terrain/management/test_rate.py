@@ -90,6 +90,41 @@ def test_agreement_with_tiers(tmp_path: Path) -> None:
     assert run.stdout == "races.csv: 1 races, tau 0.000, exact 100%, within one 100%, bias +0.00\n"
 
 
+def test_agreement_follows_judged_rows_on_stderr(tmp_path: Path) -> None:
+    path = write(tmp_path, CSV, "races.csv")
+    run = call("rate", path)
+    assert run.stderr == call("rate", "--agreement", path).stdout
+    assert "tau" not in run.stdout
+
+
+@pytest.mark.parametrize("tier", ["", "hard", "7"])
+def test_rows_without_judged_tiers_are_rated_all_the_same(tmp_path: Path, tier: str) -> None:
+    run = call("rate", write(tmp_path, f"id,obstacles,tier\na,mud:2:.1,{tier}\n", "races.csv"))
+    assert (run.returncode, run.stdout.count("\n"), run.stderr) == (0, 2, "")
+    refused = call("rate", "--agreement", write(tmp_path, f"id,obstacles,tier\na,mud:2:.1,{tier}\n", "races.csv"))
+    assert (refused.returncode, "whole number from 1 to 6" in refused.stderr) == (2, True)
+
+
+def test_files_are_taken_together_and_compared_where_they_describe_the_same_race(tmp_path: Path) -> None:
+    first = write(tmp_path, "id,obstacles,tier\na,mud:2:.1,2\nb,scramble:5:.5,6\n", "first.csv")
+    second = write(tmp_path, "id,obstacles,tier\na,mud:3:.1,2\nb,scramble:5:.5,5\nc,mud:1:.1,2\n", "second.csv")
+    lines = call("rate", "--agreement", first, second).stdout.splitlines()
+    assert [line.split(",")[0] for line in lines] == [
+        "first.csv: 2 races",
+        "second.csv: 3 races",
+        "together: 5 races",
+        "same race in two files: 1 pairs",
+    ]
+    assert lines[-1].endswith("same grade 0%, within one 100%, bias +1.00")
+
+
+def test_files_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    paths = [write(folder, CSV, "races.csv") for folder in (tmp_path, tmp_path / "other")]
+    figures = json.loads(call("rate", "--agreement", "--json", *paths).stdout)
+    assert list(figures) == [*map(str, paths), "together"]
+
+
 MUD = {"kind": "mud", "severity": 2}
 
 BAD_JSON = {
@@ -164,3 +199,14 @@ def test_both_forms_of_rating_files_are_rated(name: str) -> None:
     rated = list(csv.DictReader(io.StringIO(call("rate", SHARED / name).stdout)))
     assert [{key: row[key] for key in given[0]} for row in rated] == given
     assert [row["id"] for row in rated if not row["score"]] == [row["id"] for row in given if not row["obstacles"]]
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the judged races are not beside this checkout")
+def test_both_training_files_together_print_how_well_they_agree() -> None:
+    lines = call("rate", SHARED / "gold_train.csv", SHARED / "gold_train_second.csv").stderr.splitlines()
+    assert [line.split(", tau")[0] for line in lines] == [
+        "gold_train.csv: 36 races",
+        "gold_train_second.csv: 29 races",
+        "together: 65 races",
+    ]
+    assert all("within one 100%" in line for line in lines)
