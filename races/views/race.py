@@ -11,12 +11,14 @@ from races.labels.countries import country_name
 from races.queries.files import file_offer
 from races.queries.race_pages import family_of, race_for_page_or_404
 from races.services.checklist import checklist_of, schedule_of
+from races.services.race_day import race_day_of
 from races.services.weather import holders_of
 from races.views.addresses import follows_former_slugs
 from races.views.course_changes import course_change
 from races.views.kit_ticks import ticks_for
 from races.views.race_page.course import course_part, is_run_in_one_go
 from races.views.race_page.figures import figures_of
+from races.views.race_page.race_day import race_day_part
 from races.views.race_page.sky import race_sky, sky_ends_at
 from races.views.race_page.standing import standing_of
 from races.views.race_page.why import notes_of, why_lines
@@ -71,6 +73,7 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         "pace_forms": pace_forms_of(runner),
         "pace_query": runner.query,
         "sky": sky,
+        "race_day": race_day_part(found, race_day_of(found, now, tags, profile, schedule, forecasts), now),
         "why_no_weather": why_no_weather(found, standing, sky, now),
         "similar_query": similar_query(found, standing) if standing.is_cancelled else "",
         "registration_host": host_of(found.edition.registration_url),

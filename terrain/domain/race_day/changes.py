@@ -1,10 +1,10 @@
 """What the weather makes of a course, in codes and numbers."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from terrain.domain.technicality import Technicality, grade_of, shown_points
+from terrain.domain.technicality import grade_of, shown_points
 from terrain.domain.vocabulary import Grade, ObstacleKind
 
 
@@ -79,8 +79,8 @@ class RaceDay:
     """The technicality that the forecast makes of a dry one. `score` = `dry` + the points of all changes, exactly.
 
     `known_rain_days` whole days of rain before the start are known (14 at most), and the weather of `known_share` of
-    the course; what isn't known counts as dry. `is_whenever`: nobody knows the runner's hour, so that each place counts
-    at its worst between `starts_at` and `ends_at`.
+    the course (`length_m` long, None where unknown); what isn't known counts as dry. `is_whenever`: nobody knows the
+    runner's hour, so that each place counts at its worst between `starts_at` and `ends_at`.
     """
 
     score: float
@@ -96,7 +96,7 @@ class RaceDay:
     is_whenever: bool
     starts_at: datetime
     ends_at: datetime
-    rated_dry: Technicality = field(repr=False, compare=False)
+    length_m: float | None
 
     @property
     def added(self) -> float:

@@ -51,7 +51,7 @@ def rate_race_day(
         is_whenever=day.schedule is None,
         starts_at=day.starts_at,
         ends_at=day.ends_at,
-        rated_dry=dry,
+        length_m=day.length_m,
     )
 
 

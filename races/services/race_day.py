@@ -1,0 +1,76 @@
+"""A race's technicality on race day, gathered from loaded rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from races.domain.status import ONE_GO_FORMATS
+from races.models import Race
+from races.queries.size import line_length_of
+from races.services.kit_facts import Forecasts
+from races.services.weather import HELD, holders_of, window_of
+from terrain.domain.freshness import Freshness
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.pace import Schedule
+from terrain.domain.profile import Profile
+from terrain.domain.race_day import Day, RaceDay, rate_race_day
+from terrain.queries.forecasts import PlaceForecast
+
+
+@dataclass(frozen=True)
+class RaceDayRating:
+    """What the forecast makes of a race, and which forecast: the older one of its places speaks for both."""
+
+    race_day: RaceDay
+    provider: str
+    fetched_at: datetime | None
+    freshness: Freshness
+
+    @property
+    def is_sample(self) -> bool:
+        return self.freshness is Freshness.SAMPLE
+
+    @property
+    def is_stale(self) -> bool:
+        return self.freshness is Freshness.STALE
+
+
+def race_day_of(
+    race: Race,
+    now: datetime,
+    tags: Sequence[ObstacleTag],
+    profile: Profile | None,
+    schedule: Schedule | None,
+    forecasts: Forecasts,
+) -> RaceDayRating | None:
+    """The race-day rating on top of the stored dry one, for a runner with this schedule. Asks the database nothing.
+
+    None for a race that is not rated, over, or not held on a known day and hour, and while no forecast reaches it.
+    `tags` are all obstacles, described and measured; edition and course must be loaded.
+    """
+    course = race.course
+    day = _day(race, now, profile, schedule)
+    if course is None or course.technicality is None or day is None:
+        return None
+    places = [forecasts[holder] for holder in holders_of(race) if holder in forecasts]
+    known = [place for place in places if place.series]
+    rated = rate_race_day(tags, [place.series for place in known if place.series], day, course.distance_m)
+    if rated is None:
+        return None
+    oldest = min(known, key=_fetched)
+    return RaceDayRating(rated.above(course.technicality), oldest.provider, oldest.fetched_at, oldest.freshness)
+
+
+def _day(race: Race, now: datetime, profile: Profile | None, schedule: Schedule | None) -> Day | None:
+    edition, window = race.edition, window_of(race)
+    if race.starts_at is None or window is None or edition.status not in HELD or edition.is_over(now):
+        return None
+    length_m = line_length_of(race)
+    if schedule is not None and race.format in ONE_GO_FORMATS:
+        ends_at = race.starts_at + timedelta(seconds=schedule.total_s)
+        return Day(race.starts_at, ends_at, length_m, schedule, profile)
+    return Day(race.starts_at, window.ends_at, length_m, None, profile)
+
+
+def _fetched(place: PlaceForecast) -> float:
+    return place.fetched_at.timestamp() if place.fetched_at else 0.0
