@@ -3,23 +3,17 @@
 from typing import Any
 
 from django.utils import timezone
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.races import published_race
-from races.api.reading import Missing, ParametersRefused, Problems, reading
-from races.domain.search import Problem, ProblemCode
-from races.domain.search.problems import ValueRefused
-from races.domain.search.values import read_number
+from races.api.reading import Missing, Problems, reading
+from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.models import Race
 from races.services.checklist import Checklist, ChecklistLine, checklist_of
 from terrain.domain.freshness import Freshness
-from terrain.domain.pace import FASTEST_PACE_S_PER_KM, SLOWEST_PACE_S_PER_KM
-
-PACE = "flat_pace_s_per_km"
 
 
 class KitLineShape(serializers.Serializer[Any]):
@@ -78,25 +72,19 @@ class KitShape(serializers.Serializer[Any]):
 @extend_schema(
     operation_id="races_kit",
     summary="The kit checklist of a race",
-    parameters=[
-        OpenApiParameter(
-            PACE,
-            OpenApiTypes.NUMBER,
-            description=f"Seconds per km on flat road, {FASTEST_PACE_S_PER_KM:.0f}-{SLOWEST_PACE_S_PER_KM:.0f}.",
-        )
-    ],
+    parameters=RUNNER_PARAMETERS,
     responses={200: KitShape, 400: Problems, 404: Missing},
 )
 @reading
 def kit(request: Request, race_id: int) -> Response:
-    pace = pace_of(request)
+    runner = runner_of(request)
     race = published_race(
         race_id,
         Race.objects.select_related("edition__event", "course__track").prefetch_related(
             "course__obstacles", "aid_stations"
         ),
     )
-    checklist = checklist_of(race, timezone.now(), pace)
+    checklist = checklist_of(race, timezone.now(), runner.pace_s_per_km)
     state = checklist.forecast
     forecast = {
         "freshness": state.freshness,
@@ -111,21 +99,6 @@ def kit(request: Request, race_id: int) -> Response:
         "forecast": forecast,
     }
     return Response(KitShape(about | kit_as_json(checklist)).data)
-
-
-def pace_of(request: Request) -> float | None:
-    """The runner's pace where one is given. Raises ParametersRefused."""
-    given = request.query_params
-    problems = [Problem(name[:60], ProblemCode.UNKNOWN_PARAMETER) for name in given if name != PACE][:12]
-    pace = None
-    if PACE in given:
-        try:
-            pace = read_number(given[PACE], FASTEST_PACE_S_PER_KM, SLOWEST_PACE_S_PER_KM)
-        except ValueRefused as refused:
-            problems.insert(0, Problem(PACE, refused.code, given[PACE][:60], refused.allowed))
-    if problems:
-        raise ParametersRefused(problems)
-    return pace
 
 
 def kit_as_json(checklist: Checklist) -> dict[str, object]:

@@ -23,7 +23,8 @@ LISTS = [
 PAGES = [
     RACE, f"{RACE}kit/", f"{RACE}course.gpx", f"{RACE}course.geojson", f"{RACE}calendar.ics",
     f"/races/{SECRET.lower()}/", f"/races/{SECRET.lower()}/2027/",
-    "/api/v1/races/{race}/", "/api/v1/races/{race}/kit/", "/api/v1/races/{race}/forecast/",
+    "/api/v1/races/{race}/", "/api/v1/races/{race}/kit/", "/api/v1/races/{race}/times/",
+    "/api/v1/races/{race}/forecast/",
     "/api/v1/races/{race}/technicality/", "/api/v1/courses/{course}/", "/api/v1/courses/{course}/profile/",
     "/api/v1/events/{event}/", "/api/v1/organizers/{organizer}/",
 ]  # fmt: skip

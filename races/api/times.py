@@ -1,0 +1,122 @@
+"""A runner's times in a race: section by section, with what ground and dark cost and what is left at cut-offs."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from races.api.races import published_race
+from races.api.reading import Missing, Problems, reading
+from races.api.runner import RUNNER_PARAMETERS, runner_of
+from races.domain.passages import PassageRole
+from races.domain.runner_pace import RunnerPace
+from races.domain.status import EditionStatus
+from races.models import Race
+from races.services.kit_facts import clock_start_of, schedule_of
+from races.services.race_times import RaceTimes, TimedSection, times_of
+from terrain.domain.pace import GroundGroup
+from terrain.queries.courses import described_tags, profile_of_course
+
+
+class GroundMinutesShape(serializers.Serializer[Any]):
+    """What one group of ground costs."""
+
+    group = serializers.ChoiceField(choices=[group.value for group in GroundGroup])
+    minutes = serializers.IntegerField()
+
+
+class TimedSectionShape(serializers.Serializer[Any]):
+    """A section between two places where runners stop or are stopped. Times and lengths in SI, moments in UTC."""
+
+    from_name = serializers.CharField()
+    to_name = serializers.CharField()
+    to_role = serializers.ChoiceField(choices=[role.value for role in PassageRole])
+    from_m = serializers.FloatField()
+    to_m = serializers.FloatField()
+    gain_m = serializers.FloatField(allow_null=True, help_text="Measured; null without a profile.")
+    loss_m = serializers.FloatField(allow_null=True)
+    duration_s = serializers.FloatField()
+    ground_s = serializers.FloatField(help_text="The part of it that obstacles cost.")
+    dark_s = serializers.FloatField(help_text="The part of it that the dark costs.")
+    in_the_dark_s = serializers.FloatField(help_text="How much of it is run in the dark.")
+    elapsed_s = serializers.FloatField(help_text="From the start to the end of the section.")
+    arrives_at = serializers.DateTimeField(allow_null=True)
+    cut_off_s = serializers.IntegerField(allow_null=True, help_text="Seconds after the start; null without a cut-off.")
+    cut_off_at = serializers.DateTimeField(allow_null=True)
+    margin_s = serializers.FloatField(allow_null=True, help_text="What is left before the cut-off; negative: too late.")
+
+
+class TimesShape(serializers.Serializer[Any]):
+    """Times computed by our model for dry ground, without stops: no promise. Sections add up to `total_s`."""
+
+    race = serializers.IntegerField()
+    is_cancelled = serializers.BooleanField()
+    flat_pace_s_per_km = serializers.FloatField(help_text="The pace that all of it follows from.")
+    starts_at = serializers.DateTimeField(allow_null=True, help_text="Null where no runner has a clock of their own.")
+    finish_at = serializers.DateTimeField(allow_null=True)
+    total_s = serializers.FloatField(allow_null=True, help_text="Null for races without a set distance.")
+    ground_s = serializers.FloatField(allow_null=True)
+    dark_s = serializers.FloatField(allow_null=True)
+    ground = GroundMinutesShape(many=True, help_text="Whole minutes that add up to `ground_s`, rounded.")
+    sections = TimedSectionShape(many=True)
+
+
+@extend_schema(
+    operation_id="races_times",
+    summary="A runner's times in a race",
+    parameters=RUNNER_PARAMETERS,
+    responses={200: TimesShape, 400: Problems, 404: Missing},
+)
+@reading
+def times(request: Request, race_id: int) -> Response:
+    runner = runner_of(request)
+    race = published_race(
+        race_id,
+        Race.objects.select_related("edition__event", "course__track").prefetch_related(
+            "course__obstacles", "aid_stations", "cut_offs"
+        ),
+    )
+    profile = profile_of_course(race.course) if race.course else None
+    tags = described_tags(race.course) if race.course else []
+    schedule = schedule_of(race, profile, tags, runner.pace_s_per_km)
+    found = times_of(race, profile, schedule, clock_start_of(race)) if schedule else None
+    return Response(TimesShape(_times_as_json(race, runner, found)).data)
+
+
+def _times_as_json(race: Race, runner: RunnerPace, times: RaceTimes | None) -> dict[str, Any]:
+    return {
+        "race": race.pk,
+        "is_cancelled": race.edition.status == EditionStatus.CANCELLED,
+        "flat_pace_s_per_km": round(runner.pace_s_per_km, 1),
+        "starts_at": times.starts_at if times else None,
+        "finish_at": times.finish_at if times else None,
+        "total_s": round(times.schedule.total_s, 1) if times else None,
+        "ground_s": round(times.schedule.ground_s, 1) if times else None,
+        "dark_s": round(times.schedule.lost_to_dark_s, 1) if times else None,
+        "ground": [{"group": group, "minutes": minutes} for group, minutes in times.ground] if times else [],
+        "sections": [_section_as_json(section) for section in times.sections] if times else [],
+    }
+
+
+def _section_as_json(section: TimedSection) -> dict[str, Any]:
+    time, passage = section.time, section.passage
+    return {
+        "from_name": section.from_name,
+        "to_name": section.to_name,
+        "to_role": passage.spot.role,
+        "from_m": time.from_m,
+        "to_m": time.to_m,
+        "gain_m": time.gain_m,
+        "loss_m": time.loss_m,
+        "duration_s": time.duration_s,
+        "ground_s": time.ground_s,
+        "dark_s": time.dark_s,
+        "in_the_dark_s": time.in_the_dark_s,
+        "elapsed_s": passage.elapsed_s,
+        "arrives_at": section.arrives_at,
+        "cut_off_s": passage.cut_off_s,
+        "cut_off_at": section.closes_at,
+        "margin_s": passage.margin_s,
+    }
