@@ -1,33 +1,49 @@
 """Courses of published races, their profiles, and why they are rated as they are."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.lines import LineShape
+from races.api.race_day import RaceDayShape, race_day_as_json
 from races.api.races import published_race
 from races.api.reading import Missing, Problems, reading, refuse_parameters
+from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.api.shapes import MeasuredShape, ObstacleShape, RatingBrief
 from races.models import Race
+from races.services.race_day import stored_race_day_of
 from terrain.api.serializers import TechnicalitySerializer
 from terrain.domain.file_access import FileAccess
 from terrain.domain.technicality import FORMULA_VERSION
 from terrain.models import Course
 from terrain.queries.courses import profile_of_course
 
-SILENT: dict[str, Any] = {"share": None, "is_measured": False, "is_loose": False, "exposure": 0, "sections": []}
+SILENT: dict[str, Any] = {
+    "share": None,
+    "is_measured": False,
+    "is_loose": False,
+    "exposure": 0,
+    "sections": [],
+    "section_points": [],
+}
 """What a contribution means where it says nothing: those rated by earlier versions lack some."""
 
 
 class ExplainedShape(TechnicalitySerializer):
-    """A rating, explained, with its moment."""
+    """A rating, explained, with its moment, and beside it what the forecast makes of it."""
 
     rated_at = serializers.DateTimeField(allow_null=True)
+    race_day = RaceDayShape(
+        allow_null=True,
+        help_text="Null where no forecast reaches the race, or where it is not rated, over or not held on a known day.",
+    )
 
 
 class CourseShape(serializers.Serializer[Course]):
@@ -109,13 +125,18 @@ def profile(request: Request, course_id: int) -> Response:
 @extend_schema(
     operation_id="races_technicality",
     summary="Why a race is rated as it is",
+    description="The score is the dry one. `race_day` holds for a runner of the pace asked for.",
+    parameters=RUNNER_PARAMETERS,
     responses={200: ExplainedShape, 400: Problems, 404: Missing},
 )
 @reading
 def technicality(request: Request, race_id: int) -> Response:
-    refuse_parameters(request)
-    race = published_race(race_id, Race.objects.select_related("course"))
-    return Response(ExplainedShape(rating_of(race.course)).data)
+    runner, now = runner_of(request), timezone.now()
+    races = Race.objects.select_related("edition__event", "course__track").prefetch_related("course__obstacles")
+    race = published_race(race_id, races)
+    zone = ZoneInfo(race.edition.time_zone)
+    race_day = race_day_as_json(stored_race_day_of(race, now, runner.pace_s_per_km), zone, now)
+    return Response(ExplainedShape(rating_of(race.course) | {"race_day": race_day}).data)
 
 
 def rating_of(course: Course | None) -> dict[str, Any]:

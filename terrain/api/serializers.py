@@ -80,6 +80,10 @@ class ContributionSerializer(serializers.Serializer[dict[str, Any]]):
         child=serializers.ListField(child=serializers.FloatField(), min_length=2, max_length=2),
         help_text="[from, to] in metres.",
     )
+    section_points = serializers.ListField(
+        child=serializers.FloatField(),
+        help_text="Points of each section, by length; what lies at no known place has the rest. Empty: not known.",
+    )
 
 
 class TechnicalitySerializer(serializers.Serializer[dict[str, Any]]):

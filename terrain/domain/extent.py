@@ -74,3 +74,17 @@ def merged(sections: Iterable[tuple[float, float]]) -> list[tuple[float, float]]
         else:
             result.append((start, end))
     return result
+
+
+def uncovered(sections: Sequence[tuple[float, float]], covers: Sequence[tuple[float, float]]) -> list[float]:
+    """Length of each section outside `covers`. Both are ordered and without overlaps, as `merged` gives them."""
+    lengths, first = [], 0
+    for start, end in sections:
+        while first < len(covers) and covers[first][1] <= start:
+            first += 1
+        length, index = end - start, first
+        while index < len(covers) and covers[index][0] < end:
+            length -= min(end, covers[index][1]) - max(start, covers[index][0])
+            index += 1
+        lengths.append(max(0.0, length))
+    return lengths

@@ -12,7 +12,8 @@ from itertools import groupby
 from math import exp, fsum, inf
 
 from terrain.domain import formula
-from terrain.domain.extent import Coverage, coverage_of, merged
+from terrain.domain.apportionment import shown_points, split_points
+from terrain.domain.extent import Coverage, coverage_of, merged, uncovered
 from terrain.domain.formula import FORMULA_VERSION, GRADE_FLOORS
 from terrain.domain.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
@@ -35,7 +36,11 @@ LOW, MIDDLE, HIGH = range(3)
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """The part of the score due to obstacles of one kind and hardness. `share` is None where the extent is unknown."""
+    """The part of the score due to obstacles of one kind and hardness. `share` is None where the extent is unknown.
+
+    `section_points` are the points of each section, by its length outside sections of the same kind that are harder.
+    They add up to `points` but for what lies at no known place; empty where that part can't be told.
+    """
 
     kind: ObstacleKind
     severity: int
@@ -45,6 +50,7 @@ class Contribution:
     is_loose: bool
     exposure: int
     sections: tuple[tuple[float, float], ...] = ()
+    section_points: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,17 @@ class Technicality:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Tags of one kind that are equally hard. `demand` is what a course of nothing else would ask for."""
+    """Tags of one kind that are equally hard. `demand` is what a course of nothing else would ask for.
+
+    `is_placed`: every tag has a section.
+    """
 
     kind: ObstacleKind
     demand: float
     sample: ObstacleTag
     coverage: Coverage
     sections: tuple[tuple[float, float], ...]
+    is_placed: bool
 
 
 def rate_tags(tags: Iterable[ObstacleTag], course_m: float | None = None) -> Technicality | None:
@@ -97,7 +107,7 @@ def rate_tags(tags: Iterable[ObstacleTag], course_m: float | None = None) -> Tec
         confidence=_confidence(layers, course_m),
         exposure=Exposure(max(tag.exposure for tag in tags)),
         version=FORMULA_VERSION,
-        contributions=_contributions(layers, score),
+        contributions=_contributions(layers, score, course_m),
     )
 
 
@@ -133,18 +143,6 @@ def score_of(demand: float) -> float:
     return round(floors[step] + part * (floors[step + 1] - floors[step]), 1)
 
 
-def shown_points(points: Sequence[float], total: float, decimals: int = 1) -> list[float]:
-    """Points rounded by largest remainders so that they add up to `total`, itself rounded to `decimals`."""
-    unit = 10**decimals
-    units = [point * unit for point in points]
-    whole = [int(value) for value in units]
-    left = round(total * unit) - sum(whole)
-    by_remainder = sorted(range(len(units)), key=lambda index: (whole[index] - units[index], index))
-    for index in by_remainder[: max(0, left)]:
-        whole[index] += 1
-    return [value / unit for value in whole]
-
-
 def _layers_of(tags: Sequence[ObstacleTag], course_m: float | None) -> list[list[Layer]]:
     """Per kind the layers of its tags, hardest first."""
     kinds: list[list[Layer]] = []
@@ -168,6 +166,7 @@ def _layer_of(tags: list[ObstacleTag], course_m: float | None) -> Layer:
         sample=tags[0],
         coverage=coverage_of(tags, course_m),
         sections=tuple(_on_course([tag.section for tag in tags if tag.section], course_m)),
+        is_placed=all(tag.section for tag in tags),
     )
 
 
@@ -178,16 +177,27 @@ def _on_course(sections: Sequence[tuple[float, float]], course_m: float | None) 
 
 def _parts(layers: Sequence[Layer], level: int) -> list[float]:
     """What each layer of one kind adds to the kind's integral, hardest first."""
-    is_event = layers[0].kind in formula.EVENT_KINDS
-    exponent = formula.EVENT_EXPONENT if is_event else formula.SURFACE_EXPONENT
-    assumed = (formula.EVENT_SHARES if is_event else formula.SURFACE_SHARES)[level]
-    parts, together, before = [], Coverage(), 0.0
-    for layer in layers:
-        together = together.joined(layer.coverage)
-        weight = together.extent(assumed) ** exponent
+    exponent = formula.EVENT_EXPONENT if _is_event(layers) else formula.SURFACE_EXPONENT
+    parts, before = [], 0.0
+    for layer, extent in zip(layers, _extents(layers, level), strict=True):
+        weight = extent**exponent
         parts.append(layer.demand * (weight - before))
         before = weight
     return parts
+
+
+def _extents(layers: Sequence[Layer], level: int) -> list[float]:
+    """Share of the course that each layer of one kind covers together with all that are harder."""
+    assumed = (formula.EVENT_SHARES if _is_event(layers) else formula.SURFACE_SHARES)[level]
+    together, extents = Coverage(), []
+    for layer in layers:
+        together = together.joined(layer.coverage)
+        extents.append(together.extent(assumed))
+    return extents
+
+
+def _is_event(layers: Sequence[Layer]) -> bool:
+    return layers[0].kind in formula.EVENT_KINDS
 
 
 def _demand(kinds: Sequence[Sequence[Layer]], level: int) -> float:
@@ -197,8 +207,7 @@ def _demand(kinds: Sequence[Sequence[Layer]], level: int) -> float:
 
 def _floor(layers: Sequence[Layer]) -> float:
     """What the hardest passage of one kind asks for at least, however short it is."""
-    is_event = layers[0].kind in formula.EVENT_KINDS
-    return layers[0].demand * (formula.EVENT_FLOOR if is_event else formula.SURFACE_FLOOR)
+    return layers[0].demand * (formula.EVENT_FLOOR if _is_event(layers) else formula.SURFACE_FLOOR)
 
 
 def _saturated(demand: float) -> float:
@@ -212,7 +221,7 @@ def _confidence(kinds: Sequence[Sequence[Layer]], course_m: float | None) -> Con
     return Confidence.COURSE_AND_SHARES if course_m else Confidence.SHARES
 
 
-def _contributions(kinds: Sequence[Sequence[Layer]], score: float) -> tuple[Contribution, ...]:
+def _contributions(kinds: Sequence[Sequence[Layer]], score: float, course_m: float | None) -> tuple[Contribution, ...]:
     """The score split over kinds by their part of the norm, inside a kind by layer; what the crux floor adds goes to
     the crux. Largest first."""
     integrals = [_parts(layers, MIDDLE) for layers in kinds]
@@ -221,17 +230,33 @@ def _contributions(kinds: Sequence[Sequence[Layer]], score: float) -> tuple[Cont
     demand = _demand(kinds, MIDDLE)
     hardest = max(range(len(kinds)), key=lambda index: _floor(kinds[index]))
     exact = []
-    for index, (layers, parts) in enumerate(zip(kinds, integrals, strict=True)):
+    for index, parts in enumerate(integrals):
         of_kind = score * (norm / demand) * powers[index] / fsum(powers)
-        exact += [(layer, of_kind * part / fsum(parts)) for layer, part in zip(layers, parts, strict=True)]
+        of_layers = [of_kind * part / fsum(parts) for part in parts]
         if index == hardest:
-            exact[-len(layers)] = (layers[0], exact[-len(layers)][1] + score * (1 - norm / demand))
-    points = shown_points([point for _layer, point in exact], score)
-    lines = [_contribution(layer, point) for (layer, _point), point in zip(exact, points, strict=True)]
+            of_layers[0] += score * (1 - norm / demand)
+        exact += of_layers
+    points = shown_points(exact, score)
+    reaches = [reach for layers in kinds for reach in _reaches(layers, course_m)]
+    layers = [layer for layers in kinds for layer in layers]
+    lines = [_contribution(*line) for line in zip(layers, points, reaches, strict=True)]
     return tuple(sorted(lines, key=lambda line: -line.points))
 
 
-def _contribution(layer: Layer, points: float) -> Contribution:
+def _reaches(layers: Sequence[Layer], course_m: float | None) -> list[list[float]]:
+    """Per layer of one kind the metres of each section that no harder layer covers, and last those at no known place.
+    Empty where these can't be told."""
+    harder: list[tuple[float, float]] = []
+    reaches, before = [], 0.0
+    for layer, extent in zip(layers, _extents(layers, MIDDLE), strict=True):
+        placed = uncovered(layer.sections, harder)
+        elsewhere = 0.0 if layer.is_placed else max(0.0, (extent - before) * (course_m or 0.0) - sum(placed))
+        reaches.append([*placed, elsewhere] if course_m or layer.is_placed else [])
+        harder, before = merged([*harder, *layer.sections]), extent
+    return reaches
+
+
+def _contribution(layer: Layer, points: float, reach: Sequence[float]) -> Contribution:
     return Contribution(
         kind=layer.kind,
         severity=layer.sample.severity,
@@ -241,4 +266,13 @@ def _contribution(layer: Layer, points: float) -> Contribution:
         is_loose=layer.sample.is_loose,
         exposure=layer.sample.exposure,
         sections=layer.sections,
+        section_points=_section_points(layer, points, reach),
     )
+
+
+def _section_points(layer: Layer, points: float, reach: Sequence[float]) -> tuple[float, ...]:
+    if not reach or not layer.sections:
+        return ()
+    *of_sections, elsewhere = reach
+    weights = of_sections if layer.is_placed else [*of_sections, elsewhere]
+    return tuple(split_points(points, weights)[: len(of_sections)])

@@ -77,6 +77,7 @@ def contribution_as_json(contribution: Contribution) -> dict[str, Any]:
         "is_loose": contribution.is_loose,
         "exposure": contribution.exposure,
         "sections": [[round(from_m, 1), round(to_m, 1)] for from_m, to_m in contribution.sections],
+        "section_points": list(contribution.section_points),
     }
 
 

@@ -116,6 +116,46 @@ def test_contributions_name_kind_extent_and_place_largest_first() -> None:
     ]
 
 
+def test_sections_share_the_points_of_their_line_by_length() -> None:
+    rated = rate(
+        ObstacleTag(ObstacleKind.MUD, 3, from_m=0, to_m=300),
+        ObstacleTag(ObstacleKind.MUD, 3, from_m=500, to_m=600),
+        course_m=1_000,
+    )
+    [line] = rated.contributions
+    long, short = line.section_points
+    assert (round(long + short, 6), round(long / short)) == (rated.score, 3)
+
+
+def test_section_under_a_harder_one_of_its_kind_counts_by_what_is_left_of_it() -> None:
+    rated = rate(
+        ObstacleTag(ObstacleKind.MUD, 4, from_m=0, to_m=400),
+        ObstacleTag(ObstacleKind.MUD, 2, from_m=100, to_m=500),
+        ObstacleTag(ObstacleKind.MUD, 2, from_m=600, to_m=700),
+        ObstacleTag(ObstacleKind.MUD, 2, from_m=150, to_m=250),
+        course_m=1_000,
+    )
+    _hard, easy = rated.contributions
+    assert (easy.sections, abs(easy.section_points[0] - easy.section_points[1]) <= 0.1) == (
+        ((100, 500), (600, 700)),
+        True,
+    )
+
+
+def test_points_at_no_known_place_are_left_out_of_the_sections() -> None:
+    rated = rate(
+        ObstacleTag(ObstacleKind.MUD, 3, from_m=0, to_m=100),
+        ObstacleTag(ObstacleKind.MUD, 3, share=0.3),
+        course_m=1_000,
+    )
+    [line] = rated.contributions
+    assert line.section_points == (pytest.approx(line.points / 4, abs=0.1),)
+    [unknown] = rate(
+        ObstacleTag(ObstacleKind.MUD, 3, from_m=0, to_m=100), ObstacleTag(ObstacleKind.MUD, 3)
+    ).contributions
+    assert (unknown.sections, unknown.section_points) == (((0, 100),), ())
+
+
 def test_measured_and_described_steepness_stand_apart_in_the_explanation() -> None:
     rated = rate(
         ObstacleTag(ObstacleKind.STEEP_CLIMB, 3, share=0.1),

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.technicality import ObstacleTag, Technicality, grade_of, rate_tags, shown_points
+from terrain.domain.apportionment import shown_points, split_points
+from terrain.domain.technicality import ObstacleTag, Technicality, grade_of, rate_tags
 from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, ObstacleKind
 
 COURSE_M = 40_000.0
@@ -153,3 +154,28 @@ def test_rounded_points_add_up_and_stay_near(points: list[float], decimals: int)
     shown = shown_points(points, sum(points), decimals)
     assert round(sum(shown), 6) == round(round(sum(points) * 10**decimals) / 10**decimals, 6)
     assert all(abs(a - b) < 10**-decimals + 1e-9 for a, b in zip(shown, points, strict=True))
+
+
+@given(described, measured)
+def test_points_of_sections_add_up_to_their_line(some: list[ObstacleTag], found: list[ObstacleTag]) -> None:
+    placed = [tag for tag in some if tag.section]
+    assume(placed)
+    for line in rate([*placed, *found]).contributions:
+        assert len(line.section_points) == len(line.sections)
+        assert round(sum(line.section_points), 6) == line.points
+        assert all(points >= 0 for points in line.section_points)
+
+
+@given(described, measured)
+def test_what_lies_at_no_known_place_keeps_its_part_of_the_line(
+    some: list[ObstacleTag], found: list[ObstacleTag]
+) -> None:
+    for line in rate([*some, *found]).contributions:
+        assert len(line.section_points) == len(line.sections)
+        assert round(sum(line.section_points), 6) <= line.points
+
+
+@given(st.integers(0, 1_000), st.lists(st.floats(0, 1e5), min_size=1, max_size=40))
+def test_split_points_add_up(tenths: int, weights: list[float]) -> None:
+    shown = split_points(tenths / 10, weights)
+    assert round(sum(shown), 6) == tenths / 10
