@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 from races.domain.status import ONE_GO_FORMATS
 from races.models import Race
 from races.queries.size import line_length_of
-from races.services.kit_facts import Forecasts
+from races.services.kit_facts import Forecasts, RaceGround, schedule_of
 from races.services.weather import HELD, holders_of, window_of
 from terrain.domain.freshness import Freshness
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
 from terrain.domain.profile import Profile
 from terrain.domain.race_day import Day, RaceDay, rate_race_day
-from terrain.queries.forecasts import PlaceForecast
+from terrain.queries.courses import described_tags, profile_of_course
+from terrain.queries.forecasts import PlaceForecast, forecasts_of
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,19 @@ def race_day_of(
         return None
     oldest = min(known, key=_fetched)
     return RaceDayRating(rated.above(course.technicality), oldest.provider, oldest.fetched_at, oldest.freshness)
+
+
+def stored_race_day_of(race: Race, now: datetime, pace: float) -> RaceDayRating | None:
+    """The same for a runner of this pace (seconds per km on flat road), from stored rows.
+
+    One query for the forecasts; `edition.event`, `course.track` and `course.obstacles` must be loaded.
+    """
+    if race.course is None or race.course.technicality is None:
+        return None
+    ground = RaceGround(described_tags(race.course), profile_of_course(race.course))
+    schedule = schedule_of(race, ground.profile, ground.described, pace)
+    forecasts = forecasts_of(holders_of(race), now)
+    return race_day_of(race, now, ground.tags, ground.profile, schedule, forecasts)
 
 
 def _day(race: Race, now: datetime, profile: Profile | None, schedule: Schedule | None) -> Day | None:

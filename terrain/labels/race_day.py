@@ -95,7 +95,7 @@ def change_sentence(change: Change, race_day: RaceDay, zone: tzinfo, today: date
 def change_detail(change: Change, race_day: RaceDay, zone: tzinfo, today: date) -> str:
     """`between km 12 and 19, 08:40–10:10, after 14 mm since yesterday`: place, hour and reason."""
     passed = change.from_at or race_day.starts_at
-    reason = _reason(change.cause, change.evidence, passed.astimezone(zone).date(), zone, today)
+    reason = _reason(change, race_day, passed.astimezone(zone).date(), zone, today)
     parts = [place_text(change, race_day.length_m), hours_text(change.from_at, change.until_at, race_day, zone), reason]
     return ", ".join(part for part in parts if part)
 
@@ -105,7 +105,7 @@ def place_text(change: Change, length_m: float | None) -> str:
     stretches = change.stretches
     if change.is_everywhere or not stretches:
         return _("anywhere on the course")
-    if length_m and sum(to_m - from_m for from_m, to_m in stretches) >= NEARLY_ALL * length_m:
+    if _is_nearly_all(change, length_m):
         return _("on the whole course")
     if len(stretches) > MOST_STRETCHES:
         told = {"count": len(stretches), "from": km_text(stretches[0][0]), "to": km_text(stretches[-1][1])}
@@ -114,6 +114,11 @@ def place_text(change: Change, length_m: float | None) -> str:
         from_m, to_m = stretches[0]
         return _("between km %(from)s and %(to)s") % {"from": km_text(from_m), "to": km_text(to_m)}
     return _("at km %(places)s") % {"places": get_text_list([stretch_text(*one) for one in stretches], _("and"))}
+
+
+def _is_nearly_all(change: Change, length_m: float | None) -> bool:
+    covered_m = sum(to_m - from_m for from_m, to_m in change.stretches)
+    return length_m is not None and covered_m >= NEARLY_ALL * length_m
 
 
 def stretch_text(from_m: float, to_m: float) -> str:
@@ -161,17 +166,18 @@ def known_rain_sentence(days: int) -> str:
     ) % {"days": days}
 
 
-def _reason(cause: Cause, evidence: Evidence, day: date, zone: tzinfo, today: date) -> str:
-    match cause:
+def _reason(change: Change, race_day: RaceDay, day: date, zone: tzinfo, today: date) -> str:
+    evidence = change.evidence
+    match change.cause:
         case Cause.WET_ROCK | Cause.WET_ROOTS | Cause.WET_DESCENT:
             return _rain_reason(evidence, day, zone, today)
         case Cause.MUD | Cause.NEW_MUD | Cause.HIGH_WATER:
             return _soaked_reason(evidence, day, zone, today)
         case Cause.SNOW:
-            return _snow_reason(evidence)
+            return _snow_reason(evidence, is_everywhere=_is_nearly_all(change, race_day.length_m))
         case Cause.ICE:
             told = {"degrees": _degrees(evidence.temperature_c)}
-            return _("wet ground freezes at %(degrees)s") % told if told["degrees"] else _("freezing rain")
+            return _("wet ground freezes, down to %(degrees)s") % told if told["degrees"] else _("freezing rain")
         case Cause.WIND:
             return _with(_("gusts to %(value)s km/h"), evidence.gust_kmh, whole)
         case Cause.FOG:
@@ -213,9 +219,9 @@ def _since(at: datetime | None, day: date, zone: tzinfo, today: date) -> str:
     return date_format(local, "l")
 
 
-def _snow_reason(evidence: Evidence) -> str:
+def _snow_reason(evidence: Evidence, *, is_everywhere: bool) -> str:
     depth = _with(_("up to %(value)s cm"), evidence.snow_cm, whole)
-    above = _with(_("from %(value)s m up"), evidence.above_m, whole)
+    above = "" if is_everywhere else _with(_("from %(value)s m up"), evidence.above_m, whole)
     return " ".join(part for part in (depth, above) if part)
 
 
