@@ -1,17 +1,29 @@
-"""A course file of any kind that is accepted, recognised by what is in it, never by its name."""
+"""A course file of any kind that is accepted."""
 
-from terrain.domain.gpx import USUAL_LIMITS, GpxFile, Limits, Progress, read_gpx
-from terrain.domain.unpacking import is_gzipped, unpacked_head
+from terrain.domain.assembly import GpxFile, file_of
+from terrain.domain.gpx_parser import GpxParser
+from terrain.domain.limits import USUAL_LIMITS, Limits, Progress
+from terrain.domain.reading import FileFormat, Reading
+from terrain.domain.recognition import format_of, refuse_what_is_no_course
+from terrain.domain.tcx_parser import TcxParser
+from terrain.domain.unpacking import is_gzipped, pieces_of, unpacked_head
 
 _TAGS = (b"<trkpt", b"<rtept", b":trkpt", b":rtept", b"<Trackpoint", b":Trackpoint")
 
 
 def read_course(data: bytes, limits: Limits = USUAL_LIMITS, on_progress: Progress | None = None) -> GpxFile:
-    """Read a GPX file, plain or gzipped. Raises TrackRefused, and whatever `on_progress` raises.
+    """Read a GPX or TCX file, plain or gzipped. Raises TrackRefused, and whatever `on_progress` raises.
 
     `on_progress(bytes_read, points_kept)` is called about every 64 kB; bytes are those of `data`.
     """
-    return read_gpx(data, limits, on_progress)
+    return file_of(_read(data, limits, on_progress), limits)
+
+
+def _read(data: bytes, limits: Limits, on_progress: Progress | None) -> Reading:
+    pieces = pieces_of(data, limits.max_bytes)
+    refuse_what_is_no_course(data)
+    parser = TcxParser if format_of(data) is FileFormat.TCX else GpxParser
+    return parser(limits.max_points, limits.max_segments).read(pieces, on_progress)
 
 
 def estimated_points(data: bytes) -> int:

@@ -1,279 +1,163 @@
-"""The expat loop of the GPX reader: XML in, columns of numbers out.
+"""The elements of GPX 1.0 and 1.1 (topografix.com/GPX/1/1) that make a course."""
 
-It reads any namespace prefix or none, skips extensions, keeps nothing but numbers and a few names, and stops at the
-first thing that can't be right, naming its line.
-"""
-
-from array import array
-from collections.abc import Callable, Iterable
-from math import isfinite, nan
+from collections.abc import Iterable
+from math import nan
 from typing import Final
-from xml.parsers import expat
 
-from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.limits import Progress
+from terrain.domain.plain_points import RUN, Condenser
+from terrain.domain.reading import Columns, FileFormat, Reading, height_of, name_of
+from terrain.domain.refusal import TrackRefused
 from terrain.domain.unpacking import Piece
+from terrain.domain.xml_parser import MAX_DEPTH, XmlParser, pairs_of
 
-MAX_DEPTH: Final = 40
-"""GPX itself needs 6, extensions a few more; deeper is an attack on whoever reads it. Judgement."""
+_NEW, _OTHER, _TRACK_POINT, _ROUTE_POINT, _HEIGHT, _TRACK, _ROUTE, _WAYPOINT, _NAME, _EXTENSIONS, _RUN = range(-1, 10)
 
-MAX_OTHERS: Final = 1_000_000
-"""Elements besides points and heights. A file of 25 MB has room for some 800,000 that mean something."""
-
-MAX_NAMES: Final = 1_000
-"""Different names of elements and attributes. GPX has about 60, the richest extensions some hundred."""
-
-MAX_TOKEN: Final = 500_000
-"""Bytes. No tag, attribute, comment, height or name is that long; the parser would have to hold a giant one whole."""
-
-MAX_NAME: Final = 200
-MAX_WAYPOINTS: Final = 1_000
-MAX_DROPPED_WAYPOINTS: Final = 10_000
-HEIGHT_RANGE_M: Final = (-500.0, 9_000.0)
-"""From below the Dead Sea's shore (-430 m) to above Everest (8,849 m)."""
-
-_CUT_SHORT: Final = {"no element found", "unclosed token", "unclosed CDATA section", "partial character"}
+_PLACED: Final = 4
+"""Items of a point's attributes where it has just two: name, value, name, value."""
 
 
-class Columns:
-    """Points of all tracks, or of all routes, with the index at which each segment starts."""
+class GpxParser(XmlParser):
+    """Reads one GPX file. A height is that of the point right around it, so heights in links or notes don't count."""
 
-    def __init__(self) -> None:
-        self.lon, self.lat, self.height = array("d"), array("d"), array("d")
-        self.starts: list[int] = []
-        self.is_open = False
-
-    def add(self, lon: float, lat: float) -> None:
-        if not self.is_open:
-            self.starts.append(len(self.lon))
-            self.is_open = True
-        self.lon.append(lon)
-        self.lat.append(lat)
-        self.height.append(nan)
-
-
-class GpxParser:
-    """Reads one file. Raises TrackRefused."""
+    format = FileFormat.GPX
+    root = "gpx"
+    kinds = {
+        "trkpt": _TRACK_POINT,
+        "ele": _HEIGHT,
+        "trk": _TRACK,
+        "trkseg": _TRACK,
+        "rte": _ROUTE,
+        "rtept": _ROUTE_POINT,
+        "wpt": _WAYPOINT,
+        "name": _NAME,
+        "extensions": _EXTENSIONS,
+        RUN: _RUN,
+    }
 
     def __init__(self, max_points: int, max_segments: int) -> None:
-        self.tracks, self.routes, self.waypoints = Columns(), Columns(), Columns()
-        self.waypoint_names: list[str] = []
-        self.name = ""
-        self.unreadable_heights = 0
-        self.first_unreadable_line: int | None = None
-        self.dropped_waypoints = 0
-        self._max_points, self._max_segments = max_points, max_segments
-        self._starts = {
-            "trkpt": self._start_track_point,
-            "rtept": self._start_route_point,
-            "wpt": self._start_waypoint,
-            "ele": self._start_height,
-            "name": self._start_name,
-            "trk": self._start_track,
-            "trkseg": self._start_track,
-            "rte": self._start_route,
-            "extensions": self._start_extensions,
-        }
-        self._others = 0
-        self._names: dict[str, str] = {}
-        self._depth = 0
-        self._extension_depth = self._point_depth = self._heard_depth = 0
-        self._hears_name = False
+        super().__init__(max_points, max_segments)
+        self._lines = {_TRACK_POINT: self.reading.tracks, _ROUTE_POINT: self.reading.routes}
         self._point: Columns | None = None
-        self._text: list[str] = []
-        self._expat = expat.ParserCreate(intern=self._names)
-        self._expat.buffer_text = True
-        self._expat.StartElementHandler = self._start_root
-        self._expat.EndElementHandler = self._end
-        self._expat.StartDoctypeDeclHandler = self._refuse_dtd
+        self._point_depth = 0
+        self._hears_name = False
+        self._condenser = Condenser(max_points)
 
-    @property
-    def points(self) -> int:
-        return len(self.tracks.lon) + len(self.routes.lon)
+    def read(self, pieces: Iterable[tuple[Piece, int]], on_progress: Progress | None = None) -> Reading:
+        """Read all pieces, plain points the quick way."""
+        return super().read(self._condenser.condensed(pieces), on_progress)
 
-    def read(self, pieces: Iterable[Piece], on_piece: Callable[[], None]) -> None:
-        """Read all pieces; `on_piece` is called after each and may raise."""
-        fed = seen = 0
-        try:
-            for piece in pieces:
-                self._expat.Parse(piece, False)
-                fed += len(piece)
-                seen = max(seen, self._expat.CurrentByteIndex)
-                if fed - seen > MAX_TOKEN or sum(map(len, self._text)) > MAX_TOKEN:
-                    raise self._refused(Refusal.ELEMENT_TOO_LARGE)
-                on_piece()
-            self._expat.Parse(b"", True)
-        except expat.ExpatError as error:
-            message = expat.ErrorString(error.code)
-            code = Refusal.TRUNCATED if message in _CUT_SHORT else Refusal.NOT_XML
-            raise TrackRefused(code, line=error.lineno, column=error.offset + 1, problem=message) from None
-        except TrackRefused:
-            raise
-        except (ValueError, LookupError):
-            column = self._expat.CurrentColumnNumber + 1
-            raise self._refused(Refusal.NOT_XML, column=column, problem="unknown encoding") from None
-
-    def _refused(self, code: Refusal, **where: str | int | float) -> TrackRefused:
-        return TrackRefused(code, line=self._expat.CurrentLineNumber, **where)
-
-    def _refuse_dtd(self, *_declaration: object) -> None:
-        raise self._refused(Refusal.DTD)
-
-    def _start_root(self, name: str, _attributes: dict[str, str]) -> None:
-        local = name[name.find(":") + 1 :]
-        if local != "gpx":
-            raise self._refused(Refusal.NOT_GPX, root=local[:MAX_NAME])
-        self._depth = 1
-        self._expat.StartElementHandler = self._start
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        start = self._starts.get(name) or self._starts.get(name[name.find(":") + 1 :])
-        if start:
-            start(attributes)
+    def _start(self, name: str, attributes: list[str]) -> None:
+        """This and `_end` run for every element, so what a point needs stands here and calls as little as it can."""
+        self._depth = depth = self._depth + 1
+        kind = self._kinds.get(name, _NEW)
+        if kind == _NEW:
+            kind = self._kind_of(name)
+        if _OTHER < kind < _HEIGHT:
+            if len(attributes) == _PLACED and attributes[0] == "lat" and attributes[2] == "lon":
+                _, lat_text, _, lon_text = attributes
+            else:
+                lat_text, lon_text = _place_in(attributes)
+            try:
+                lat, lon = float(lat_text), float(lon_text)
+            except ValueError:
+                raise self._wrong_place(attributes) from None
+            if not (-90 <= lat <= 90 and -180 <= lon <= 180) or "_" in lat_text or "_" in lon_text:
+                raise self._wrong_place(attributes)
+            if self._room == 0 or depth > MAX_DEPTH:
+                raise self._no_room()
+            self._room -= 1
+            self._point_depth = depth
+            self._point = line = self._lines[kind]
+            line.lon.append(lon)
+            line.lat.append(lat)
+            line.height.append(nan)
+        elif kind == _HEIGHT and depth == self._point_depth + 1:
+            self._heard_depth = depth
+            self._texts.clear()
+            self._expat.CharacterDataHandler = self._hear
+        elif kind == _EXTENSIONS:
+            self._skip()
         else:
-            self._count_other()
-
-    def _count_other(self) -> None:
-        self._others += 1
-        if self._depth > MAX_DEPTH:
-            raise self._refused(Refusal.TOO_DEEP, limit=MAX_DEPTH)
-        if self._others > MAX_OTHERS or len(self._names) > MAX_NAMES:
-            raise self._refused(Refusal.TOO_MANY_ELEMENTS, limit=MAX_OTHERS)
+            self._start_rare(kind, attributes)
 
     def _end(self, _name: str) -> None:
         depth = self._depth
         self._depth = depth - 1
         if depth == self._heard_depth:
-            self._keep_text()
+            text = self._heard()
+            if self._hears_name:
+                self._hears_name = False
+                self._keep_name(name_of(text))
+            elif self._point is not None:
+                height = height_of(text)
+                self._point.height[-1] = height
+                if height != height:
+                    self._report_height(self._point)
         elif depth == self._point_depth:
             self._point, self._point_depth = None, 0
 
-    def _start_extensions(self, _attributes: dict[str, str]) -> None:
-        self._extension_depth = self._depth
-        self._expat.StartElementHandler = self._start_skipped
-        self._expat.EndElementHandler = self._end_skipped
-
-    def _start_skipped(self, _name: str, _attributes: dict[str, str]) -> None:
-        self._depth += 1
-        self._others += 1
-        if self._depth > MAX_DEPTH or self._others > MAX_OTHERS or len(self._names) > MAX_NAMES:
-            self._others -= 1
-            self._count_other()
-
-    def _end_skipped(self, _name: str) -> None:
-        if self._depth == self._extension_depth:
-            self._expat.StartElementHandler = self._start
-            self._expat.EndElementHandler = self._end
-        self._depth -= 1
-
-    def _start_track(self, _attributes: dict[str, str]) -> None:
-        self._count_other()
-        self.tracks.is_open = False
-
-    def _start_route(self, _attributes: dict[str, str]) -> None:
-        self._count_other()
-        self.routes.is_open = False
-
-    def _start_track_point(self, attributes: dict[str, str]) -> None:
-        self._start_point(self.tracks, attributes)
-
-    def _start_route_point(self, attributes: dict[str, str]) -> None:
-        self._start_point(self.routes, attributes)
-
-    def _start_waypoint(self, attributes: dict[str, str]) -> None:
-        self._count_other()
-        self._start_point(self.waypoints, attributes)
-
-    def _start_point(self, columns: Columns, attributes: dict[str, str]) -> None:
-        self._point, self._point_depth = columns, self._depth
+    def _wrong_place(self, attributes: list[str]) -> TrackRefused:
+        named = pairs_of(attributes)
         try:
-            lon, lat = float(attributes["lon"]), float(attributes["lat"])
-        except (KeyError, ValueError):
-            lon = lat = nan
-        if -180 <= lon <= 180 and -90 <= lat <= 90 and "_" not in attributes["lon"] and "_" not in attributes["lat"]:
-            self._keep_point(columns, lon, lat)
-        elif columns is self.waypoints:
-            self._drop_waypoint()
-        else:
-            raise self._wrong_coordinate(attributes)
-
-    def _keep_point(self, columns: Columns, lon: float, lat: float) -> None:
-        if columns is self.waypoints:
-            if len(columns.lon) >= MAX_WAYPOINTS:
-                return self._drop_waypoint()
-            self.waypoint_names.append("")
-        elif len(columns.lon) >= self._max_points:
-            raise self._refused(Refusal.TOO_MANY_POINTS, limit=self._max_points)
-        columns.add(lon, lat)
-        if len(columns.starts) > self._max_segments:
-            raise self._refused(Refusal.TOO_MANY_SEGMENTS, limit=self._max_segments)
-        return None
-
-    def _drop_waypoint(self) -> None:
-        self.dropped_waypoints += 1
-        if self.dropped_waypoints > MAX_DROPPED_WAYPOINTS:
-            raise self._refused(Refusal.TOO_MANY_ELEMENTS, limit=MAX_DROPPED_WAYPOINTS)
-        self._point, self._point_depth = None, 0
-
-    def _wrong_coordinate(self, attributes: dict[str, str]) -> TrackRefused:
-        for field, limit in (("lat", 90), ("lon", 180)):
-            text = attributes.get(field)
-            if text is None:
-                return self._refused(Refusal.COORDINATE_MISSING, field=field)
-            shown = text[:40]
-            try:
-                value = float(text)
-            except ValueError:
-                return self._refused(Refusal.COORDINATE_NOT_A_NUMBER, field=field, value=shown)
-            if not isfinite(value):
-                return self._refused(Refusal.COORDINATE_NOT_FINITE, field=field, value=shown)
-            if "_" in text:
-                return self._refused(Refusal.COORDINATE_NOT_A_NUMBER, field=field, value=shown)
-            if abs(value) > limit:
-                return self._refused(Refusal.COORDINATE_OUT_OF_RANGE, field=field, value=shown, limit=limit)
+            for field in ("lat", "lon"):
+                self._coordinate(field, named.get(field))
+        except TrackRefused as refused:
+            return refused
         raise AssertionError("both coordinates are right")
 
-    def _start_height(self, _attributes: dict[str, str]) -> None:
-        if self._depth == self._point_depth + 1 and self._point is not None:
-            self._listen()
-        else:
-            self._count_other()
-
-    def _start_name(self, _attributes: dict[str, str]) -> None:
+    def _start_rare(self, kind: int, attributes: list[str]) -> None:
         self._count_other()
-        if not self._heard_depth:
+        if kind == _TRACK:
+            self._cut(self.reading.tracks)
+        elif kind == _ROUTE:
+            self._cut(self.reading.routes)
+        elif kind == _WAYPOINT:
+            self._start_waypoint(attributes)
+        elif kind == _RUN:
+            self._take_run(attributes)
+        elif kind == _NAME and not self._heard_depth:
             self._hears_name = True
             self._listen()
 
-    def _listen(self) -> None:
-        self._heard_depth = self._depth
-        self._text = []
-        self._expat.CharacterDataHandler = self._text.append
+    def _take_run(self, attributes: list[str]) -> None:
+        """Points that were read the quick way stood here."""
+        self._point, self._point_depth = None, 0
+        run, line = self._condenser.runs.pop(pairs_of(attributes).get("n", ""), None), self.reading.tracks
+        if run is None:
+            return
+        self._room -= len(run.lon)
+        if self._room < 0:
+            self._room = 0
+            raise self._no_room()
+        line.lon.extend(run.lon)
+        line.lat.extend(run.lat)
+        line.height.extend(run.height)
 
-    def _keep_text(self) -> None:
-        self._expat.CharacterDataHandler = None
-        text, self._heard_depth = "".join(self._text), 0
-        if self._hears_name:
-            self._hears_name = False
-            self._keep_name(text)
-        elif self._point is not None:
-            self._keep_height(self._point, text)
-
-    def _keep_height(self, columns: Columns, text: str) -> None:
+    def _start_waypoint(self, attributes: list[str]) -> None:
+        named = pairs_of(attributes)
         try:
-            height = float(text)
-        except ValueError:
-            height = nan
-        if HEIGHT_RANGE_M[0] <= height <= HEIGHT_RANGE_M[1] and "_" not in text:
-            columns.height[-1] = height
-        elif columns is not self.waypoints:
-            self.unreadable_heights += 1
-            self.first_unreadable_line = self.first_unreadable_line or self._expat.CurrentLineNumber
+            lat, lon = self._coordinate("lat", named.get("lat")), self._coordinate("lon", named.get("lon"))
+        except TrackRefused:
+            self._drop_waypoint()
+            self._skip()
+            return
+        if self._keep_waypoint(lon, lat):
+            self._point, self._point_depth = self.reading.waypoints, self._depth
 
-    def _keep_name(self, text: str) -> None:
+    def _report_height(self, point: Columns) -> None:
+        if point is not self.reading.waypoints:
+            self._count_unreadable_height()
+
+    def _keep_name(self, name: str) -> None:
         """The file's name is its metadata's, else that of its first track or route."""
-        name = " ".join(text.split())[:MAX_NAME]
-        if self._point is self.waypoints and self._depth == self._point_depth:
-            self.waypoint_names[-1] = name
+        if self._point is self.reading.waypoints and self._depth == self._point_depth:
+            self.reading.waypoint_names[-1] = name
         elif self._point is None:
-            self.name = self.name or name
+            self.reading.name = self.reading.name or name
+
+
+def _place_in(attributes: list[str]) -> tuple[str, str]:
+    """Latitude and longitude wherever they stand, empty where they are missing."""
+    named = pairs_of(attributes)
+    return named.get("lat", ""), named.get("lon", "")

@@ -21,7 +21,7 @@ SAME_M: Final = 60.0
 """Two passages this near are the same path: twice the error of two receivers. Judgement."""
 
 SAME_SHARE: Final = 0.8
-SAMPLES: Final = 200
+SAMPLES: Final = 100
 MAX_LAPS: Final = 50
 LEAST_LAP_M: Final = 200.0
 
@@ -85,7 +85,7 @@ def _retraces(along: Floats, north: Floats, east: Floats) -> bool:
 def _laps(along: Floats, north: Floats, east: Floats) -> int:
     """The largest number of equal parts that lie one upon the other, 1 where there are none."""
     length_m = float(along[-1])
-    for laps in range(min(MAX_LAPS, int(length_m / LEAST_LAP_M)), 1, -1):
+    for laps in _possible_laps(along, north, east):
         here = np.linspace(0.0, length_m * (1 - 1 / laps), SAMPLES)
         there = here + length_m / laps
         apart = np.hypot(
@@ -95,3 +95,12 @@ def _laps(along: Floats, north: Floats, east: Floats) -> int:
         if (apart < SAME_M).mean() >= SAME_SHARE:
             return laps
     return 1
+
+
+def _possible_laps(along: Floats, north: Floats, east: Floats) -> list[int]:
+    """Numbers of laps after the first of which one is back at the start, the largest first."""
+    length_m = float(along[-1])
+    numbers = np.arange(min(MAX_LAPS, int(length_m / LEAST_LAP_M)), 1, -1)
+    first = length_m / numbers
+    home_m = np.hypot(np.interp(first, along, north) - north[0], np.interp(first, along, east) - east[0])
+    return [int(number) for number in numbers[home_m < 2 * SAME_M]]

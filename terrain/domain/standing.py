@@ -6,7 +6,6 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from terrain.domain.geodesy import steps_m
 from terrain.domain.points import Floats, Segment, Track, segment_of
 from terrain.domain.warning import CourseWarning, WarningCode
 
@@ -46,18 +45,31 @@ def _still(segment: Segment) -> NDArray[np.bool_]:
     points = len(segment)
     if points < WINDOW:
         return np.zeros(points, dtype=np.bool_)
-    steps = steps_m(segment.lon, segment.lat)
-    paths = np.convolve(steps, np.ones(WINDOW - 1), mode="valid")
+    along = segment.distances_m
+    paths = along[WINDOW - 1 :] - along[: 1 - WINDOW]
     north = segment.lat * METRES_PER_DEGREE
     east = np.unwrap(segment.lon, period=360.0) * METRES_PER_DEGREE * np.cos(np.radians(segment.lat))
-    width = np.hypot(_spread(north), _spread(east))
-    tangles = (width < REACH_M) & (paths > TANGLE * width) & (paths > 0)
+    ends = np.hypot(north[WINDOW - 1 :] - north[: 1 - WINDOW], east[WINDOW - 1 :] - east[: 1 - WINDOW])
+    # No window is narrower than its ends lie apart, so few are left whose width has to be looked up.
+    tangles = (ends < REACH_M) & (paths > TANGLE * ends) & (paths > 0)
+    perhaps = np.flatnonzero(tangles)
+    if not len(perhaps):
+        return np.zeros(points, dtype=np.bool_)
+    width = np.hypot(_spread(north, perhaps), _spread(east, perhaps))
+    tangles[perhaps] = (width < REACH_M) & (paths[perhaps] > TANGLE * width)
     still: NDArray[np.bool_] = np.convolve(tangles, np.ones(WINDOW, dtype=np.int64)) > 0
     return still
 
 
-def _spread(values: Floats) -> Floats:
+def _spread(values: Floats, starts: NDArray[np.intp]) -> Floats:
+    """How far the values of each window reach. A few windows are copied, many are walked through as they are."""
     windows = sliding_window_view(values, WINDOW)
+    if len(starts) > len(windows) // WINDOW:
+        return _spread_of(windows)[starts]
+    return _spread_of(windows[starts])
+
+
+def _spread_of(windows: Floats) -> Floats:
     spread: Floats = windows.max(axis=1) - windows.min(axis=1)
     return spread
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 class WarningCode(StrEnum):
     ROUTE_USED = "route_used"
+    POINTS_UNPLACED = "points_unplaced"
     LONE_POINTS_DROPPED = "lone_points_dropped"
     WAYPOINTS_DROPPED = "waypoints_dropped"
     LEAPS_REMOVED = "leaps_removed"

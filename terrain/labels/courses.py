@@ -133,6 +133,14 @@ def _route_used(_warning: CourseWarning) -> str:
     return _("The file has no track, so its route was used. Routes often cut corners: compare the distance.")
 
 
+def _points_unplaced(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s point of the recording has no position and was left out.",
+        "%(count)s points of the recording have no position and were left out.",
+        warning.count,
+    ) % {"count": warning.count}
+
+
 def _lone_points_dropped(warning: CourseWarning) -> str:
     return ngettext(
         "%(count)s point that stands alone in its segment was left out.",
@@ -223,6 +231,7 @@ def _spikes_removed(warning: CourseWarning) -> str:
 
 WARNINGS: dict[WarningCode, Callable[[CourseWarning], str]] = {
     WarningCode.ROUTE_USED: _route_used,
+    WarningCode.POINTS_UNPLACED: _points_unplaced,
     WarningCode.LONE_POINTS_DROPPED: _lone_points_dropped,
     WarningCode.WAYPOINTS_DROPPED: _waypoints_dropped,
     WarningCode.LEAPS_REMOVED: _leaps_removed,

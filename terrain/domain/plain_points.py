@@ -1,0 +1,144 @@
+"""The quick way through the bulk of a GPX file: runs of plain track points, read without a call for each element.
+
+A run is a stretch of points written in the usual way and without fault. It is taken out of what the XML parser gets to
+see and replaced by one empty element with the same number of lines, which tells the parser where it stood: inside a
+comment or an extension it counts for nothing, and a fault anywhere else keeps its line. Whatever is written in another
+way, or is wrong, is left to the parser. So this changes how quickly a file is read, never what is read.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from terrain.domain.reading import HEIGHT_RANGE_M
+from terrain.domain.unpacking import PIECE, Piece
+
+RUN: Final = "trailsite-run"
+_MARK: Final = b"<" + RUN.encode()
+_POINT: Final = b"<trkpt "
+_LEAST: Final = 20
+"""Points: shorter runs are not worth it."""
+
+_NUMBER: Final = rb"-?\d{1,5}+(?:\.\d{1,30}+)?+"
+_TEXT: Final = rb"[\w \t\r\n.,:;+/()-]*+"
+_NAME: Final = rb"[A-Za-z][\w:.]*+"
+_LEAF: Final = (
+    rb"<(time|speed|course|magvar|geoidheight|name|cmt|desc|src|sym|type|fix|sat|hdop|vdop|pdop)>" + _TEXT + rb"</\1>"
+)
+_SENSORS: Final = (
+    rb"<extensions>\s*+(?:<(" + _NAME + rb")>(?:" + _TEXT + rb"|\s*+(?:<(" + _NAME + rb")>" + _TEXT + rb"</\3>\s*+)*+)"
+    rb"</\2>\s*+)*+</extensions>"
+)
+_INSIDE: Final = (
+    rb"\s*+(?:<ele>" + _NUMBER + rb"</ele>\s*+)?+(?:" + _LEAF + rb"\s*+)*+(?:" + _SENSORS + rb"\s*+)?+</trkpt>"
+)
+_HEIGHT: Final = rb"(?:\s*+<ele>([^<]++))?+"
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """One order of the attributes: what a run looks like, and where its numbers are."""
+
+    run: re.Pattern[bytes]
+    numbers: re.Pattern[bytes]
+    is_lat_first: bool
+
+
+def _style(first: bytes, second: bytes) -> _Style:
+    place = rb'<trkpt %s="%s"\s++%s="%s"\s*+' % (first, _NUMBER, second, _NUMBER)
+    run = rb"(?:" + place + rb"(?:/>|>" + _INSIDE + rb")\s*+)++"
+    numbers = rb'<trkpt %s="([^"]++)"\s++%s="([^"]++)"[\s/]*+>' % (first, second) + _HEIGHT
+    return _Style(re.compile(run), re.compile(numbers), first == b"lat")
+
+
+_STYLES: Final = (_style(b"lat", b"lon"), _style(b"lon", b"lat"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Points of one run: degrees and metres, nan where the height is missing."""
+
+    lon: "array[float]"
+    lat: "array[float]"
+    height: "array[float]"
+
+
+class Condenser:
+    """Takes runs of up to `max_points` in all out of the pieces of a file, for the parser to find in `runs`."""
+
+    def __init__(self, max_points: int) -> None:
+        self.runs: dict[str, Run] = {}
+        self._room = max_points
+        self._count = 0
+        self._is_off = False
+
+    def condensed(self, pieces: Iterable[tuple[Piece, int]]) -> Iterator[tuple[Piece, int]]:
+        """The pieces without the runs, each with how much of the file was read."""
+        rest, read = b"", 0
+        for piece, read in pieces:
+            whole = rest + piece if rest else bytes(piece)
+            self._is_off = self._is_off or _MARK in whole
+            if self._is_off:
+                rest = b""
+                yield whole, read
+            else:
+                condensed, rest = self._without_runs(whole)
+                yield condensed, read
+        yield rest, read
+
+    def _without_runs(self, text: bytes) -> tuple[bytes, bytes]:
+        """(what the parser is to read now, the begun point at the end that the next piece may complete)."""
+        kept: list[bytes] = []
+        done, at = 0, text.find(_POINT)
+        while at >= 0:
+            style, found = _run_at(text, at)
+            if found and (run := self._run_of(style, found[0])):
+                kept += [text[done:at], self._placeholder(run, found[0])]
+                done = found.end()
+            at = text.find(_POINT, found.end() if found else at + 1)
+        begun = _begun_at(text, done)
+        kept.append(text[done:begun])
+        return b"".join(kept), text[begun:]
+
+    def _run_of(self, style: _Style, text: bytes) -> Run | None:
+        """The points of a run, None where it is not worth it or the parser has to say what is wrong."""
+        points = style.numbers.findall(text)
+        if not _LEAST <= len(points) <= self._room:
+            return None
+        first, second, heights = zip(*points, strict=True)
+        one, two = array("d", map(float, first)), array("d", map(float, second))
+        lat, lon = (one, two) if style.is_lat_first else (two, one)
+        known = array("d", map(float, heights if all(heights) else filter(None, heights)))
+        if _is_beyond(lat, -90, 90) or _is_beyond(lon, -180, 180) or _is_beyond(known, *HEIGHT_RANGE_M):
+            return None
+        self._room -= len(points)
+        is_whole = len(known) == len(points)
+        return Run(lon, lat, known if is_whole else array("d", [float(height or b"nan") for height in heights]))
+
+    def _placeholder(self, run: Run, text: bytes) -> bytes:
+        self._count += 1
+        self.runs[str(self._count)] = run
+        lines = text.count(b"\n") or text.count(b"\r")
+        return _MARK + b' n="%d"' % self._count + b"\n" * lines + b"/>"
+
+
+def _run_at(text: bytes, at: int) -> tuple[_Style, re.Match[bytes] | None]:
+    for style in _STYLES:
+        if found := style.run.match(text, at):
+            return style, found
+    return _STYLES[0], None
+
+
+def _begun_at(text: bytes, done: int) -> int:
+    """Where a point begins that the text does not end, behind `done`; else the end of the text."""
+    begun = text.rfind(_POINT, done)
+    if begun < 0:
+        begun = text.rfind(b"<", max(done, len(text) - len(_POINT)))
+    is_begun = begun >= 0 and len(text) - begun <= PIECE and text.find(b"</trkpt>", begun) < 0
+    return begun if is_begun else len(text)
+
+
+def _is_beyond(values: "array[float]", lowest: float, highest: float) -> bool:
+    return bool(values) and not (min(values) >= lowest and max(values) <= highest)
