@@ -84,6 +84,51 @@ def test_long_line_is_thinned_for_maps_and_whole_in_the_gpx(client: Client, race
     assert read_gpx(client.get(f"{PAGE}course.gpx").content).track.points == 9_001
 
 
+FILES = ["course.gpx", "course.geojson"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_never_offered_is_not_there(name: str, client: Client, drawn: Race) -> None:
+    Course.objects.update(file_access="never")
+
+    answer = client.get(PAGE + name)
+
+    assert (answer.status_code, answer["Content-Type"]) == (404, "text/plain; charset=utf-8")
+    assert answer.content == b"The organizer does not offer the course file for download.\n"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_offered_from_midnight_on_where_the_race_is_held(name: str, client: Client, drawn: Race) -> None:
+    Course.objects.update(file_access="from_date", file_offered_on="2027-06-03")
+    with time_machine.travel("2027-06-02T21:59:00+00:00", tick=False):
+        before = client.get(PAGE + name)
+    with time_machine.travel("2027-06-02T22:00:00+00:00", tick=False):
+        after = client.get(PAGE + name)
+
+    assert (before.status_code, before.content) == (
+        404,
+        b"The organizer offers the course file from 3 June 2027.\n",
+    )
+    assert (after.status_code, b"45.9" in after.content) == (200, True)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_its_editors_always_have_the_file(name: str, client: Client, drawn: Race, ada, sam) -> None:
+    Course.objects.update(file_access="never")
+    client.force_login(sam)
+    assert client.get(PAGE + name).status_code == 404
+    client.force_login(ada)
+
+    answer = client.get(PAGE + name)
+
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-cache")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_open_file_asks_not_who_wants_it(name: str, client: Client, drawn: Race) -> None:
+    assert "Cookie" not in client.get(PAGE + name).headers.get("Vary", "")
+
+
 @pytest.mark.parametrize("name", ["course.gpx", "course.geojson"])
 def test_race_without_a_track_has_no_course_file(name: str, client: Client, race: Race) -> None:
     assert client.get(PAGE + name).status_code == 404

@@ -7,10 +7,10 @@ from django.urls import reverse
 from races.models import Race
 
 
-def address(name: str, race: Race) -> str:
+def address(name: str, race: Race, *parts: object) -> str:
     """Of a page of the race editor."""
     edition = race.edition
-    return reverse(f"organize:{name}", args=[edition.event.slug, edition.year, race.slug])
+    return reverse(f"organize:{name}", args=[edition.event.slug, edition.year, race.slug, *parts])
 
 
 def rows(prefix: str, *values: dict[str, Any]) -> dict[str, Any]:

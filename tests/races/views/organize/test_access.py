@@ -7,8 +7,22 @@ from django.urls import reverse
 from races.models import Race, User
 from tests.races.views.organize.pages import address
 
-PAGES = ["basics", "course", "ground", "stations", "kit", "registration", "publish", "delete", "race"]
-ACTIONS = ["basics", "course", "ground", "preview", "stations", "kit", "registration", "submit", "withdraw", "delete"]
+PAGES = [
+    "basics",
+    "course",
+    "course-progress",
+    "ground",
+    "stations",
+    "kit",
+    "registration",
+    "publish",
+    "delete",
+    "race",
+]
+ACTIONS = [
+    *("basics", "course", "course-cancel", "course-figures", "course-file", "ground", "preview", "stations", "kit"),
+    *("registration", "submit", "withdraw", "delete"),
+]
 
 
 def addresses(race: Race) -> list[str]:
@@ -62,7 +76,7 @@ def test_a_switch_of_a_stranger_is_not_found(client: Client, race: Race, sam: Us
     assert client.post(page, {"to": "on"}).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["submit", "withdraw", "preview"])
+@pytest.mark.parametrize("name", ["submit", "withdraw", "preview", "course-cancel", "course-figures", "course-file"])
 def test_actions_are_not_for_reading(as_ben: Client, race: Race, name: str) -> None:
     assert as_ben.get(address(name, race)).status_code == 405
 
@@ -79,3 +93,12 @@ def test_a_form_from_elsewhere_is_refused(ben: User, race: Race) -> None:
 def test_a_huge_year_is_not_found(as_ben: Client, race: Race) -> None:
     slug = race.edition.event.slug
     assert as_ben.get(f"/organize/events/{slug}/99999999999999999999/").status_code == 404
+
+
+def test_versions_of_a_course_are_for_its_editors(client: Client, race: Race, sam: User, vera: User) -> None:
+    pages = [address(name, race, 1) for name in ("course-version", "course-version-again")]
+    for visitor in (sam, vera):
+        client.force_login(visitor)
+        assert [client.get(pages[0]).status_code, client.post(pages[1]).status_code] == [404, 404]
+    client.logout()
+    assert {client.get(pages[0]).status_code, client.post(pages[1]).status_code} == {302}
