@@ -246,7 +246,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "OAS_VERSION": "3.1.0",  # 3.0 can't say of a nested object that it may be null
-    "ENUM_NAME_OVERRIDES": {"ObstacleKind": "terrain.api.serializers.KINDS"},
+    "ENUM_NAME_OVERRIDES": {
+        "ObstacleKind": "terrain.api.serializers.KINDS",
+        "WeatherCause": "races.api.race_day.CAUSES",
+    },
 }
 
 LOGGING = {

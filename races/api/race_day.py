@@ -12,13 +12,14 @@ from terrain.domain.race_day import Cause, Change, Effect, RaceDay
 from terrain.domain.vocabulary import Grade, ObstacleKind
 from terrain.labels.race_day import change_sentence
 
+CAUSES = [cause.value for cause in Cause]
 KINDS = [kind.value for kind in ObstacleKind]
 
 
 class ChangeShape(serializers.Serializer[Any]):
     """Points that one cause adds to the dry score, with place and hour."""
 
-    cause = serializers.ChoiceField(choices=[cause.value for cause in Cause])
+    cause = serializers.ChoiceField(choices=CAUSES)
     points = serializers.FloatField()
     text = serializers.CharField(help_text="The change in words.")
     kinds = serializers.ListField(child=serializers.ChoiceField(choices=KINDS))
@@ -46,7 +47,7 @@ class EffectShape(serializers.Serializer[Any]):
     to_m = serializers.FloatField(allow_null=True)
     from_at = serializers.DateTimeField(allow_null=True)
     until_at = serializers.DateTimeField(allow_null=True)
-    causes = serializers.ListField(child=serializers.ChoiceField(choices=[cause.value for cause in Cause]))
+    causes = serializers.ListField(child=serializers.ChoiceField(choices=CAUSES))
     factor = serializers.FloatField(
         allow_null=True, help_text="How much more it asks for than dry; null: the weather put it there."
     )
