@@ -1,6 +1,6 @@
 """The breakdown of a technicality: lines that add up, each beginning where the last one ended."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,35 @@ from terrain.domain.vocabulary import ObstacleKind
 
 
 @dataclass(frozen=True)
+class WaterfallSection:
+    """A stretch in metres and what it adds; None where the rating does not tell."""
+
+    from_m: float
+    to_m: float
+    points: float | None
+
+    @property
+    def length_m(self) -> float:
+        return self.to_m - self.from_m
+
+
+@dataclass(frozen=True)
+class WaterfallLayer:
+    """What equally hard obstacles of one kind add. Their sections are in running order."""
+
+    severity: int
+    points: float
+    share: float | None
+    is_measured: bool
+    is_loose: bool
+    exposure: int
+    sections: tuple[WaterfallSection, ...]
+
+
+@dataclass(frozen=True)
 class WaterfallLine:
-    """What one kind adds. `start` and `points` have one decimal, on the scale of the score.
+    """What one kind adds, and its layers, the hardest first. `start` and `points` have one decimal, on the scale of the
+    score.
 
     `share` is the part of the course that the kind's layers cover together, None where one of them is unknown.
     """
@@ -23,14 +50,15 @@ class WaterfallLine:
     is_measured: bool
     is_loose: bool
     exposure: int
+    layers: tuple[WaterfallLayer, ...]
 
 
 def waterfall_of(contributions: Iterable[Mapping[str, Any]]) -> list[WaterfallLine]:
     """One line per kind, the largest first. `contributions` are those stored with a course."""
-    kinds: dict[ObstacleKind, list[Mapping[str, Any]]] = {}
+    kinds: dict[ObstacleKind, list[WaterfallLayer]] = {}
     for row in contributions:
-        kinds.setdefault(ObstacleKind(row["kind"]), []).append(row)
-    sums = {kind: round(sum(row["points"] for row in rows), 1) for kind, rows in kinds.items()}
+        kinds.setdefault(ObstacleKind(row["kind"]), []).append(_layer(row))
+    sums = {kind: round(sum(layer.points for layer in layers), 1) for kind, layers in kinds.items()}
     lines, start = [], 0.0
     for kind in sorted(kinds, key=lambda kind: -sums[kind]):
         lines.append(_line(kind, kinds[kind], sums[kind], round(start, 1)))
@@ -38,17 +66,39 @@ def waterfall_of(contributions: Iterable[Mapping[str, Any]]) -> list[WaterfallLi
     return lines
 
 
-def _line(kind: ObstacleKind, rows: list[Mapping[str, Any]], points: float, start: float) -> WaterfallLine:
-    shares = [row.get("share") for row in rows]
-    known = [share for share in shares if share is not None]
+def measured_points(lines: Iterable[WaterfallLine]) -> float:
+    """The part of the score that is measured on the course file instead of described by a person."""
+    return round(sum(layer.points for line in lines for layer in line.layers if layer.is_measured), 1)
+
+
+def _layer(row: Mapping[str, Any]) -> WaterfallLayer:
+    """Ratings of earlier versions lack some of this."""
+    sections = row.get("sections") or []
+    told = row.get("section_points") or []
+    points = told if len(told) == len(sections) else [None] * len(sections)
+    placed = [WaterfallSection(from_m, to_m, part) for (from_m, to_m), part in zip(sections, points, strict=True)]
+    return WaterfallLayer(
+        severity=row["severity"],
+        points=row["points"],
+        share=row.get("share"),
+        is_measured=row.get("is_measured", False),
+        is_loose=row.get("is_loose", False),
+        exposure=row.get("exposure", 0),
+        sections=tuple(sorted(placed, key=lambda section: section.from_m)),
+    )
+
+
+def _line(kind: ObstacleKind, layers: Sequence[WaterfallLayer], points: float, start: float) -> WaterfallLine:
+    known = [layer.share for layer in layers if layer.share is not None]
     return WaterfallLine(
         kind=kind,
         points=points,
         start=start,
-        least_severity=min(row["severity"] for row in rows),
-        most_severity=max(row["severity"] for row in rows),
-        share=min(1.0, sum(known)) if len(known) == len(shares) else None,
-        is_measured=all(row.get("is_measured", False) for row in rows),
-        is_loose=any(row.get("is_loose", False) for row in rows),
-        exposure=max(row.get("exposure", 0) for row in rows),
+        least_severity=min(layer.severity for layer in layers),
+        most_severity=max(layer.severity for layer in layers),
+        share=min(1.0, sum(known)) if len(known) == len(layers) else None,
+        is_measured=all(layer.is_measured for layer in layers),
+        is_loose=any(layer.is_loose for layer in layers),
+        exposure=max(layer.exposure for layer in layers),
+        layers=tuple(sorted(layers, key=lambda layer: (-layer.severity, -layer.exposure, -layer.points))),
     )

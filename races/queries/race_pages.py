@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from races.models import Edition, Race
 from races.queries.listings import CARD_FIELDS
+from races.queries.places import with_place
 
 
 @dataclass(frozen=True)
@@ -17,9 +18,11 @@ class Family:
     editions: list[Edition]
 
 
-def race_for_page_or_404(event_slug: str, year: int, race_slug: str) -> Race:
-    """The published race at this address with its course, track, obstacles, stations and cut-offs. Four queries."""
+def race_for_page_or_404(event_slug: str, year: int, race_slug: str, near: str = "") -> Race:
+    """The published race at this address with its course, track, obstacles, stations and cut-offs, and with the place
+    called `near` for `places.place_of`. Four queries."""
     races = Race.objects.published().select_related(*CARD_FIELDS, "course__track")
+    races = with_place(races, near) if near else races
     return get_object_or_404(
         races.prefetch_related("course__obstacles", "aid_stations", "cut_offs"),
         edition__event__slug=event_slug,

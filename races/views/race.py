@@ -18,13 +18,14 @@ from races.views.course_changes import course_change
 from races.views.kit_ticks import ticks_for
 from races.views.race_page.course import course_part, is_run_in_one_go
 from races.views.race_page.figures import figures_of
+from races.views.race_page.plan import plans_of
 from races.views.race_page.race_day import race_day_part
+from races.views.race_page.similar import asked_place, similar_part
 from races.views.race_page.sky import race_sky, sky_ends_at
 from races.views.race_page.standing import standing_of
-from races.views.race_page.why import notes_of, why_lines
+from races.views.race_page.why import why_part
 from races.views.race_page.words import host_of, similar_query, why_no_weather
 from races.views.runner_pace import pace_forms_of, remember_runner, runner_pace_of
-from terrain.domain.drawing import draw_plans
 from terrain.domain.profile import measured_tags, profile_of
 from terrain.queries.courses import described_tags, track_of
 from terrain.queries.forecasts import forecasts_of
@@ -35,7 +36,8 @@ from terrain.queries.forecasts import forecasts_of
 def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """The page of a published race, for the pace asked for. At most eight queries for a visitor."""
     now = timezone.now()
-    found = race_for_page_or_404(event_slug, year, race_slug)
+    asked = asked_place(request)
+    found = race_for_page_or_404(event_slug, year, race_slug, asked.name)
     family = family_of(found)
     standing = standing_of(found.edition, family.editions, now, found)
     runner = runner_pace_of(request)
@@ -57,6 +59,8 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
     starts_at = found.starts_at if standing.is_to_come else None
     sky = race_sky(found, forecasts, starts_at, sky_ends_at(found, checklist.finish_at))
     event = found.edition.event
+    part = course_part(found, profile, tags, schedule, sky, starts_at if is_run_in_one_go(found) else None)
+    why = why_part(found.course, part.drawings)
     context = {
         "race": found,
         "edition": found.edition,
@@ -66,10 +70,10 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         "family": family,
         "standing": standing,
         "figures": figures_of(found),
-        "part": course_part(found, profile, tags, schedule, sky, starts_at if is_run_in_one_go(found) else None),
+        "part": part,
         "course_change": course_change(found.course),
         "course_file": file_offer(found, now),
-        "plans": draw_plans(track, tags, [(one.name, one.at_m) for one in found.aid_stations.all()]) if track else None,
+        "plans": plans_of(found, track, part.drawings, why),
         "pace_forms": pace_forms_of(runner),
         "pace_query": runner.query,
         "sky": sky,
@@ -77,7 +81,8 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         "why_no_weather": why_no_weather(found, standing, sky, now),
         "similar_query": similar_query(found, standing) if standing.is_cancelled else "",
         "registration_host": host_of(found.edition.registration_url),
-        "why": why_lines(found.course, notes_of(found.course)),
+        "why": why,
+        "similar": similar_part(found, asked, now),
         "checklist": checklist,
         "crumbs": [
             (_("Find races"), reverse("races:search")),

@@ -1,38 +1,113 @@
-"""Why the ground is rated as it is, line by line."""
+"""Why the ground is rated as it is, line by line, down to the sections."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from races.domain.waterfall import WaterfallLine, waterfall_of
-from terrain.domain.vocabulary import ObstacleKind
+from races.domain.waterfall import WaterfallLayer, WaterfallLine, WaterfallSection, measured_points, waterfall_of
+from terrain.domain.drawing import ProfileDrawings
+from terrain.domain.drawing.marks import StretchMark, stretch_id, stretch_marks
+from terrain.domain.vocabulary import Confidence, Exposure, ObstacleKind
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES
 from terrain.labels.severities import severity_anchor
 from terrain.models import Course
-from terrain.templatetags.figures import km, percent
+from terrain.templatetags.figures import km, percent, points, score
 
 BAR_WIDTH = 176
+MOST_SECTIONS = 8
+"""Sections listed of one severity; a long course has hundreds of steep ones."""
+
+LEAST_POINTS = 0.05
+"""A section that adds less is not listed by itself: it would read 0.0."""
+
+FINE_BELOW_M = 150
+
+
+@dataclass(frozen=True)
+class WhySection:
+    """A stretch with what it adds, and the id of its mark on the profile (empty where there is no drawing)."""
+
+    section: WaterfallSection
+    mark: str
+
+    @property
+    def words(self) -> str:
+        """`km 8.1–9.1`, finer where it would begin and end at the same figure."""
+        from_m, to_m = self.section.from_m, self.section.to_m
+        decimals = 1 if self.section.length_m >= FINE_BELOW_M else 2
+        return _("km %(first)s–%(last)s") % {
+            "first": f"{from_m / 1000:,.{decimals}f}",
+            "last": f"{to_m / 1000:,.{decimals}f}",
+        }
+
+
+@dataclass(frozen=True)
+class WhyLayer:
+    """Obstacles of one kind that are equally hard. `more` are left out of `sections`: the ones that add least."""
+
+    layer: WaterfallLayer
+    words: str
+    sections: list[WhySection]
+    more: list[WaterfallSection]
+
+    @property
+    def more_m(self) -> float:
+        return sum(section.length_m for section in self.more)
+
+    @property
+    def more_points(self) -> float | None:
+        told = [section.points for section in self.more if section.points is not None]
+        return round(sum(told), 1) if told else None
 
 
 @dataclass(frozen=True)
 class WhyLine:
-    """A line with its bar in px of BAR_WIDTH."""
+    """A kind with its bar in px of BAR_WIDTH."""
 
     kind: ObstacleKind
     name: str
     detail: str
+    notes: list[str]
     points: float
     x: float
     width: float
+    layers: list[WhyLayer]
+
+    @property
+    def sections(self) -> int:
+        return sum(len(layer.layer.sections) for layer in self.layers)
+
+    @property
+    def is_unfoldable(self) -> bool:
+        return len(self.layers) > 1 or self.sections > 0
 
 
-def why_lines(course: Course | None, notes: dict[str, list[str]] | None = None) -> list[WhyLine]:
-    """The breakdown of a rated course; nothing for one that is not."""
+@dataclass(frozen=True)
+class WhyPart:
+    """What the section "Why" shows; without lines the course is not rated, and `missing` says what it lacks."""
+
+    lines: list[WhyLine]
+    certainty: str
+    sources: str
+    missing: str
+    marks: tuple[StretchMark, ...]
+
+    @property
+    def plan_marks(self) -> list[tuple[str, float, float]]:
+        return [(mark.id, mark.from_m, mark.to_m) for mark in self.marks]
+
+
+def why_part(course: Course | None, drawings: ProfileDrawings | None) -> WhyPart:
+    """The breakdown of a rated course. Obstacles are loaded; asks the database nothing."""
     if course is None or course.technicality is None:
-        return []
-    lines = waterfall_of(course.contributions)
-    total = sum(line.points for line in lines) or 1.0
-    return [_line(line, course, total, (notes or {}).get(line.kind, [])) for line in lines]
+        return WhyPart([], "", "", missing_words(course), ())
+    rows = waterfall_of(course.contributions)
+    total = sum(row.points for row in rows) or 1.0
+    notes = notes_of(course)
+    is_drawn = drawings is not None and drawings.length_m is not None
+    lines = [_line(row, course, total, notes.get(row.kind, []), is_drawn) for row in rows]
+    return WhyPart(lines, certainty_words(course), _source_words(rows, course), "", _marks(lines, drawings))
 
 
 def notes_of(course: Course | None) -> dict[str, list[str]]:
@@ -44,44 +119,125 @@ def notes_of(course: Course | None) -> dict[str, list[str]]:
     return notes
 
 
-def _line(line: WaterfallLine, course: Course, total: float, notes: list[str]) -> WhyLine:
+def certainty_words(course: Course) -> str:
+    """How sure the score of a rated course is, in one sentence."""
+    low, high = score(course.technicality_low), score(course.technicality_high)
+    if course.confidence == Confidence.TAGS:
+        if low == high:
+            return _("The extent of some obstacles is not given; whatever it is, the score stays the same.")
+        return _(
+            "The extent of some obstacles is not given: if they cover little the score is %(low)s, if a lot, %(high)s."
+        ) % {"low": low, "high": high}
+    if course.confidence == Confidence.SHARES:
+        return _("Each obstacle has its extent as a part of the course, so the score is one number and no range.")
+    return _("Each obstacle has its extent on a course of known length, so the score is one number and no range.")
+
+
+def missing_words(course: Course | None) -> str:
+    """Why a course is not rated, and what it would take."""
+    if course is None:
+        return _("There is neither a course file nor a description of the ground yet.")
+    if course.obstacles.all():
+        return _(
+            "What the organizer describes feeds warnings and kit, but says nothing about what is underfoot. "
+            "One obstacle of the ground is enough for a rating."
+        )
+    if course.gain_m is not None:
+        return _(
+            "The course file shows how steep it is, not what is underfoot. The organizer has described no obstacle "
+            "yet: one is enough for a rating."
+        )
+    return _("The organizer has described no obstacle yet: one is enough for a rating.")
+
+
+def _source_words(rows: Sequence[WaterfallLine], course: Course) -> str:
+    """How much of the score is measured and how much is told."""
+    measured = measured_points(rows)
+    described = round((course.technicality or 0.0) - measured, 1)
+    if not measured:
+        return _("All of it is described by the organizer.")
+    return _(
+        "%(described)s points are described by the organizer, %(measured)s are steepness measured on the file."
+    ) % {
+        "described": points(described),
+        "measured": points(measured),
+    }
+
+
+def _marks(lines: Sequence[WhyLine], drawings: ProfileDrawings | None) -> tuple[StretchMark, ...]:
+    """Stretches that the page links to: the listed sections and the hardest kilometre."""
+    if drawings is None or drawings.length_m is None:
+        return ()
+    shown = [one.section for line in lines for layer in line.layers for one in layer.sections]
+    stretches = [(section.from_m, section.to_m) for section in shown]
+    if drawings.underfoot.hardest:
+        rating = drawings.underfoot.hardest.rating
+        stretches.append((rating.from_m, rating.to_m))
+    return stretch_marks(stretches, drawings.length_m)
+
+
+def _line(line: WaterfallLine, course: Course, total: float, notes: list[str], is_drawn: bool) -> WhyLine:
     return WhyLine(
         kind=line.kind,
         name=str(KIND_NAMES[line.kind]),
-        detail=_detail(line, course, notes),
+        detail=_detail(line, course),
+        notes=notes,
         points=line.points,
         x=round(line.start / total * BAR_WIDTH, 1),
         width=max(1.5, round(line.points / total * BAR_WIDTH, 1)),
+        layers=[_layer(line.kind, layer, course, is_drawn) for layer in line.layers],
     )
 
 
-def _detail(line: WaterfallLine, course: Course, notes: list[str]) -> str:
+def _layer(kind: ObstacleKind, layer: WaterfallLayer, course: Course, is_drawn: bool) -> WhyLayer:
+    by_weight = sorted(layer.sections, key=lambda section: (-(section.points or 0.0), -section.length_m))
+    telling = [section for section in by_weight if section.points is None or section.points >= LEAST_POINTS]
+    shown = telling[:MOST_SECTIONS] or by_weight[:1]
+    more = by_weight[len(shown) :]
+    return WhyLayer(
+        layer,
+        _layer_words(kind, layer, course),
+        [
+            WhySection(section, stretch_id(section.from_m, section.to_m) if is_drawn else "")
+            for section in sorted(shown, key=lambda section: section.from_m)
+        ],
+        more,
+    )
+
+
+def _layer_words(kind: ObstacleKind, layer: WaterfallLayer, course: Course) -> str:
+    return "; ".join(
+        [
+            _severity(kind, layer.severity, layer.severity),
+            _extent(layer.share, course),
+            *_dangers(layer.is_loose, layer.exposure),
+        ]
+    )
+
+
+def _detail(line: WaterfallLine, course: Course) -> str:
     """Severity and what it looks like, extent, looseness, consequence of a fall."""
-    parts = [_severity(line)]
-    if line.is_measured:
-        parts = [_("measured on the course file"), _severity(line)]
-    if line.share is not None:
-        extent = f"{km(line.share * course.distance_m)} km" if course.distance_m else percent(line.share)
-        parts.append(extent)
-    else:
-        parts.append(_("extent not given"))
-    if line.is_loose:
-        parts.append(_("loose"))
-    if line.exposure:
-        name = str(EXPOSURE_NAMES[line.exposure])  # type: ignore[index]
+    parts = [_("measured on the course file")] if line.is_measured else []
+    parts += [_severity(line.kind, line.least_severity, line.most_severity), _extent(line.share, course)]
+    return "; ".join([*parts, *_dangers(line.is_loose, line.exposure)])
+
+
+def _extent(share: float | None, course: Course) -> str:
+    if share is None:
+        return _("extent not given")
+    return f"{km(share * course.distance_m)} km" if course.distance_m else percent(share)
+
+
+def _dangers(is_loose: bool, exposure: int) -> list[str]:
+    parts = [_("loose")] if is_loose else []
+    if exposure:
+        name = str(EXPOSURE_NAMES[Exposure(exposure)])
         parts.append(name[:1].lower() + name[1:])
-    return "; ".join([*parts, *notes])
+    return parts
 
 
-def _severity(line: WaterfallLine) -> str:
-    anchor = severity_anchor(line.kind, line.most_severity)
-    if line.least_severity != line.most_severity:
-        return _("severity %(least)d–%(most)d, at most “%(anchor)s”") % {
-            "least": line.least_severity,
-            "most": line.most_severity,
-            "anchor": anchor,
-        }
-    return _("severity %(severity)d: %(anchor)s") % {
-        "severity": line.most_severity,
-        "anchor": anchor[:1].lower() + anchor[1:],
-    }
+def _severity(kind: ObstacleKind, least: int, most: int) -> str:
+    anchor = severity_anchor(kind, most)
+    if least != most:
+        return _("severity %(least)d–%(most)d, at most “%(anchor)s”") % {"least": least, "most": most, "anchor": anchor}
+    return _("severity %(severity)d: %(anchor)s") % {"severity": most, "anchor": anchor[:1].lower() + anchor[1:]}

@@ -8,11 +8,13 @@ from terrain.domain.drawing.places import Place, Role, places_along, tops_of
 from terrain.domain.drawing.plan import PlanDrawing, draw_plan, draw_plans
 from terrain.domain.drawing.profile import Night, ProfileDrawing, ProfileDrawings, draw_profile, draw_profiles
 from terrain.domain.drawing.relief import ReliefDrawing, draw_relief
+from terrain.domain.drawing.underfoot import NOTHING_KNOWN, Underfoot, underfoot_of
 
 __all__ = [
     "LARGE",
     "LAYOUTS",
     "MEDIUM",
+    "NOTHING_KNOWN",
     "SMALL",
     "Column",
     "CutOffMark",
@@ -25,6 +27,7 @@ __all__ = [
     "ProfileDrawings",
     "ReliefDrawing",
     "Role",
+    "Underfoot",
     "draw_plan",
     "draw_plans",
     "draw_profile",
@@ -32,4 +35,5 @@ __all__ = [
     "draw_relief",
     "places_along",
     "tops_of",
+    "underfoot_of",
 ]

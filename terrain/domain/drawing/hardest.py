@@ -6,6 +6,7 @@ from typing import Final
 
 from terrain.domain.drawing.lanes import widened
 from terrain.domain.drawing.layout import Layout
+from terrain.domain.drawing.marks import stretch_id
 from terrain.domain.drawing.scale import Scale
 from terrain.domain.local import LocalRating, hardest_km, telling_kinds
 from terrain.domain.obstacle import ObstacleTag
@@ -20,6 +21,11 @@ class HardestKm:
 
     rating: LocalRating
     kinds: tuple[ObstacleKind, ...]
+
+    @property
+    def mark(self) -> str:
+        """Id of the stretch on the drawings."""
+        return stretch_id(self.rating.from_m, self.rating.to_m)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
 """The plan: a course seen from above, north up, without a map beneath."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians
 from typing import Final
 
 import numpy as np
 
 from terrain.domain.drawing.boxes import Box, around, shortened
-from terrain.domain.drawing.ground import SOFT_TONES, tone
+from terrain.domain.drawing.ground import SOFT_TONES, Stretch, stretches_of
+from terrain.domain.drawing.hardest import HardestKm
 from terrain.domain.drawing.paths import Point, path, simplified
 from terrain.domain.drawing.scale import round_step
+from terrain.domain.drawing.underfoot import NOTHING_KNOWN, Underfoot
 from terrain.domain.extent import merged
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.local import STEP_M, LocalRating
 from terrain.domain.points import Floats, Track, position_at
+from terrain.domain.vocabulary import Grade
 
 M_PER_DEGREE: Final = 111_195.0
 """Length of a degree of latitude on the mean sphere."""
@@ -22,10 +25,14 @@ LEAST_SPAN_M: Final = 400.0
 POINTS: Final = 3_000
 """Positions along the course that are looked at; the path keeps those that the eye can tell apart."""
 
+LEAST_STRETCH_PX: Final = 6.0
+"""Ground is told apart in stretches of 100 m, or of about this length where those would be shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLayout:
-    """A sheet in px; nothing but text enters `margin`. `letter` is the mean width of one."""
+    """A sheet in px; nothing but text enters `margin`. `letter` is the mean width of one,
+    `hardest_letters` the room for the words at the hardest kilometre."""
 
     name: str
     width: float
@@ -33,10 +40,11 @@ class PlanLayout:
     margin: float
     marker_gap: float
     letter: float
+    hardest_letters: int
 
 
-PLAN_LARGE: Final = PlanLayout("l", 820, 540, 58, 62, 8.0)
-PLAN_SMALL: Final = PlanLayout("s", 288, 260, 26, 44, 7.4)
+PLAN_LARGE: Final = PlanLayout("l", 820, 540, 58, 62, 8.0, 18)
+PLAN_SMALL: Final = PlanLayout("s", 288, 260, 26, 44, 7.4, 3)
 PLAN_LAYOUTS: Final = (PLAN_LARGE, PLAN_SMALL)
 
 
@@ -60,6 +68,31 @@ class PlanStation:
 
 
 @dataclass(frozen=True, slots=True)
+class ToneBand:
+    """All stretches of one tone (2-6) as path data."""
+
+    tone: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedStretch:
+    """A stretch that links may show, by the id it has on the profile."""
+
+    id: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class HardestOnPlan:
+    """The hardest kilometre: its path, its middle, and where its words stand (`text` is empty without room)."""
+
+    path: str
+    label: PlanStation
+    km: HardestKm
+
+
+@dataclass(frozen=True, slots=True)
 class ScaleBar:
     """`width` px are `metres` on the ground."""
 
@@ -69,11 +102,15 @@ class ScaleBar:
 
 @dataclass(frozen=True, slots=True)
 class PlanDrawing:
-    """Path data and positions in px. `hard` is the part of the course on ground of grade 4 or harder."""
+    """Path data and positions in px. `tones` is the ground by local technicality, `hard` its part of grade 4 or harder,
+    `marks` the stretches that links may show."""
 
     layout: PlanLayout
     course: str
+    tones: tuple[ToneBand, ...]
     hard: str
+    hardest: HardestOnPlan | None
+    marks: tuple[MarkedStretch, ...]
     start: Point
     finish: Point
     is_loop: bool
@@ -102,33 +139,45 @@ class Sheet:
 
 
 def draw_plans(
-    track: Track, tags: Iterable[ObstacleTag] = (), stations: Iterable[tuple[str, float]] = ()
+    track: Track,
+    underfoot: Underfoot = NOTHING_KNOWN,
+    stations: Iterable[tuple[str, float]] = (),
+    marks: Iterable[tuple[str, float, float]] = (),
 ) -> tuple[PlanDrawing, ...]:
-    """The plan for large and small pages. `stations` are (name, metres from the start)."""
-    tags, stations = list(tags), list(stations)
-    return tuple(draw_plan(track, tags, stations, layout) for layout in PLAN_LAYOUTS)
+    """The plan for large and small pages. `stations` are (name, metres from the start), `marks` (id, from, to)."""
+    stations, marks = list(stations), list(marks)
+    return tuple(draw_plan(track, underfoot, stations, layout, marks) for layout in PLAN_LAYOUTS)
 
 
 def draw_plan(
     track: Track,
-    tags: Sequence[ObstacleTag] = (),
+    underfoot: Underfoot = NOTHING_KNOWN,
     stations: Sequence[tuple[str, float]] = (),
     layout: PlanLayout = PLAN_LARGE,
+    marks: Sequence[tuple[str, float, float]] = (),
 ) -> PlanDrawing:
     """One plan. Segments are drawn apart, as they were recorded."""
     sheet = sheet_of(track, layout)
-    start, finish = (_at(track, sheet, m) for m in (0.0, track.distance_m))
-    spots = [_at(track, sheet, at_m) for _name, at_m in stations if 0 <= at_m <= track.distance_m]
-    markers = tuple(_markers(track, sheet, layout, [start, finish, *spots]))
+    line = _Line(track, sheet)
+    start, finish = (line.at(m) for m in (0.0, track.distance_m))
+    spots = [line.at(at_m) for _name, at_m in stations if 0 <= at_m <= track.distance_m]
+    markers = tuple(_markers(line, layout, [start, finish, *spots]))
+    ground = _ground(sheet, underfoot.local)
+    hard = merged((stretch.from_m, stretch.to_m) for stretch in ground if stretch.tone > SOFT_TONES)
+    taken = [around(x, y, 10) for x, y in [start, finish, *spots]] + [around(m.x, m.y, 11) for m in markers]
+    hardest, taken = _hardest(line, layout, underfoot.hardest, taken)
     return PlanDrawing(
         layout=layout,
-        course="".join(_stretch(track, sheet, a, b) for a, b in _segments(track)),
-        hard="".join(_stretch(track, sheet, a, b) for a, b in _hard_stretches(track, tags)),
+        course=line.path([(0.0, track.distance_m)]),
+        tones=tuple(_tones(line, ground)),
+        hard=line.path(hard),
+        hardest=hardest,
+        marks=tuple(MarkedStretch(name, line.path([(a, b)])) for name, a, b in marks),
         start=start,
         finish=finish,
         is_loop=_distance(start, finish) < 14,
         markers=markers,
-        stations=tuple(_stations(track, sheet, layout, stations, markers)),
+        stations=tuple(_stations(line, layout, stations, taken)),
         scale=_scale_bar(sheet, layout),
     )
 
@@ -156,74 +205,108 @@ def _coordinates(track: Track) -> tuple[Floats, Floats]:
     return lon, np.concatenate([segment.lat for segment in track.segments])
 
 
-def _segments(track: Track) -> list[tuple[float, float]]:
-    ends = [*track.starts_m[1:], track.distance_m]
-    return [(start, end) for start, end in zip(track.starts_m, ends, strict=True) if end > start]
+class _Line:
+    """The course in px of one sheet: parts and places of it by metres from the start."""
+
+    def __init__(self, track: Track, sheet: Sheet) -> None:
+        self.length_m = track.distance_m
+        self._track, self._sheet = track, sheet
+        ends = [*track.starts_m[1:], track.distance_m]
+        self._segments = [
+            (start, end, segment.distances_m + start, np.unwrap(segment.lon, period=360.0), segment.lat)
+            for start, end, segment in zip(track.starts_m, ends, track.segments, strict=True)
+            if end > start
+        ]
+
+    def at(self, m: float) -> Point:
+        lat, lon = position_at(self._track, m)
+        return self._sheet.px(lon, lat)
+
+    def path(self, stretches: Iterable[tuple[float, float]]) -> str:
+        """Parts of the course as path data, never across a gap."""
+        return "".join(
+            self._part(max(first, start), min(last, end), along, lon, lat)
+            for first, last in stretches
+            for start, end, along, lon, lat in self._segments
+            if max(first, start) < min(last, end)
+        )
+
+    def _part(self, from_m: float, to_m: float, along: Floats, lon: Floats, lat: Floats) -> str:
+        count = max(2, min(len(along) + 2, round(POINTS * (to_m - from_m) / self.length_m) + 2))
+        at = np.linspace(from_m, to_m, count)
+        points = zip(np.interp(at, along, lon).tolist(), np.interp(at, along, lat).tolist(), strict=True)
+        return path(simplified([self._sheet.px(x, y) for x, y in points], 0.5))
 
 
-def _hard_stretches(track: Track, tags: Iterable[ObstacleTag]) -> list[tuple[float, float]]:
-    hard = merged(tag.section for tag in tags if tag.section and tag.is_scored and tone(tag) > SOFT_TONES)
-    return [
-        (max(start, a), min(end, b)) for start, end in hard for a, b in _segments(track) if max(start, a) < min(end, b)
-    ]
+def _ground(sheet: Sheet, local: Sequence[LocalRating]) -> list[Stretch]:
+    """Stretches of one tone; at a small scale the hardest 100 m stand for those around them."""
+    together = max(1, round(LEAST_STRETCH_PX / sheet.px_per_m / STEP_M))
+    parts = [local[first : first + together] for first in range(0, len(local), together)]
+    return stretches_of(
+        replace(max(part, key=lambda one: one.score), from_m=part[0].from_m, to_m=part[-1].to_m, kind=None)
+        for part in parts
+    )
 
 
-def _stretch(track: Track, sheet: Sheet, from_m: float, to_m: float) -> str:
-    """The course between two positions of one segment as path data."""
-    segment_start = max(start for start in track.starts_m if start <= from_m)
-    segment = track.segments[track.starts_m.index(segment_start)]
-    count = max(2, min(len(segment) + 2, round(POINTS * (to_m - from_m) / track.distance_m) + 2))
-    along = np.linspace(from_m, to_m, count) - segment_start
-    lon = np.interp(along, segment.distances_m, np.unwrap(segment.lon, period=360.0))
-    lat = np.interp(along, segment.distances_m, segment.lat)
-    return path(simplified([sheet.px(x, y) for x, y in zip(lon.tolist(), lat.tolist(), strict=True)], 0.5))
+def _tones(line: _Line, ground: Sequence[Stretch]) -> Iterable[ToneBand]:
+    for tone in sorted({stretch.tone for stretch in ground} - {int(Grade.SMOOTH)}):
+        yield ToneBand(tone, line.path([(one.from_m, one.to_m) for one in ground if one.tone == tone]))
 
 
-def _at(track: Track, sheet: Sheet, m: float) -> Point:
-    lat, lon = position_at(track, m)
-    return sheet.px(lon, lat)
+def _hardest(
+    line: _Line, layout: PlanLayout, km: HardestKm | None, taken: list[Box]
+) -> tuple[HardestOnPlan | None, list[Box]]:
+    """The hardest kilometre with a number beside its middle; before the stations, whose names may give way."""
+    if km is None:
+        return None, taken
+    x, y = line.at((km.rating.from_m + km.rating.to_m) / 2)
+    label, box = _named(x, y, "_" * layout.hardest_letters, layout, taken)
+    drawn = line.path([(km.rating.from_m, km.rating.to_m)])
+    return HardestOnPlan(drawn, label, km), [*taken, *([box] if box else [])]
 
 
-def _markers(track: Track, sheet: Sheet, layout: PlanLayout, marks: Sequence[Point]) -> Iterable[KmMarker]:
+def _markers(line: _Line, layout: PlanLayout, marks: Sequence[Point]) -> Iterable[KmMarker]:
     """Round kilometres, as many as stand apart from each other and from other marks."""
     most = 12 if layout.name == "l" else 7
-    step = round_step(track.distance_m / 1000, most, (1, 2, 5))
+    step = round_step(line.length_m / 1000, most, (1, 2, 5))
     taken = list(marks)
-    for km in range(step, int(track.distance_m / 1000) + 1, step):
-        x, y = _at(track, sheet, km * 1000.0)
+    for km in range(step, int(line.length_m / 1000) + 1, step):
+        x, y = line.at(km * 1000.0)
         if all(_distance((x, y), other) >= layout.marker_gap / 2 for other in taken):
             taken.append((x, y))
             yield KmMarker(x, y, km)
 
 
 def _stations(
-    track: Track,
-    sheet: Sheet,
+    line: _Line,
     layout: PlanLayout,
     stations: Sequence[tuple[str, float]],
-    markers: Sequence[KmMarker],
+    taken: Sequence[Box],
 ) -> Iterable[PlanStation]:
-    """Stations with names beside, below or above them, wherever nothing else is written; else without."""
-    spots = [(name, *_at(track, sheet, at_m)) for name, at_m in stations if 0 <= at_m <= track.distance_m]
-    taken = [around(x, y, 10) for _name, x, y in spots] + [around(marker.x, marker.y, 11) for marker in markers]
+    """Stations with names wherever nothing else is written; else without."""
+    taken = list(taken)
+    for name, at_m in stations:
+        if 0 <= at_m <= line.length_m:
+            station, box = _named(*line.at(at_m), shortened(name, 22), layout, taken)
+            taken += [box] if box else []
+            yield station
+
+
+def _named(x: float, y: float, text: str, layout: PlanLayout, taken: Sequence[Box]) -> tuple[PlanStation, Box | None]:
+    """A place with its name beside, below or above it, where there is room; else nameless."""
+    width = len(text) * layout.letter
+    ways = (
+        (x + 14, y + 4, "start", x + 14),
+        (x - 14, y + 4, "end", x - 14 - width),
+        (x, y + 25, "middle", x - width / 2),
+        (x, y - 15, "middle", x - width / 2),
+    )
     sheet_box = Box(2, 2, layout.width - 2, layout.height - 24)
-    for name, x, y in spots:
-        text = shortened(name, 22)
-        width = len(text) * layout.letter
-        ways = (
-            (x + 14, y + 4, "start", x + 14),
-            (x - 14, y + 4, "end", x - 14 - width),
-            (x, y + 25, "middle", x - width / 2),
-            (x, y - 15, "middle", x - width / 2),
-        )
-        for text_x, text_y, anchor, left in ways:
-            box = Box(left, text_y - 12, left + width, text_y + 3)
-            if box.is_free(taken) and sheet_box.holds(box):
-                taken.append(box)
-                yield PlanStation(x, y, text, text_x, text_y, anchor)
-                break
-        else:
-            yield PlanStation(x, y, "", x, y, "start")
+    for text_x, text_y, anchor, left in ways:
+        box = Box(left, text_y - 12, left + width, text_y + 3)
+        if box.is_free(taken) and sheet_box.holds(box):
+            return PlanStation(x, y, text, text_x, text_y, anchor), box
+    return PlanStation(x, y, "", x, y, "start"), None
 
 
 def _scale_bar(sheet: Sheet, layout: PlanLayout) -> ScaleBar:

@@ -24,6 +24,9 @@ FOOT: Final = {"l": 58.0, "m": 54.0, "s": 42.0}
 MARK_PX: Final = 10.0
 """Half of what an aid station's box takes."""
 
+MOST_AWAY_PX: Final = 56.0
+"""A name keeps off the line and the crust beside its place, but stands no farther from it than this."""
+
 GRID_ABOVE_PX: Final = 20.0
 GRID_FROM_BASE_PX: Final = 34.0
 STRATA_M: Final = 100
@@ -200,11 +203,14 @@ def _name_places(spot: Spot, points: Sequence[Point], base: float, layout: Layou
         return [Name(x, base - 8 - gap, base - 8, anchor, place, text, is_below=True)]
     half = _width(text, layout) / 2
     x = min(max(spot.x, layout.left + half), layout.plot_right - half)
-    lift = 10.0 if place.role == Role.TOP else 14.0
-    above = Name(x, spot.y - lift - gap, spot.y - lift, "middle", place, text, is_below=False)
     if place.role == Role.TOP:
-        return [above]
-    y = min(spot.y + layout.crust + 16, base - 6 - gap)
+        return [Name(x, spot.y - 10 - gap, spot.y - 10, "middle", place, text, is_below=False)]
+    over = [y for at, y in points if abs(at - x) <= half] or [spot.y]
+    foot = max(min(over) - 5, spot.y - MOST_AWAY_PX)
+    foot = min(foot, spot.y - 14)
+    above = Name(x, foot - gap, foot, "middle", place, text, is_below=False)
+    y = max(spot.y + layout.crust + 16, min(max(over) + layout.crust + 13, spot.y + MOST_AWAY_PX))
+    y = min(y, base - 6 - gap)
     below = Name(x, y, y + gap, "middle", place, text, is_below=True)
     return [above, below] if _is_high(spot, points) else [below, above]
 

@@ -7,44 +7,20 @@ from typing import Final
 from terrain.domain.drawing.columns import Column, ColumnMark, column_marks, spread
 from terrain.domain.drawing.cutoffs import CutOffFlag, CutOffMark, draw_cut_offs
 from terrain.domain.drawing.ground import stretches_of
-from terrain.domain.drawing.hardest import HardestKm, HardestMark, hardest_mark, hardest_of
+from terrain.domain.drawing.hardest import HardestMark, hardest_mark
 from terrain.domain.drawing.lanes import Lane, draw_lanes
 from terrain.domain.drawing.layout import LARGE, LAYOUTS, Layout
 from terrain.domain.drawing.places import Place, Role
 from terrain.domain.drawing.plot import Plot, draw_plot
 from terrain.domain.drawing.scale import Scale, multiples, round_step
-from terrain.domain.local import LocalRating, local_ratings, unplaced_kinds
+from terrain.domain.drawing.underfoot import Underfoot, underfoot_of
+from terrain.domain.local import unplaced_kinds
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
 
 LAST_TICK_PX: Final = 64.0
 """A distance is not written nearer than this to the last one."""
-
-MOST_ROWS: Final = 40
-"""Stretches in the table that says how hard the ground is where."""
-
-
-@dataclass(frozen=True, slots=True)
-class Underfoot:
-    """How hard the ground is where: rated by 100 m, in the few stretches of a table, and the hardest kilometre. Empty
-    without a length."""
-
-    local: tuple[LocalRating, ...] = ()
-    by_km: tuple[LocalRating, ...] = ()
-    hardest: HardestKm | None = None
-
-
-def underfoot_of(tags: Sequence[ObstacleTag], length_m: float | None) -> Underfoot:
-    """Reckoned once for all drawings of a course."""
-    if not length_m:
-        return Underfoot()
-    step_m = 1000.0 * round_step(length_m / 1000, MOST_ROWS, (1, 2, 5))
-    return Underfoot(
-        tuple(local_ratings(tags, length_m)),
-        tuple(local_ratings(tags, length_m, step_m)),
-        hardest_of(tags, length_m),
-    )
 
 
 @dataclass(frozen=True, slots=True)

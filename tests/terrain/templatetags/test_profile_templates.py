@@ -6,7 +6,9 @@ import numpy as np
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from terrain.domain.drawing import Column, CutOffMark, Night, draw_plans, draw_profiles, places_along
+from terrain.domain.drawing import Column, CutOffMark, Night, draw_plans, draw_profiles, places_along, underfoot_of
+from terrain.domain.drawing.hardest import hardest_of
+from terrain.domain.drawing.marks import stretch_marks
 from terrain.domain.drawing.showpiece import draw_showpiece
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Track, segment_of
@@ -90,6 +92,45 @@ def test_a_profile_is_small_on_the_wire() -> None:
 
 def test_a_plan_may_forbid_inline_styles_too() -> None:
     track = Track((segment_of([7.0, 7.1, 7.05], [46.0, 46.1, 46.02], [0.0, 1.0, 2.0]),))
-    html = render_to_string("components/plan.html", {"drawings": draw_plans(track, TAGS, [("Hut <b>", 3_000.0)])})
+    underfoot = underfoot_of(TAGS, track.distance_m)
+    plans = draw_plans(track, underfoot, [("Hut <b>", 3_000.0)], [("at-0-900", 0.0, 900.0)])
+    html = render_to_string("components/plan.html", {"drawings": plans})
     assert not re.search(r"\sstyle=|<style|<script|<b>", html)
     assert "Hut &lt;b&gt;" in html
+    assert html.count('data-stretch="at-0-900"') == 2
+
+
+def test_the_hardest_kilometre_is_named_on_the_drawing_below_it_and_in_the_table() -> None:
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", drawn()))
+    hardest = hardest_of(TAGS, 36_000)
+    assert hardest is not None
+    first, last = (f"{m / 1000:.1f}" for m in (hardest.rating.from_m, hardest.rating.to_m))
+    score = int(hardest.rating.score)
+    assert f"Hardest kilometre {score} km {first}–{last}" in text
+    assert f"Hardest kilometre: km {first} to {last}," in text
+    assert f"local technicality {score} (" in text
+    assert f"{first}–{last}, the hardest kilometre {score}" in text
+
+
+def test_the_table_tells_the_technicality_along_the_course() -> None:
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", drawn().split("<details", 1)[1]))
+    assert "Technicality along the course" in text
+    assert re.search(r"0\.0–1\.0 0 Grade 1, Smooth nothing described", drawn_text(TAGS[1:]))
+    assert re.search(r"2\.0–3\.0 \d+ Grade \d, [A-Z][a-z ]+ Fixed rock", text)
+
+
+def drawn_text(tags: list[ObstacleTag]) -> str:
+    html = render_to_string("components/profile.html", {"drawings": draw_profiles(COURSE, tags)})
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_kinds_without_a_place_are_said_to_be_shown_nowhere() -> None:
+    share = ObstacleTag(ObstacleKind.MUD, 3, share=0.2)
+    assert "Given without a place, so that no stretch shows it: mud." in drawn_text([*TAGS[1:], share])
+    assert "Given without a place" not in drawn_text(TAGS)
+
+
+def test_links_have_a_stretch_to_point_at() -> None:
+    html = drawn(marks=stretch_marks([(2_000, 3_500), (35_999, 36_500), (2_000, 3_500)], 36_000))
+    assert re.findall(r'<path class="stretch" id="([^"]+)"', html) == ["at-2000-3500", "at-35999-36500"]
+    assert 'd="M995 0h5v10h-5z"' in html

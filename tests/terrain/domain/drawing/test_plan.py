@@ -3,10 +3,11 @@ import re
 import numpy as np
 import pytest
 
-from terrain.domain.drawing import draw_plan, draw_plans
+from terrain.domain.drawing import Underfoot, draw_plan, draw_plans, underfoot_of
 from terrain.domain.drawing.plan import PLAN_LAYOUTS
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Track, segment_of
+from terrain.domain.technicality import tone_of
 from terrain.domain.vocabulary import ObstacleKind
 
 
@@ -54,13 +55,57 @@ def test_segments_are_not_joined() -> None:
     assert draw_plan(two).course.count("M") == 2
 
 
-def test_hard_ground_is_marked_and_easy_ground_is_not() -> None:
-    hard = ObstacleTag(ObstacleKind.SCRAMBLE, 5, from_m=2_000, to_m=4_000)
-    easy = ObstacleTag(ObstacleKind.MUD, 1, from_m=6_000, to_m=9_000)
-    assert draw_plan(circle(), [easy]).hard == ""
-    drawing = draw_plan(circle(), [easy, hard])
+HARD = ObstacleTag(ObstacleKind.SCRAMBLE, 5, from_m=2_000, to_m=4_000)
+EASY = ObstacleTag(ObstacleKind.MUD, 3, from_m=6_000, to_m=9_000)
+
+
+def ground(*tags: ObstacleTag) -> Underfoot:
+    return underfoot_of(tags, circle().distance_m)
+
+
+def test_hard_ground_has_an_ink_core_and_easy_ground_has_not() -> None:
+    assert draw_plan(circle(), ground(EASY)).hard == ""
+    drawing = draw_plan(circle(), ground(EASY, HARD))
     assert drawing.hard.count("M") == 1
     assert len(points_of(drawing.hard)) < len(points_of(drawing.course)) / 2
+
+
+def test_all_ground_is_shown_by_its_tone() -> None:
+    bands = {band.tone: band.path for band in draw_plan(circle(), ground(EASY, HARD)).tones}
+    easy, hard = grade_of(EASY), grade_of(HARD)
+    assert set(bands) == {easy, hard}
+    assert bands[hard] == draw_plan(circle(), ground(HARD)).hard
+    assert draw_plan(circle()).tones == ()
+
+
+def grade_of(tag: ObstacleTag) -> int:
+    return tone_of(tag.kind, tag.severity)
+
+
+def test_the_hardest_kilometre_is_marked_and_numbered_beside_its_middle() -> None:
+    hardest = draw_plan(circle(), ground(EASY, HARD)).hardest
+    assert hardest is not None
+    (first_x, first_y), (last_x, last_y) = points_of(hardest.path)[0], points_of(hardest.path)[-1]
+    assert abs(hardest.label.x - (first_x + last_x) / 2) < 3
+    assert abs(hardest.label.y - (first_y + last_y) / 2) < 3
+    assert hardest.label.name
+    assert draw_plan(circle()).hardest is None
+
+
+def test_a_long_course_stays_light() -> None:
+    track = circle(degrees=0.25)
+    steep = [
+        ObstacleTag(ObstacleKind.STEEP_CLIMB, 2 + index % 4, from_m=300.0 * index, to_m=300.0 * index + 140)
+        for index in range(500)
+    ]
+    drawing = draw_plan(track, underfoot_of(steep, track.distance_m))
+    assert sum(len(band.path) for band in drawing.tones) < 15_000
+
+
+def test_marked_stretches_are_parts_of_the_course() -> None:
+    (mark,) = draw_plan(circle(), marks=[("at-0-900", 0.0, 900.0)]).marks
+    assert mark.id == "at-0-900"
+    assert points_of(mark.path)[0] == points_of(draw_plan(circle()).course)[0]
 
 
 def test_a_loop_is_told_from_a_crossing() -> None:

@@ -23,8 +23,10 @@ from terrain.domain.drawing import (
 )
 from terrain.domain.drawing.cutoffs import Room
 from terrain.domain.drawing.ground import LEAST_PX
+from terrain.domain.local import local_ratings
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile
+from terrain.domain.technicality import tone_of
 from terrain.domain.vocabulary import ObstacleKind
 
 LENGTH_M = 36_000.0
@@ -100,6 +102,57 @@ def test_the_hardest_obstacle_decides_the_crust() -> None:
         ("boulders", 260, 316),
         ("mud", 316, 426),
     ]
+
+
+def test_the_crust_is_as_dark_as_the_ground_is_technical() -> None:
+    tags = [tag("roots", 2, 4, 6), tag("fixed_rock", 4, 5, 7), tag("mud", 3, 5, 6)]
+    plot = draw_profile(TWO_TOPS, tags).plot
+    assert plot is not None
+    tones = {int(one.grade) for one in local_ratings(tags, LENGTH_M) if one.kind}
+    assert {band.tone for band in plot.bands} == tones
+    both = max(plot.bands, key=lambda band: band.tone)
+    assert (both.kind, round(both.x)) == ("fixed_rock", round(150 + 5 / 36 * 994))
+    assert both.tone > max(int(tone_of(one.kind, one.severity)) for one in tags[::2])
+
+
+def test_bands_never_overlap_and_the_hardest_wins() -> None:
+    tags = [tag("scramble", 5, 0.2 * index, 0.2 * index + 0.05) for index in range(30)] + [tag("mud", 2, 0, 36)]
+    plot = draw_profile(TWO_TOPS, tags, layout=SMALL).plot
+    assert plot is not None
+    assert all(one.x + one.width <= other.x for one, other in pairwise(plot.bands))
+    assert sum(band.width for band in plot.bands) == SMALL.plot_width
+
+
+def test_bands_of_one_tone_are_one_path() -> None:
+    tags = [tag("mud", 2, index, index + 0.4) for index in range(30)]
+    plot = draw_profile(TWO_TOPS, tags).plot
+    assert plot is not None
+    assert [(ink.tone, ink.kind, ink.path.count("M")) for ink in plot.inks] == [(2, None, 30), (0, "mud", 30)]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("at_km", [0.0, 9.0, 15.0, 20.0, 27.0, 35.5])
+def test_the_words_about_the_hardest_kilometre_stay_inside(layout: Layout, at_km: float) -> None:
+    mark = draw_profile(TWO_TOPS, [tag("scramble", 4, at_km, at_km + 0.4)], layout=layout).hardest
+    assert mark is not None
+    assert layout.left <= mark.x < mark.right <= layout.plot_right + 0.01
+    if mark.is_mirrored:
+        assert mark.text_x - layout.hardest_text >= 0
+    else:
+        assert mark.text_x + layout.hardest_text <= layout.width
+
+
+def test_without_a_placed_obstacle_no_kilometre_is_the_hardest() -> None:
+    without, measured = draw_profile(TWO_TOPS, []), tag("steep_climb", 4, 2, 3, is_measured=True)
+    assert (without.hardest, without.hardest_y) == (None, None)
+    assert draw_profile(TWO_TOPS, [measured]).hardest is None
+    assert draw_profile(TWO_TOPS, [tag("mud", 1, 2, 3)]).hardest is None  # smooth: nothing to warn of
+
+
+def test_bars_of_one_severity_that_lie_over_each_other_are_one() -> None:
+    tags = [tag("steep_climb", 3, 0.05 * index, 0.05 * index + 0.03) for index in range(40)]
+    bars = draw_profile(TWO_TOPS, [*tags, tag("steep_climb", 4, 0.4, 0.5)]).lanes[0].bars
+    assert [(bar.severity, bar.from_m, round(bar.to_m or 0)) for bar in bars] == [(3, 0, 1_980), (4, 400, 500)]
 
 
 def test_sections_are_cut_to_the_course() -> None:

@@ -1,0 +1,19 @@
+"""The course from above."""
+
+from races.models import Race
+from races.views.race_page.why import WhyPart
+from terrain.domain.drawing import NOTHING_KNOWN, PlanDrawing, ProfileDrawings, draw_plans
+from terrain.domain.points import Track
+
+
+def plans_of(
+    race: Race, track: Track | None, drawings: ProfileDrawings | None, why: WhyPart
+) -> tuple[PlanDrawing, ...]:
+    """The plan in all sizes, with the ground as the profile shows it and the stretches that the breakdown links to.
+
+    Nothing without a track. Stations of the race are loaded.
+    """
+    if track is None:
+        return ()
+    stations = [(one.name, one.at_m) for one in race.aid_stations.all()]
+    return draw_plans(track, drawings.underfoot if drawings else NOTHING_KNOWN, stations, why.plan_marks)

@@ -1,0 +1,37 @@
+"""How hard the ground of a course is where, reckoned once for all its drawings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from terrain.domain.drawing.hardest import HardestKm, hardest_of
+from terrain.domain.drawing.scale import round_step
+from terrain.domain.local import LocalRating, local_ratings
+from terrain.domain.obstacle import ObstacleTag
+
+MOST_ROWS: Final = 40
+"""Stretches in the table that says how hard the ground is where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Underfoot:
+    """The course rated by 100 m, the same in the few stretches of a table, and the hardest kilometre."""
+
+    local: tuple[LocalRating, ...] = ()
+    by_km: tuple[LocalRating, ...] = ()
+    hardest: HardestKm | None = None
+
+
+NOTHING_KNOWN: Final = Underfoot()
+
+
+def underfoot_of(tags: Sequence[ObstacleTag], length_m: float | None) -> Underfoot:
+    """Empty without a length."""
+    if not length_m:
+        return NOTHING_KNOWN
+    step_m = 1000.0 * round_step(length_m / 1000, MOST_ROWS, (1, 2, 5))
+    return Underfoot(
+        tuple(local_ratings(tags, length_m)),
+        tuple(local_ratings(tags, length_m, step_m)),
+        hardest_of(tags, length_m),
+    )
