@@ -47,6 +47,11 @@ class RaceTimes:
         return 60 * sum(minutes for _group, minutes in self.ground)
 
     @property
+    def ground_lines(self) -> list[tuple[GroundGroup, int]]:
+        """Each group with its whole minutes, in seconds."""
+        return [(group, 60 * minutes) for group, minutes in self.ground]
+
+    @property
     def has_climb(self) -> bool:
         """Whether gain and loss of sections are known."""
         return any(section.time.gain_m is not None for section in self.sections)
@@ -58,6 +63,11 @@ class RaceTimes:
     @property
     def dark_minutes(self) -> int:
         return round(self.schedule.lost_to_dark_s / 60)
+
+    @property
+    def dark_s(self) -> int:
+        """What the dark costs, in whole minutes."""
+        return 60 * self.dark_minutes
 
 
 def times_of(race: Race, profile: Profile | None, schedule: Schedule, starts_at: datetime | None) -> RaceTimes:

@@ -18,6 +18,7 @@ PROMISED = {
     "/api/v1/races/", "/api/v1/races/{race_id}/", "/api/v1/races/{race_id}/kit/", "/api/v1/races/{race_id}/forecast/",
     "/api/v1/races/{race_id}/technicality/", "/api/v1/events/", "/api/v1/organizers/", "/api/v1/courses/{course_id}/",
     "/api/v1/courses/{course_id}/profile/", "/api/v1/obstacles/", "/api/v1/technicality/",
+    "/api/v1/races/{race_id}/times/",
 }  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def test_search_parameters_of_the_schema_are_those_that_are_read(schema: dict) -
     "path",
     [
         "races/", "races/{race}/", "races/{race}/technicality/", "races/{race}/forecast/", "races/{race}/kit/",
+        "races/{race}/times/",
         "courses/{course}/", "events/", "organizers/", "obstacles/",
     ],
 )  # fmt: skip

@@ -27,8 +27,9 @@ class Figure:
     is_doubtful: bool = False
 
 
-def figures_of(race: Race) -> list[Figure]:
-    return [one for one in (_distance(race), _gain(race), _effort(race)) if one]
+def figures_of(race: Race, categories: str = "") -> list[Figure]:
+    """Distance, gain and effort; `categories` is what federations would call a race of these figures."""
+    return [one for one in (_distance(race), _gain(race), _effort(race, categories)) if one]
 
 
 def _is_lap(race: Race) -> bool:
@@ -95,14 +96,10 @@ def _heights(race: Race) -> list[str]:
     return parts
 
 
-def _effort(race: Race) -> Figure | None:
+def _effort(race: Race, categories: str) -> Figure | None:
     distance_m, gain_m = distance_of(race), gain_of(race)
     if distance_m is None or gain_m is None or _is_lap(race):
         return Figure(_("Format"), "", "", "", str(LABELS[RaceFormat][RaceFormat(race.format)]))
     effort = km_effort(distance_m, gain_m)
-    return Figure(
-        _("Effort"),
-        f"{effort:.0f}",
-        _("km-effort"),
-        _("Class %(letter)s, computed, not certified") % {"letter": itra_class(effort)},
-    )
+    detail = _("ITRA class %(letter)s, computed, not certified") % {"letter": itra_class(effort)}
+    return Figure(_("Effort"), f"{effort:.0f}", _("km-effort"), f"{detail}. {categories}" if categories else detail)

@@ -70,7 +70,7 @@ def test_declared_and_measured_stand_side_by_side(client: Client, race: Race) ->
     words = words_of(page_of(client))
     assert "36 km Organizer’s figure; measured 36.1 km" in words
     assert "2,850 m Organizer’s figure; measured 2,860 m, loss 2,860 m, high point 2,357 m" in words
-    assert "64 km-effort Class S, computed, not certified" in words
+    assert "64 km-effort ITRA class S, computed, not certified" in words
 
 
 @pytest.mark.parametrize("status", [ListingStatus.DRAFT, ListingStatus.SUBMITTED, ListingStatus.REJECTED])
@@ -255,7 +255,7 @@ def test_stages_have_no_single_clock(client: Client, edition: Edition) -> None:
 def test_before_the_forecast_begins_the_page_says_when(client: Client, event: Event) -> None:
     race = make_race(make_edition(event, date(2027, 9, 4)), starts_at=datetime(2027, 9, 4, 4, tzinfo=UTC))
     follow_race(race, NOW)
-    assert page_of(client).count("No forecast yet. It starts 16 days before, on Fri 20 August.") == 2
+    assert page_of(client).count("No forecast yet. It starts 16 days before, on Fri 20 August.") == 3
 
 
 def test_the_forecast_stands_by_the_hour_with_age_and_source(client: Client, hill_race: Race) -> None:
