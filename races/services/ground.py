@@ -101,7 +101,7 @@ def describe_ground(
     """
     row = locked_race(race)
     if row.course is not None:
-        Course.objects.select_for_update().only("pk").get(pk=row.course_id)
+        Course.objects.select_for_update().only("pk").get(pk=row.course.pk)
     stored = described(row.course.obstacles.all()) if row.course else []
     if row.course is not None and stored == list(zip(tags, notes, strict=True)):
         return 0

@@ -24,7 +24,7 @@ def restore_suggestion(race: Race, key: str) -> None:
 
 
 def _locked_course(race: Race) -> Course | None:
-    return Course.objects.select_for_update().filter(pk=race.course_id).first()
+    return Course.objects.select_for_update().get(pk=race.course_id) if race.course_id else None
 
 
 def _remember(course: Course, keys: list[str]) -> None:

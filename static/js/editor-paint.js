@@ -74,9 +74,17 @@ function select(row) {
     if (row) {
       slot.append(row);
       row.open = true;
+      showShare(row);
     }
   }
   drawSoon();
+}
+
+/** A share is for what has no place: a section has none. */
+function showShare(row) {
+  const share = row.querySelector('[name$="-share"]');
+  const isNeeded = sections.sectionOf(row).from === null || share.value !== "" || share === document.activeElement;
+  share.closest(".obstacle-share").hidden = !isNeeded;
 }
 
 function revealSelected() {
@@ -189,7 +197,6 @@ watchStrokes(stage.querySelector("svg"), {
   },
   along(here, first) {
     if (tool.kind || tool.isErasing) {
-      draw();
       markStretch(between(first, here), tool.isErasing ? "erased" : "painted");
     } else {
       show(seenFrom - ((here.x - first.x) / (frame.right - frame.left)) * span());
@@ -310,6 +317,7 @@ form.addEventListener("input", (event) => {
   const row = event.target.closest("[data-row]");
   if (!row) return;
   spoken = "";
+  showShare(row);
   drawAll();
 });
 form.addEventListener("change", (event) => {

@@ -7,6 +7,7 @@ stretches worth a name. Hands, ropes and weather can't be seen on a profile at a
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Final
 
 import numpy as np
@@ -90,18 +91,19 @@ class Suggestion:
 def suggest_sections(profile: Profile, described: Iterable[ObstacleTag] = ()) -> list[Suggestion]:
     """Suggestions for a course, without those that `described` sections of the same kind cover for the larger part.
 
-    First what changes the kit or asks for hands, then climbs and descents, the longest fall or rise first; high ground
-    by its length.
+    One of each hint in turn, the largest of each first: high ground by its length, the rest by its height difference.
     """
     described = list(described)
-    found = [*_high_ground(profile), *_walls(profile), *_steep_stretches(profile)]
-    return [suggestion for suggestion in sorted(found, key=_place) if not _is_described(suggestion, described)]
+    hints = (_high_ground(profile), _walls(profile), _steep_stretches(profile))
+    turns = zip_longest(*(sorted(found, key=_place) for found in hints))
+    return [
+        suggestion for turn in turns for suggestion in turn if suggestion and not _is_described(suggestion, described)
+    ]
 
 
-def _place(suggestion: Suggestion) -> tuple[int, float, float]:
-    order = {Hint.HIGH: 0, Hint.WALL: 1, Hint.STEEP: 2}
+def _place(suggestion: Suggestion) -> tuple[float, float]:
     size_m = suggestion.length_m if suggestion.hint is Hint.HIGH else abs(suggestion.rise_m)
-    return order[suggestion.hint], -size_m, suggestion.from_m
+    return -size_m, suggestion.from_m
 
 
 def without_dropped(

@@ -103,11 +103,12 @@ def _new_row(data: QueryDict, race: Race) -> list[dict[str, Any]]:
 
 def _judge_suggestion(data: QueryDict, race: Race) -> None:
     """Only what is suggested can be dropped: a tampered form leaves no trace."""
-    if "drop" in data and data["drop"] in {found.key for found in relief_of_race(race).suggestions()}:
-        drop_suggestion(race, data["drop"])
-    elif "restore" in data:
-        restore_suggestion(race, data["restore"])
-    if race.course and ("drop" in data or "restore" in data):
+    dropped, restored = data.get("drop", ""), data.get("restore", "")
+    if dropped and dropped in {found.key for found in relief_of_race(race).suggestions()}:
+        drop_suggestion(race, dropped)
+    elif restored:
+        restore_suggestion(race, restored)
+    if race.course and (dropped or restored):
         race.course.refresh_from_db(fields=["dropped_suggestions"])
 
 

@@ -19,7 +19,8 @@ from terrain.domain.vocabulary import Exposure, Grade, ObstacleKind
 from terrain.labels.kit import line_name
 
 LINES = 6
-SUGGESTED = 5
+KIT_ITEMS = 5
+SUGGESTED = 4
 """Suggestions shown at once; each one judged makes room for the next."""
 
 
@@ -67,6 +68,7 @@ class GroundPreview:
     kinds: list[ObstacleKind]
     exposure: Exposure
     kit: list[str]
+    more_kit: int
     mistakes: list[Mistake]
     general: list[str]
     has_unsaved: bool
@@ -95,6 +97,7 @@ def preview_of(
     lines = _by_kind(technicality, [*tags, *relief.measured], relief.length_m)
     shown, others = (lines, []) if len(lines) <= LINES else (lines[: LINES - 1], lines[LINES - 1 :])
     to_next, next_grade = _to_next(technicality)
+    kit = _kit_added(tags, relief, technicality)
     return GroundPreview(
         technicality=technicality,
         lines=shown,
@@ -106,7 +109,8 @@ def preview_of(
         next_grade=next_grade,
         kinds=sorted({tag.kind for tag in tags}, key=list(ObstacleKind).index),
         exposure=Exposure(max((tag.exposure for tag in tags), default=0)),
-        kit=_kit_added(tags, relief, technicality),
+        kit=kit[:KIT_ITEMS],
+        more_kit=max(0, len(kit) - KIT_ITEMS),
         mistakes=_mistakes(formset),
         general=[str(sentence) for sentence in formset.non_form_errors()] if formset else [],
         has_unsaved=formset is not None,

@@ -44,8 +44,8 @@ export function plot(frame, sections) {
   ];
 }
 
-function gridLines({ top, base }, y, low, rise) {
-  const step = GRID_M.find((metres) => rise / metres <= 4) ?? 2000;
+function gridLines({ top, base, isWide }, y, low, rise) {
+  const step = GRID_M.find((metres) => rise / metres <= (isWide ? 4 : 2)) ?? 2000;
   const lines = [];
   for (let at = Math.ceil((low - step) / step) * step; y(at) > top - 16; at += step) {
     if (y(at) < base - 20) lines.push([at, y(at)]);
@@ -84,10 +84,12 @@ function stationMarks({ x, right, base, isWide }, y) {
       shape(
         "g",
         { class: "pt-halo pt-mid" },
+        shape("g", { class: "pt-on-mass" },
         shape("text", { class: "pt-name", x: round(middle), y: round(lower) }, name.length > 20 ? `${name.slice(0, 19)}…` : name),
         ...(heights.length
           ? [shape("text", { x: round(middle), y: round(lower + 14) }, `${Math.round(heightAt(at)).toLocaleString("en")} m`)]
           : []),
+        ),
       ),
     );
   }

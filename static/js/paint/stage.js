@@ -1,6 +1,6 @@
 // The drawing in its frame: mountain, lanes, the selected section over both, the overview below.
 
-import { onCourse, length } from "./course.js";
+import { heights, km, length, onCourse, words } from "./course.js";
 import { isHarder } from "./ground.js";
 import { kindsOf, LANE_PX, laneRows } from "./lanes.js";
 import { plot } from "./plot.js";
@@ -9,6 +9,7 @@ import { span, view } from "./view.js";
 
 const LABEL_PX = 40;
 const AXIS_PX = 30;
+const FLAT_PX = 84;
 export const stage = document.querySelector("[data-stage]");
 const drawing = stage.querySelector("[data-drawing]");
 const overlay = shape("g");
@@ -19,8 +20,8 @@ let kinds = [];
 export function drawStage(sections, distance) {
   const width = stage.clientWidth;
   const isWide = width >= 560;
-  const [left, right] = [isWide ? 132 : 26, width - (isWide ? 14 : 10)];
-  const [top, base] = [LABEL_PX, LABEL_PX + (isWide ? 184 : 140)];
+  const [left, right] = [isWide ? 146 : 26, width - (isWide ? 14 : 10)];
+  const [top, base] = [LABEL_PX, LABEL_PX + (!heights.length ? FLAT_PX : isWide ? 184 : 140)];
   kinds = kindsOf(sections);
   frame = {
     width,
@@ -55,6 +56,14 @@ export function markStretch(stretch, look) {
     shape("rect", { class: `paint-${look}`, x: round(start), y: 0, width: round(Math.max(end - start, 1)), height: round(bottom - 2) }),
     shape("path", { class: `paint-edges paint-edges-${look}`, d: lines }),
   );
+  if (look !== "selected") overlay.append(stretchName(stretch, start, end));
+}
+
+/** The kilometres of a stroke that isn't finished, beside it. */
+function stretchName({ from, to }, start, end) {
+  const isRoomy = end + 150 < frame.width;
+  const place = isRoomy ? { x: round(end + 8) } : { x: round(start - 8), "text-anchor": "end" };
+  return shape("text", { class: "paint-name pt-halo", y: 16, ...place }, words("section", { from: km(from), to: km(to) }));
 }
 
 /** The place on the course under a point of the stage. */
