@@ -16,8 +16,10 @@ from races.services.weather import holders_of
 from races.views.addresses import follows_former_slugs
 from races.views.course_changes import course_change
 from races.views.kit_ticks import ticks_for
+from races.views.race_page.categories import category_words
 from races.views.race_page.course import course_part, is_run_in_one_go
 from races.views.race_page.figures import figures_of
+from races.views.race_page.ground import ground_part
 from races.views.race_page.plan import plans_of
 from races.views.race_page.race_day import race_day_part
 from races.views.race_page.similar import asked_place, similar_part
@@ -69,8 +71,9 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         "country": country_name(event.country),
         "family": family,
         "standing": standing,
-        "figures": figures_of(found),
+        "figures": figures_of(found, category_words(found, profile)),
         "part": part,
+        "ground": ground_part(found.course, tags),
         "course_change": course_change(found.course),
         "course_file": file_offer(found, now),
         "plans": plans_of(found, track, part.drawings, why),
