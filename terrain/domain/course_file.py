@@ -1,6 +1,7 @@
 """A course file of any kind that is accepted."""
 
 from terrain.domain.assembly import GpxFile, file_of
+from terrain.domain.fit_reader import read_fit
 from terrain.domain.gpx_parser import GpxParser
 from terrain.domain.limits import USUAL_LIMITS, Limits, Progress
 from terrain.domain.reading import FileFormat, Reading
@@ -10,9 +11,12 @@ from terrain.domain.unpacking import is_gzipped, pieces_of, unpacked_head
 
 _TAGS = (b"<trkpt", b"<rtept", b":trkpt", b":rtept", b"<Trackpoint", b":Trackpoint")
 
+_FIT_RECORD = 16
+"""Bytes that a point takes at least in a FIT file: time, position, height, and the message's header."""
+
 
 def read_course(data: bytes, limits: Limits = USUAL_LIMITS, on_progress: Progress | None = None) -> GpxFile:
-    """Read a GPX or TCX file, plain or gzipped. Raises TrackRefused, and whatever `on_progress` raises.
+    """Read a GPX, TCX or FIT file, plain or gzipped. Raises TrackRefused, and whatever `on_progress` raises.
 
     `on_progress(bytes_read, points_kept)` is called about every 64 kB; bytes are those of `data`.
     """
@@ -22,7 +26,11 @@ def read_course(data: bytes, limits: Limits = USUAL_LIMITS, on_progress: Progres
 def _read(data: bytes, limits: Limits, on_progress: Progress | None) -> Reading:
     pieces = pieces_of(data, limits.max_bytes)
     refuse_what_is_no_course(data)
-    parser = TcxParser if format_of(data) is FileFormat.TCX else GpxParser
+    format = format_of(data)
+    if format is FileFormat.FIT:
+        whole = b"".join(piece for piece, _ in pieces) if is_gzipped(data) else data
+        return read_fit(whole, limits, on_progress)
+    parser = TcxParser if format is FileFormat.TCX else GpxParser
     return parser(limits.max_points, limits.max_segments).read(pieces, on_progress)
 
 
@@ -31,6 +39,8 @@ def estimated_points(data: bytes) -> int:
     head = unpacked_head(data)
     if not head:
         return 0
+    if format_of(data) is FileFormat.FIT:
+        return _unpacked_length(data) // _FIT_RECORD
     tags = max(head.replace(b"\x00", b"").count(tag) for tag in _TAGS)
     return round(tags / len(head) * _unpacked_length(data))
 

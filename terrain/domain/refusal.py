@@ -8,6 +8,7 @@ class Refusal(StrEnum):
     TOO_LARGE = "too_large"
     ARCHIVE = "archive"
     GZIP_DAMAGED = "gzip_damaged"
+    FIT_DAMAGED = "fit_damaged"
     WEB_PAGE = "web_page"
     NOT_XML = "not_xml"
     TRUNCATED = "truncated"

@@ -20,6 +20,10 @@ REFUSALS: dict[Refusal, str | Promise] = {
     Refusal.GZIP_DAMAGED: gettext_lazy(
         "The compressed file is damaged or was cut off while being copied (%(problem)s). Compress or download it again."
     ),
+    Refusal.FIT_DAMAGED: gettext_lazy(
+        "The FIT file is damaged or was cut off while being copied (byte %(byte)s: %(problem)s). Copy it from the device "
+        "again, or export the course as GPX."
+    ),
     Refusal.WEB_PAGE: gettext_lazy(
         "This is a web page, not a GPX file. Use the export or download button of the site that shows the course."
     ),
@@ -86,7 +90,7 @@ AXES = {"lat": gettext_lazy("latitude"), "lon": gettext_lazy("longitude")}
 
 def refusal_sentence(refused: TrackRefused) -> str:
     """What is wrong with the file, where, and what to do about it."""
-    where: dict[str, Any] = {"line": "?", "column": "?", "problem": "?", **refused.where}
+    where: dict[str, Any] = {"line": "?", "column": "?", "byte": "?", "problem": "?", **refused.where}
     where["axis"] = AXES.get(str(where.get("field")), "")
     if refused.code is Refusal.TOO_LARGE:
         where |= {"megabytes": _megabytes(where["bytes"]), "limit_megabytes": _megabytes(where["limit"])}
