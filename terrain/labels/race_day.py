@@ -104,7 +104,8 @@ def place_text(change: Change, length_m: float | None) -> str:
     """`between km 12 and 19`, `at km 26.9`, `at km 3–5 and 12–19`, `in 7 places between km 2 and 31`."""
     stretches = change.stretches
     if change.is_everywhere or not stretches:
-        return _("anywhere on the course")
+        is_cover = change.cause in (Cause.SNOW, Cause.ICE)
+        return _("on the course") if is_cover else _("anywhere on the course")
     if _is_nearly_all(change, length_m):
         return _("on the whole course")
     if len(stretches) > MOST_STRETCHES:
