@@ -1,14 +1,111 @@
-"""How rating works."""
+"""How rating works, with a calculator to try it."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from terrain.domain.anchors import TRIALS
 from terrain.domain.formula import FORMULA_VERSION
+from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.technicality import Contribution
+from terrain.domain.worked_example import work_example
+from terrain.forms.calculator import Calculator, query_of, read_calculator
+from terrain.labels.accuracy import MEASURED
+from terrain.labels.calculator import TRIAL_NAMES
+from terrain.labels.formula import formula_history_rows, formula_number_rows, skill_rows
 from terrain.labels.grades import grade_rows
+from terrain.views.ladder import ladder
+
+MORE_ROWS = 3
+SEARCHED_KINDS = 3
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A line of the breakdown; `start` and `points` on the scale of 0 to 100."""
+
+    line: Contribution
+    start: float
+    points: float
 
 
 @require_safe
 def technicality(request: HttpRequest) -> HttpResponse:
-    """How a rating comes about, and what it does not say."""
-    return render(request, "terrain/technicality.html", {"grades": grade_rows(), "version": FORMULA_VERSION})
+    """The page; for a live calculator only its result."""
+    asks_result = request.headers.get("HX-Target") == "result"
+    calculator = read_calculator(request.GET, MORE_ROWS if "more" in request.GET else 0)
+    context = _result(calculator)
+    if asks_result:
+        answer = render(request, "terrain/_calculator_result.html", context | {"is_partial": True})
+        answer["HX-Replace-Url"] = context["address"]
+    else:
+        answer = render(request, "terrain/technicality.html", context | _explanation())
+    patch_vary_headers(answer, ["HX-Target"])
+    return answer
+
+
+def _explanation() -> dict[str, Any]:
+    """All on the page that doesn't depend on what is asked."""
+    return {
+        "grades": grade_rows(),
+        "version": FORMULA_VERSION,
+        "example": work_example(),
+        "numbers": formula_number_rows(),
+        "skills": skill_rows(),
+        "history": formula_history_rows(),
+        "measured": MEASURED,
+        "ladder": ladder(),
+        "trials": [(TRIAL_NAMES[trial], query_of(tags_from_code(code), km)) for trial, (code, km) in TRIALS.items()],
+    }
+
+
+def _result(calculator: Calculator) -> dict[str, Any]:
+    address = reverse("terrain:technicality")
+    return {
+        "calculator": calculator,
+        "rated": calculator.rated,
+        "bars": _bars(calculator),
+        "grades": grade_rows(),
+        "address": f"{address}?{calculator.query}" if calculator.query else address,
+        "like_this": _search_for(calculator),
+        "question": json.dumps(question_of(calculator)),
+    }
+
+
+def _bars(calculator: Calculator) -> list[Bar]:
+    """The contributions, each beginning where the last one ended."""
+    bars, start = [], 0.0
+    for line in calculator.rated.contributions if calculator.rated else ():
+        bars.append(Bar(line, round(start, 1), line.points))
+        start += line.points
+    return bars
+
+
+def _search_for(calculator: Calculator) -> str:
+    """Search parameters for races with the kinds that add most, at least as severe."""
+    kinds: dict[str, int] = {}
+    for line in calculator.rated.contributions if calculator.rated else ():
+        kinds.setdefault(line.kind.value, line.severity)
+    return urlencode([("obstacle", f"{kind}:{severity}") for kind, severity in list(kinds.items())[:SEARCHED_KINDS]])
+
+
+def question_of(calculator: Calculator) -> dict[str, Any]:
+    """The same question as `POST /api/v1/technicality/` and `manage.py rate` take it."""
+    obstacles = [
+        {
+            "kind": tag.kind.value,
+            "severity": tag.severity,
+            **({} if tag.share is None else {"share": tag.share}),
+            **({"loose": True} if tag.is_loose else {}),
+            **({"exposure": tag.exposure} if tag.exposure else {}),
+        }
+        for tag in calculator.tags
+    ]
+    return {"obstacles": obstacles} | ({"course_m": calculator.course_m} if calculator.course_m else {})

@@ -76,12 +76,13 @@ def fixed_aid(severity: int) -> Sketch:
         return (*runner(HANDS_ON, 42, GROUND), posts, rail, ground())
     if severity == 2:
         slope = Slope(24, y=70)
-        chain = [((x, slope.at(x) - 30), (x + 5, slope.at(x + 5) - 30)) for x in range(14, 112, 8)]
-        posts = [((x, slope.at(x)), (x, slope.at(x) - 30)) for x in (14, 112)]
+        spans = [(float(x), float(x) + 5) for x in range(14, 112, 8)]
+        rope = [((x, slope.at(x) - 30), (end, slope.at(end) - 30)) for x, end in spans]
+        pegs = [((x, slope.at(x)), (x, slope.at(x) - 30)) for x in (14.0, 112.0)]
         return (
             slope.fill(Part.MASS),
             slope.edge(),
-            lines(Part.EDGE, chain + posts),
+            lines(Part.EDGE, [*rope, *pegs]),
             *runner(STOOPING, 56, slope.at(56)),
         )
     if severity == 3:

@@ -5,7 +5,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.labels.ground import KIND_NAMES, SEVERITY_ANCHORS
 from terrain.labels.guides import GUIDES
@@ -58,13 +57,6 @@ def test_a_guide_leads_to_races_that_have_it_unless_it_is_no_ground(client: Clie
 def test_other_words_are_not_found(client: Client, word: str) -> None:
     assert client.get("/terrain/mud/").status_code == 200
     assert client.get(f"/terrain/{word}/").status_code == 404
-
-
-def test_how_rating_works_names_version_and_grades(client: Client) -> None:
-    page = client.get(reverse("terrain:technicality")).content.decode()
-    assert f"The formula, version {FORMULA_VERSION}, in words" in page
-    assert all(word in page for word in ("0–15", "15–35", "35–50", "50–65", "65–80", "80–100"))
-    assert "not certified" in page
 
 
 @pytest.mark.django_db
