@@ -86,7 +86,7 @@ def use_version_again(race: Race, version: int, change_note: str, now: datetime)
     UploadUnderWay.
     """
     refuse_while_reading(race)
-    earlier = Track.objects.get(course_id=race.course_id, version=version)
+    earlier = Track.objects.get(course=race.course, version=version)
     return adopt_line(race, line_of_version(earlier), earlier.file_name, change_note, now)
 
 

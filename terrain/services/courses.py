@@ -19,7 +19,8 @@ __all__ = ["is_large", "rate_course", "read_course_file", "replace_track", "set_
 
 def is_large(data: bytes) -> bool:
     """Whether a file seems to hold so many points that nobody should wait for its reading."""
-    return estimated_points(data) > settings.COURSE_BACKGROUND_POINTS
+    most: int = settings.COURSE_BACKGROUND_POINTS
+    return estimated_points(data) > most
 
 
 def read_course_file(data: bytes, on_progress: Progress | None = None) -> GpxFile:

@@ -90,12 +90,13 @@ class Report:
 
 @dataclass(frozen=True)
 class UploadPanel:
-    """A file that is being read, or what came of it."""
+    """A file that is being read, or what came of it. It is late when no worker begins, stalled when its worker died."""
 
     upload: CourseUpload
     result: VersionLine | None
     review: str
     is_late: bool
+    is_stalled: bool
 
     @property
     def percent(self) -> int:
@@ -150,8 +151,13 @@ def panel_of(race: Race, versions: list[VersionLine], now: datetime) -> UploadPa
     if upload.finished_at and versions and versions[0].track.uploaded_at > upload.finished_at:
         return None
     result = next((line for line in versions if line.track.version == upload.track_version), None)
-    is_late = upload.status == UploadStatus.WAITING and now - upload.created_at > LATE
-    return UploadPanel(upload, result, review_words(upload.went_back), is_late)
+    return UploadPanel(
+        upload,
+        result,
+        review_words(upload.went_back),
+        is_late=upload.status == UploadStatus.WAITING and now - upload.created_at > LATE,
+        is_stalled=upload.status == UploadStatus.READING and bool(upload.claimed_until and upload.claimed_until < now),
+    )
 
 
 def report_of(race: Race, track: Track) -> Report:

@@ -15,9 +15,16 @@ from races.views.organize.course_page import course_context, panel_of
 from races.views.organize.editor import address_of
 
 
-@login_required
 @require_safe
 def progress(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+    """Who was signed out meanwhile is shown the page for signing in, not that page inside of this one."""
+    if "HX-Request" in request.headers and not request.user.is_authenticated:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return _progress(request, event_slug, year, race_slug)
+
+
+@login_required
+def _progress(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """The progress as a piece of page. What the visitor has `seen` is replaced as a whole when it is another state."""
     race = race_for_editor(request.user, event_slug, year, race_slug)
     if "HX-Request" not in request.headers:

@@ -167,3 +167,14 @@ def test_what_is_finished_is_not_cancelled(as_ben: Client, draft: Race, waiting:
     answer = as_ben.post(address("course-cancel", draft), follow=True)
     assert "There is nothing to cancel" in answer.content.decode()
     assert CourseUpload.objects.get().status == "done"
+
+
+def test_a_reading_that_broke_off_is_said_to_go_on(as_ben: Client, draft: Race, waiting: CourseUpload) -> None:
+    CourseUpload.objects.update(status=UploadStatus.READING, claimed_until=timezone.now() - timedelta(seconds=1))
+    assert "The reading was interrupted; another worker takes it up" in page(as_ben, draft)
+
+
+def test_a_poll_of_the_signed_out_loads_the_page_again(as_ben: Client, draft: Race, waiting: CourseUpload) -> None:
+    as_ben.logout()
+    answer = poll(as_ben, draft)
+    assert (answer.status_code, answer["HX-Refresh"]) == (204, "true")
