@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.lines import LineShape
+from races.api.local import LocalShape, local_as_json
 from races.api.race_day import RaceDayShape, race_day_as_json
 from races.api.races import published_race
 from races.api.reading import Missing, Problems, reading, refuse_parameters
@@ -36,8 +37,9 @@ SILENT: dict[str, Any] = {
 """What a contribution means where it says nothing: those rated by earlier versions lack some."""
 
 
-class ExplainedShape(TechnicalitySerializer):
-    """A rating, explained, with its moment, and beside it what the forecast makes of it."""
+class ExplainedShape(LocalShape, TechnicalitySerializer):
+    """A rating, explained, with its moment and where on the course it is hard, and beside it what the forecast makes of
+    it."""
 
     rated_at = serializers.DateTimeField(allow_null=True)
     race_day = RaceDayShape(
@@ -136,7 +138,7 @@ def technicality(request: Request, race_id: int) -> Response:
     race = published_race(race_id, races)
     zone = ZoneInfo(race.edition.time_zone)
     race_day = race_day_as_json(stored_race_day_of(race, now, runner.pace_s_per_km), zone, now)
-    return Response(ExplainedShape(rating_of(race.course) | {"race_day": race_day}).data)
+    return Response(ExplainedShape(rating_of(race.course) | local_as_json(race) | {"race_day": race_day}).data)
 
 
 def rating_of(course: Course | None) -> dict[str, Any]:

@@ -52,6 +52,13 @@ class WhyLayer:
     more: list[WaterfallSection]
 
     @property
+    def unplaced_points(self) -> float | None:
+        """What is left for obstacles without a place; None where there is nothing or it is not known."""
+        told = [section.points for section in self.layer.sections if section.points is not None]
+        left = round(self.layer.points - sum(told), 1)
+        return left if told and left > 0 else None
+
+    @property
     def more_m(self) -> float:
         return sum(section.length_m for section in self.more)
 

@@ -1,0 +1,62 @@
+"""Where on its course a race is hard."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from races.models import Race
+from races.queries.size import line_length_of
+from terrain.domain.local import LocalRating, hardest_km, local_ratings, telling_kinds, unplaced_kinds
+from terrain.domain.profile import measured_tags
+from terrain.domain.vocabulary import Grade, ObstacleKind
+from terrain.queries.courses import described_tags, profile_of_course
+
+KINDS = [kind.value for kind in ObstacleKind]
+
+
+class HardestKmShape(serializers.Serializer[Any]):
+    """The kilometre that asks most by itself, rated as a course of its own, and what lies there, the most first."""
+
+    from_m = serializers.FloatField()
+    to_m = serializers.FloatField()
+    score = serializers.FloatField(min_value=0, max_value=100)
+    grade = serializers.IntegerField(min_value=min(Grade), max_value=max(Grade))
+    kinds = serializers.ListField(child=serializers.ChoiceField(choices=KINDS))
+
+
+class LocalShape(serializers.Serializer[Any]):
+    """Local technicality: what each stretch asks for by itself, by the same formula as the whole."""
+
+    local = serializers.ListField(
+        child=serializers.ListField(child=serializers.FloatField(), min_length=3, max_length=3),
+        help_text="[from_m, to_m, score] of each 100 m. Empty where no obstacle has a place, or the race is not rated.",
+    )
+    hardest_km = HardestKmShape(allow_null=True, help_text="Null where no described obstacle has a place.")
+    unplaced = serializers.ListField(
+        child=serializers.ChoiceField(choices=KINDS),
+        help_text="Kinds of which some obstacle has no place: they count for the score and for no stretch.",
+    )
+
+
+def local_as_json(race: Race) -> dict[str, Any]:
+    """`race` has its edition, course with track and obstacles loaded; asks the database nothing."""
+    course, length_m = race.course, line_length_of(race)
+    if course is None or not course.is_rated:
+        return {"local": [], "hardest_km": None, "unplaced": []}
+    profile = profile_of_course(course)
+    tags = [*described_tags(course), *(measured_tags(profile) if profile else [])]
+    hardest = hardest_km(tags, length_m) if length_m else None
+    return {
+        "local": [_row(one) for one in local_ratings(tags, length_m)] if length_m else [],
+        "hardest_km": _hardest(hardest, [kind.value for kind in telling_kinds(tags, hardest)]) if hardest else None,
+        "unplaced": [kind.value for kind in unplaced_kinds(tags)],
+    }
+
+
+def _row(one: LocalRating) -> list[float]:
+    return [round(one.from_m, 1), round(one.to_m, 1), one.score]
+
+
+def _hardest(one: LocalRating, kinds: list[str]) -> dict[str, Any]:
+    from_m, to_m, score = _row(one)
+    return {"from_m": from_m, "to_m": to_m, "score": score, "grade": int(one.grade), "kinds": kinds}
