@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from races.domain.passages import Closing, Passage, PassageRole, Spot, passages_of
+from races.domain.passages import SAME_PLACE_M, Closing, Passage, PassageRole, Spot, passages_of
 from races.labels import LABELS
 from races.models import Race
 from terrain.domain.pace import GroundGroup, Schedule, SectionTime, minutes_by_group, section_times
@@ -93,8 +93,18 @@ def _passages(race: Race, schedule: Schedule) -> list[Passage]:
     length_m = schedule.length_m
     stations = [Spot(one.at_m, PassageRole.STATION, one.name) for one in race.aid_stations.all() if one.at_m < length_m]
     ends = [Spot(0.0, PassageRole.START), Spot(length_m, PassageRole.FINISH)]
-    closings = [Closing(min(one.at_m, length_m), one.after_start_s, one.name) for one in race.cut_offs.all()]
+    closings = closings_of(race, length_m)
     return passages_of(_apart([*ends, *stations]), closings, length_m, race.time_limit_s, schedule.seconds_at)
+
+
+def closings_of(race: Race, length_m: float) -> list[Closing]:
+    """The race's cut-offs along a course of that length. One at the declared distance is the finish's, wherever the
+    measured line ends; none lies beyond it."""
+    finish_m = min(length_m, race.distance_m or length_m) - SAME_PLACE_M
+    return [
+        Closing(length_m if one.at_m >= finish_m else one.at_m, one.after_start_s, one.name)
+        for one in race.cut_offs.all()
+    ]
 
 
 def _apart(spots: Iterable[Spot]) -> list[Spot]:

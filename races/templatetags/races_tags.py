@@ -81,6 +81,12 @@ def in_zone(moment: datetime | None, zone: str) -> datetime | None:
 
 
 @register.filter
+def weekday(moment: datetime | None, zone: str) -> str:
+    """`Sat`, on the calendar of the place. (`date:"D"` would take the server's.)"""
+    return date_format(moment.astimezone(ZoneInfo(zone)), "D") if moment else ""
+
+
+@register.filter
 def clock(moment: datetime | None, zone: str) -> str:
     """`06:00`"""
     return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}" if moment else ""

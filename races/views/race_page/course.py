@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from races.domain.hard_weather import marks_of
-from races.domain.passages import Closing, Passage, PassageRole, Spot, passages_of
+from races.domain.passages import Passage, PassageRole, Spot, passages_of
 from races.domain.status import ONE_GO_FORMATS, Supply
 from races.labels import LABELS
 from races.models import Race
 from races.queries.size import line_length_of
-from races.services.race_times import RaceTimes, place_name, times_of
+from races.services.race_times import RaceTimes, closings_of, place_name, times_of
 from races.views.race_page.sky import RaceSky
 from terrain.domain.drawing import (
     Column,
@@ -137,7 +137,7 @@ def _rows(
     supplies = {one.at_m: tuple(one.supplies) for one in race.aid_stations.all()}
     passages = passages_of(
         [_spot(place, supplies) for place in places],
-        [Closing(one.at_m, one.after_start_s, one.name) for one in race.cut_offs.all()],
+        closings_of(race, places[-1].at_m),
         places[-1].at_m,
         race.time_limit_s,
         schedule.seconds_at if schedule else None,

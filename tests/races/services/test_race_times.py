@@ -67,6 +67,13 @@ def test_a_station_beyond_the_finish_makes_no_section(twenty: Race) -> None:
     assert [one.time.to_m for one in times(twenty).sections] == [9_000, 20_000]
 
 
+def test_a_cut_off_at_the_declared_distance_is_the_finishs(edition: Edition) -> None:
+    race = make_race(edition, distance_m=36_000.0, course=make_course([], distance_m=36_800.0))
+    CutOff.objects.create(race=race, at_m=36_000, after_start_s=9 * 3600, name="Finish")
+    (whole,) = times(race).sections
+    assert (whole.time.to_m, whole.to_name, whole.passage.cut_off_s) == (36_800, "Finish", 9 * 3600)
+
+
 def test_the_ground_costs_whole_minutes_where_it_is(twenty: Race) -> None:
     found = times(twenty)
     ((group, minutes),) = found.ground

@@ -14,7 +14,8 @@ def test_times_are_told_on_the_clocks_of_the_event() -> None:
     assert races_tags.clock(MOMENT, PARIS) == "06:00"
     assert races_tags.clock_zone(MOMENT, PARIS) == "06:00 CEST"
     assert races_tags.day_clock(MOMENT, "Pacific/Auckland") == "Sat 26 June, 16:00 NZST"
-    assert races_tags.clock(None, PARIS) == ""
+    assert (races_tags.weekday(MOMENT, PARIS), races_tags.weekday(MOMENT, "Pacific/Honolulu")) == ("Sat", "Fri")
+    assert races_tags.clock(None, PARIS) == races_tags.weekday(None, PARIS) == ""
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,17 @@ def test_a_night_start_tells_hours_in_the_dark(client: Client, rooty: Race) -> N
     assert "in the dark" in words.split("Your times")[1]
 
 
+def test_a_race_over_more_than_a_day_names_the_day_on_the_clocks_of_the_place(client: Client, rooty: Race) -> None:
+    rooty.edition.time_zone = "America/Denver"
+    rooty.edition.save()
+    rooty.starts_at = datetime(2027, 6, 26, 11, 0, tzinfo=UTC)
+    rooty.save()
+    table = words_of(client, ADDRESS + "?pace=20:00").split("Your times")[1].split("How times")[0]
+    assert re.search(
+        r"Refuge .* Sat \d\d:\d\d Sat 07:00, −\d h \d\d too late Finish .* Sun 0\d:\d\d Sat 17:00", table
+    ), table
+
+
 def test_a_course_without_stations_has_no_table_of_sections(client: Client, race: Race) -> None:
     assert "Your times" not in words_of(client)
 
