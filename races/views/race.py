@@ -23,7 +23,7 @@ from races.views.race_page.ground import ground_part
 from races.views.race_page.plan import plans_of
 from races.views.race_page.race_day import race_day_part
 from races.views.race_page.similar import asked_place, similar_part
-from races.views.race_page.sky import race_sky, sky_ends_at
+from races.views.race_page.sky import plan_of, race_sky, sky_ends_at
 from races.views.race_page.standing import standing_of
 from races.views.race_page.why import why_part
 from races.views.race_page.words import host_of, similar_query, why_no_weather
@@ -59,7 +59,8 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         forecasts=forecasts,
     )
     starts_at = found.starts_at if standing.is_to_come else None
-    sky = race_sky(found, forecasts, starts_at, sky_ends_at(found, checklist.finish_at))
+    ends_at = sky_ends_at(found, checklist.finish_at)
+    sky = race_sky(found, forecasts, starts_at, ends_at, plan_of(found, schedule, profile))
     event = found.edition.event
     part = course_part(found, profile, tags, schedule, sky, starts_at if is_run_in_one_go(found) else None)
     why = why_part(found.course, part.drawings)

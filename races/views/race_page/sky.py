@@ -1,15 +1,18 @@
 """The weather of race day: hours at the start and on the top, what is hard about them, how old it all is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
 from races.domain.hard_weather import StressBadge, stresses_of
-from races.domain.status import RaceFormat
+from races.domain.status import ONE_GO_FORMATS, RaceFormat
 from races.models import Race
 from races.services.weather import START, TOP, holder_of, window_of
 from terrain.domain.freshness import Freshness
+from terrain.domain.kit_sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
+from terrain.domain.pace import Schedule
+from terrain.domain.profile import Profile
 from terrain.domain.weather import WeatherHour, hour_at, hours_of
 from terrain.queries.forecasts import PlaceForecast
 
@@ -106,9 +109,16 @@ NO_SKY = RaceSky([], None, None, [], Freshness.UNAVAILABLE, None, None, None, No
 
 
 def race_sky(
-    race: Race, forecasts: Mapping[str, PlaceForecast], starts_at: datetime | None, ends_at: datetime | None
+    race: Race,
+    forecasts: Mapping[str, PlaceForecast],
+    starts_at: datetime | None,
+    ends_at: datetime | None,
+    plan: Plan | None = None,
 ) -> RaceSky:
-    """The weather between start and finish, at the heights of the course. Nothing is known without both moments."""
+    """The weather between start and finish, at the heights of the course. Nothing is known without both moments.
+
+    With a plan, cold and heat are those of the heights at which the runner may be at each hour.
+    """
     low, high = forecasts.get(holder_of(race, START)), forecasts.get(holder_of(race, TOP))
     known = [place for place in (low, high) if place]
     if not known or starts_at is None or ends_at is None:
@@ -122,13 +132,37 @@ def race_sky(
         rows=rows,
         low_m=low_m,
         high_m=high_m if any(row.high for row in rows) else None,
-        stresses=stresses_of(hour for row in rows for hour in (row.low, row.high) if hour),
+        stresses=stresses_of(_hours_met(race, low, high, starts_at, ends_at, plan) if plan else _hours_of(rows)),
         freshness=oldest.freshness,
         fetched_at=oldest.fetched_at,
         available_from=oldest.available_from,
         low=low,
         high=high,
     )
+
+
+def plan_of(race: Race, schedule: Schedule | None, profile: Profile | None) -> Plan | None:
+    """When the runner is at which height, where anybody knows."""
+    if schedule is None or profile is None or race.format not in ONE_GO_FORMATS:
+        return None
+    return Plan(schedule, profile)
+
+
+def _hours_of(rows: Sequence[SkyRow]) -> list[WeatherHour]:
+    return [hour for row in rows for hour in (row.low, row.high) if hour]
+
+
+def _hours_met(
+    race: Race,
+    low: PlaceForecast | None,
+    high: PlaceForecast | None,
+    starts_at: datetime,
+    ends_at: datetime,
+    plan: Plan,
+) -> list[WeatherHour]:
+    course = race.course
+    where = Whereabouts(course.low_point_m, course.high_point_m, plan) if course else WHOLE_COURSE
+    return sky_over(low.series if low else None, high.series if high else None, starts_at, ends_at, where).hours
 
 
 def sky_ends_at(race: Race, finish_at: datetime | None) -> datetime | None:

@@ -158,3 +158,14 @@ def test_stretches_close_to_each_other_are_one_row(client: Client, edition: Edit
         "2–2.8",
         "9–9.1",
     ]
+
+
+def test_cold_is_told_of_the_hour_when_the_runner_is_up_there(client: Client, edition: Edition) -> None:
+    forecast_rain(rooty_race(edition), rain_mm=0.0, temperature_c=3.0)
+    Forecast.objects.filter(point__height_m__gt=2_000).update(temperature_c=[-6.0] * 120)
+    told = re.search(
+        r"Feels like −\d+° about (\d\d):\d\d, at ([\d,]+) m", words_of(section(page_of(client, "?pace=12:00")))
+    )
+    assert told
+    assert told[1] in ("07", "08", "09")
+    assert told[2] == "2,398"
