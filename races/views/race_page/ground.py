@@ -1,0 +1,93 @@
+"""What a fall would do on a course, and where other scales would put it: figures beside the technicality."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from terrain.domain.exposure import ExposureFigure, exposure_of
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.scales import orientation_of
+from terrain.domain.vocabulary import Exposure, Grade
+from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES
+from terrain.labels.scales import OrientationRow, orientation_rows
+from terrain.models import Course
+from terrain.templatetags.figures import km, metres, percent
+
+KM_M = 1_000
+
+MOST_PLACES = 3
+"""Places named in the line of exposure; the profile and its table show all."""
+
+
+@dataclass(frozen=True)
+class ExposurePart:
+    """The worst consequence of a fall: level, words, and where."""
+
+    level: Exposure
+    most: Exposure
+    words: str
+    places: str
+
+
+@dataclass(frozen=True)
+class GroundPart:
+    """Exposure (None where no obstacle is described) and orientation (empty where the course is not rated)."""
+
+    exposure: ExposurePart | None
+    orientation: list[OrientationRow]
+
+
+def ground_part(course: Course | None, tags: Sequence[ObstacleTag]) -> GroundPart:
+    """Both, from the obstacles described and measured on a course. Asks the database nothing."""
+    described = [tag for tag in tags if not tag.is_measured]
+    if course is None or not described:
+        return GroundPart(None, [])
+    orientation = orientation_rows(orientation_of(Grade(course.grade), tags)) if course.grade else []
+    return GroundPart(_exposure_part(exposure_of(described, course.distance_m), course.distance_m), orientation)
+
+
+def _exposure_part(figure: ExposureFigure, course_m: float | None) -> ExposurePart:
+    return ExposurePart(
+        level=figure.level,
+        most=max(Exposure),
+        words=str(EXPOSURE_NAMES[figure.level]),
+        places=_places(figure, course_m) if figure.level else "",
+    )
+
+
+def _places(figure: ExposureFigure, course_m: float | None) -> str:
+    """Kinds, places and extent of the worst level."""
+    kinds = ", ".join(str(KIND_NAMES[kind]).lower() for kind in figure.kinds)
+    return "; ".join(part for part in (kinds, _where(figure), _extent(figure, course_m)) if part)
+
+
+def _where(figure: ExposureFigure) -> str:
+    named = [f"{km(from_m)}–{km(to_m)}" for from_m, to_m in figure.sections[:MOST_PLACES]]
+    more = len(figure.sections) - len(named)
+    if not named:
+        return ""
+    where = _("km %(places)s") % {"places": ", ".join(named)}
+    if not more:
+        return where
+    return ngettext("%(where)s and %(count)d place more", "%(where)s and %(count)d places more", more) % {
+        "where": where,
+        "count": more,
+    }
+
+
+def _extent(figure: ExposureFigure, course_m: float | None) -> str:
+    if figure.share is None:
+        return _("extent not given")
+    share = percent(figure.share)
+    if not course_m:
+        return _("%(share)s of the course") % {"share": share}
+    return _("%(length)s in all, %(share)s of the course") % {
+        "length": _length(figure.share * course_m),
+        "share": share,
+    }
+
+
+def _length(length_m: float) -> str:
+    return f"{km(length_m)} km" if length_m >= KM_M else f"{metres(round(length_m, -1))} m"
