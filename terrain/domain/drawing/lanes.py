@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, kinds_by_weight, share_of, tone
 from terrain.domain.drawing.layout import Layout
+from terrain.domain.drawing.paths import number
 from terrain.domain.drawing.scale import Scale
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import ObstacleKind
@@ -26,6 +27,11 @@ class Bar:
     from_m: float | None = None
     to_m: float | None = None
 
+    @property
+    def path(self) -> str:
+        across = number(self.width)
+        return f"M{number(self.x)} {number(self.y)}h{across}v{number(self.height)}h-{across}z"
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -39,6 +45,14 @@ class Lane:
     is_placed: bool
     severity: int
     extent_m: float | None
+
+    @property
+    def inks(self) -> tuple[tuple[bool, str], ...]:
+        """The pattern of all bars as one path for each ink: (is_hard, path)."""
+        paths = [
+            (is_hard, "".join(bar.path for bar in self.bars if bar.is_hard == is_hard)) for is_hard in (False, True)
+        ]
+        return tuple(ink for ink in paths if ink[1])
 
 
 def draw_lanes(

@@ -15,7 +15,7 @@ from terrain.domain.drawing.scale import round_step
 from terrain.domain.drawing.underfoot import NOTHING_KNOWN, Underfoot
 from terrain.domain.extent import merged
 from terrain.domain.local import STEP_M, LocalRating
-from terrain.domain.points import Floats, Track, position_at
+from terrain.domain.points import Floats, Segment, Track, position_at
 from terrain.domain.vocabulary import Grade
 
 M_PER_DEGREE: Final = 111_195.0
@@ -205,17 +205,35 @@ def _coordinates(track: Track) -> tuple[Floats, Floats]:
     return lon, np.concatenate([segment.lat for segment in track.segments])
 
 
+@dataclass(frozen=True, eq=False)
+class _Segment:
+    """A segment as it is drawn: its corners in px, and their metres from the start of the course."""
+
+    along: Floats
+    x: Floats
+    y: Floats
+
+    def part(self, from_m: float, to_m: float) -> list[Point]:
+        """The corners between two positions, and the places there. None beyond the segment."""
+        start, end = max(from_m, float(self.along[0])), min(to_m, float(self.along[-1]))
+        if start >= end:
+            return []
+        inside = self.along[(self.along > start) & (self.along < end)]
+        at = np.concatenate(([start], inside, [end]))
+        x, y = np.interp(at, self.along, self.x), np.interp(at, self.along, self.y)
+        return list(zip(x.tolist(), y.tolist(), strict=True))
+
+
 class _Line:
-    """The course in px of one sheet: parts and places of it by metres from the start."""
+    """The course in px of one sheet: parts and places of it by metres from the start. All parts lie on one line."""
 
     def __init__(self, track: Track, sheet: Sheet) -> None:
         self.length_m = track.distance_m
         self._track, self._sheet = track, sheet
-        ends = [*track.starts_m[1:], track.distance_m]
         self._segments = [
-            (start, end, segment.distances_m + start, np.unwrap(segment.lon, period=360.0), segment.lat)
-            for start, end, segment in zip(track.starts_m, ends, track.segments, strict=True)
-            if end > start
+            _drawn_segment(segment, start, sheet, POINTS * segment.distances_m[-1] / max(track.distance_m, 1e-9))
+            for start, segment in zip(track.starts_m, track.segments, strict=True)
+            if segment.distances_m[-1] > 0
         ]
 
     def at(self, m: float) -> Point:
@@ -224,18 +242,19 @@ class _Line:
 
     def path(self, stretches: Iterable[tuple[float, float]]) -> str:
         """Parts of the course as path data, never across a gap."""
-        return "".join(
-            self._part(max(first, start), min(last, end), along, lon, lat)
-            for first, last in stretches
-            for start, end, along, lon, lat in self._segments
-            if max(first, start) < min(last, end)
-        )
+        return "".join(path(segment.part(from_m, to_m)) for from_m, to_m in stretches for segment in self._segments)
 
-    def _part(self, from_m: float, to_m: float, along: Floats, lon: Floats, lat: Floats) -> str:
-        count = max(2, min(len(along) + 2, round(POINTS * (to_m - from_m) / self.length_m) + 2))
-        at = np.linspace(from_m, to_m, count)
-        points = zip(np.interp(at, along, lon).tolist(), np.interp(at, along, lat).tolist(), strict=True)
-        return path(simplified([self._sheet.px(x, y) for x, y in points], 0.5))
+
+def _drawn_segment(segment: Segment, start_m: float, sheet: Sheet, share_of_points: float) -> _Segment:
+    count = max(2, min(len(segment) + 2, round(share_of_points) + 2))
+    at = np.linspace(0.0, float(segment.distances_m[-1]), count)
+    lon = np.interp(at, segment.distances_m, np.unwrap(segment.lon, period=360.0))
+    lat = np.interp(at, segment.distances_m, segment.lat)
+    points = [sheet.px(x, y) for x, y in zip(lon.tolist(), lat.tolist(), strict=True)]
+    kept = {id(point) for point in simplified(points, 0.5)}
+    corners = [index for index, point in enumerate(points) if id(point) in kept]
+    x, y = np.array([points[index] for index in corners]).T
+    return _Segment(at[corners] + start_m, x, y)
 
 
 def _ground(sheet: Sheet, local: Sequence[LocalRating]) -> list[Stretch]:
