@@ -27,11 +27,13 @@ __all__ = [
     "Technicality",
     "grade_of",
     "rate_tags",
+    "score_tags",
     "shown_points",
     "tone_of",
 ]
 
 LOW, MIDDLE, HIGH = range(3)
+_ORDER = {kind: order for order, kind in enumerate(ObstacleKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,7 @@ def rate_tags(tags: Iterable[ObstacleTag], course_m: float | None = None) -> Tec
     the profile says how hilly a course is, not what is underfoot. Sections behind the end of the course are ignored.
     """
     tags = list(tags)
-    scored = [tag for tag in tags if tag.is_scored]
-    if all(tag.is_measured for tag in scored):
-        return None
-    layers = _layers_of(scored, course_m)
+    layers = _rated_layers(tags, course_m)
     if not layers:
         return None
     low, score, high = (score_of(_demand(layers, level)) for level in (LOW, MIDDLE, HIGH))
@@ -109,6 +108,18 @@ def rate_tags(tags: Iterable[ObstacleTag], course_m: float | None = None) -> Tec
         version=FORMULA_VERSION,
         contributions=_contributions(layers, score, course_m),
     )
+
+
+def score_tags(tags: Iterable[ObstacleTag], course_m: float | None = None) -> float | None:
+    """The score alone, at a quarter of the cost of a whole rating."""
+    layers = _rated_layers(list(tags), course_m)
+    return score_of(_demand(layers, MIDDLE)) if layers else None
+
+
+def _rated_layers(tags: Sequence[ObstacleTag], course_m: float | None) -> list[list[Layer]]:
+    """The layers of all that is scored; none where nobody described anything that is."""
+    scored = [tag for tag in tags if tag.is_scored]
+    return [] if all(tag.is_measured for tag in scored) else _layers_of(scored, course_m)
 
 
 def grade_of(score: float) -> Grade:
@@ -155,8 +166,7 @@ def _layers_of(tags: Sequence[ObstacleTag], course_m: float | None) -> list[list
 
 
 def _hardest_first(tag: ObstacleTag) -> tuple[int, float, int, int, bool, bool]:
-    order = list(ObstacleKind).index(tag.kind)
-    return order, -demand_of(tag), -tag.severity, -tag.exposure, not tag.is_loose, tag.is_measured
+    return _ORDER[tag.kind], -demand_of(tag), -tag.severity, -tag.exposure, not tag.is_loose, tag.is_measured
 
 
 def _layer_of(tags: list[ObstacleTag], course_m: float | None) -> Layer:

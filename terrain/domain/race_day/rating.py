@@ -9,7 +9,7 @@ from terrain.domain.race_day.changes import Cause, RaceDay
 from terrain.domain.race_day.evidence import Strike, change_of, effects_of, strikes_of
 from terrain.domain.race_day.passage import Day, Passage, passage_of
 from terrain.domain.race_day.tagging import as_met
-from terrain.domain.technicality import Technicality, grade_of, rate_tags, shown_points
+from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_tags, shown_points
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather.series import HourlySeries
 
@@ -64,6 +64,10 @@ def _rated(
     return rated
 
 
+def _scored(tags: Sequence[ObstacleTag], passage: Passage, causes: Collection[Cause], length_m: float | None) -> float:
+    return score_tags(as_met(tags, passage, frozenset(causes), length_m), length_m) or 0.0
+
+
 def _shared(
     added: float,
     dry: float,
@@ -81,8 +85,8 @@ def _shared(
         return [round(added, 1)] * len(causes)
     whole, weights = dry + added, []
     for cause in causes:
-        alone = _rated(tags, passage, [cause], length_m).score - dry
-        last = whole - _rated(tags, passage, [one for one in causes if one is not cause], length_m).score
+        alone = _scored(tags, passage, [cause], length_m) - dry
+        last = whole - _scored(tags, passage, [one for one in causes if one is not cause], length_m)
         weights.append(max(0.0, alone) + max(0.0, last))
     total = sum(weights)
     return shown_points([added * (weight / total if total else 1 / len(weights)) for weight in weights], added)

@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from terrain.domain.apportionment import shown_points, split_points
-from terrain.domain.technicality import ObstacleTag, Technicality, grade_of, rate_tags
+from terrain.domain.technicality import ObstacleTag, Technicality, grade_of, rate_tags, score_tags
 from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, ObstacleKind
 
 COURSE_M = 40_000.0
@@ -132,6 +132,12 @@ def test_contributions_add_up_to_what_is_shown(some: list[ObstacleTag], found: l
     rated = rate([*some, *found])
     assert round(sum(line.points for line in rated.contributions), 6) == rated.score
     assert all(line.points >= 0 and round(line.points, 1) == line.points for line in rated.contributions)
+
+
+@given(described, measured)
+def test_the_score_alone_is_that_of_the_whole_rating(some: list[ObstacleTag], found: list[ObstacleTag]) -> None:
+    assert score_tags([*some, *found], COURSE_M) == rate([*some, *found]).score
+    assert score_tags(found, COURSE_M) is None
 
 
 @given(described, measured)
