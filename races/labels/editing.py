@@ -21,7 +21,7 @@ STEP_NAMES: dict[Step, Any] = {
 
 STEP_CONTENTS: dict[Step, Any] = {
     Step.BASICS: _("Name, start, format"),
-    Step.COURSE: _("The line, from a GPX file"),
+    Step.COURSE: _("The line, from a file"),
     Step.GROUND: _("What is underfoot"),
     Step.STATIONS: _("Where and until when"),
     Step.KIT: _("What you require"),
@@ -47,7 +47,7 @@ GAPS: dict[Gap, GapWords] = {
     Gap.DURATION: GapWords(_("Duration"), _("A timed race is known by its hours.")),
     Gap.LAP: GapWords(_("Length of a lap"), _("A backyard race is known by its lap.")),
     Gap.GAIN: GapWords(_("Gain"), _("Runners then see the effort, and their expected time.")),
-    Gap.TRACK: GapWords(_("Course as GPX"), _("Runners then see profile and map, and steepness is measured.")),
+    Gap.TRACK: GapWords(_("Course file"), _("Runners then see profile and map, and steepness is measured.")),
     Gap.OBSTACLES: GapWords(_("Ground"), _("Without obstacles the race is shown as not rated, which is not easy.")),
     Gap.CUT_OFFS: GapWords(_("Cut-off times"), _("Runners then see their margin at each of them.")),
     Gap.AID_STATIONS: GapWords(

@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -8,6 +10,9 @@ from races.models import Edition, Event, Race
 from terrain.models import Course, Obstacle, Track
 from tests.cast import make_edition, make_race
 from tests.races.views.organize.pages import address, line_of_points
+from tests.terrain.fit_files import fit_track
+from tests.terrain.gpx_files import waves
+from tests.terrain.tcx_files import tcx_course
 
 
 def upload(client: Client, race: Race, data: bytes, name: str = "ridge.gpx", **more: str):
@@ -46,6 +51,19 @@ def test_a_new_file_is_the_next_version_and_keeps_the_ground(as_ben: Client, dra
     assert draft.course is not None
     assert list(Track.objects.values_list("version", "change_note")) == [(2, "Longer by a loop"), (1, "")]
     assert Obstacle.objects.filter(course=draft.course).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("ridge.gpx.gz", gzip.compress(line_of_points())),
+        ("ridge.tcx", tcx_course("Ridge", waves(200))),
+        ("ridge.fit", fit_track(waves(200))),
+    ],
+)
+def test_other_kinds_of_files_become_the_course_as_well(as_ben: Client, draft: Race, name: str, data: bytes) -> None:
+    upload(as_ben, draft, data, name)
+    assert list(Track.objects.values_list("file_name", "point_count")) == [(name, 200)]
 
 
 def test_the_same_file_twice_is_one_version(as_ben: Client, draft: Race) -> None:

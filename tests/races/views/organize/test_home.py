@@ -28,7 +28,7 @@ def test_the_dashboard_shows_own_races_with_status_and_what_is_next(as_ben: Clie
     page = as_ben.get(HOME).content.decode()
     assert "Ridge Tour 36" in page
     assert "Draft" in page
-    assert "Next: Course as GPX" in page
+    assert "Next: Course file" in page
     assert "Hidden Ridge" not in page
 
 
