@@ -22,9 +22,12 @@ from races.models import Race
 from races.services.race_day import stored_race_day_of
 from terrain.api.serializers import TechnicalitySerializer
 from terrain.domain.file_access import FileAccess
+from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.technicality import FORMULA_VERSION
+from terrain.domain.vocabulary import Grade, ObstacleKind
 from terrain.models import Course
-from terrain.queries.courses import profile_of_course
+from terrain.queries.courses import described_tags, profile_of_course
+from terrain.services.orientation import beside_as_json
 
 SILENT: dict[str, Any] = {
     "share": None,
@@ -144,7 +147,11 @@ def technicality(request: Request, race_id: int) -> Response:
 def rating_of(course: Course | None) -> dict[str, Any]:
     """The stored rating, with everything None where there is none."""
     rated = course if course and course.is_rated else None
-    return {
+    tags = [*described_tags(course), *measured_of(course)] if course else []
+    beside = beside_as_json(
+        Grade(rated.grade) if rated and rated.grade else None, tags, course.distance_m if course else None
+    )
+    return beside | {
         "score": rated.technicality if rated else None,
         "grade": rated.grade if rated else None,
         "low": rated.technicality_low if rated else None,
@@ -155,3 +162,13 @@ def rating_of(course: Course | None) -> dict[str, Any]:
         "rated_at": rated.rated_at if rated else None,
         "contributions": [SILENT | line for line in rated.contributions] if rated else [],
     }
+
+
+def measured_of(course: Course) -> list[ObstacleTag]:
+    """The steep stretches that a stored rating was computed with."""
+    return [
+        ObstacleTag(ObstacleKind(line["kind"]), line["severity"], from_m=from_m, to_m=to_m, is_measured=True)
+        for line in course.contributions
+        if line.get("is_measured")
+        for from_m, to_m in line.get("sections", [])
+    ]

@@ -86,6 +86,48 @@ class ContributionSerializer(serializers.Serializer[dict[str, Any]]):
     )
 
 
+class CruxSerializer(serializers.Serializer[dict[str, Any]]):
+    """The obstacle that decides a level; from and to in metres, null where its place is not known."""
+
+    kind = serializers.ChoiceField(choices=KINDS)
+    severity = serializers.IntegerField(min_value=1, max_value=5)
+    exposure = serializers.IntegerField(min_value=0, max_value=3)
+    from_m = serializers.FloatField(allow_null=True)
+    to_m = serializers.FloatField(allow_null=True)
+
+
+class ReadingSerializer(serializers.Serializer[dict[str, Any]]):
+    """A level on another scale. Orientation, not a conversion."""
+
+    level = serializers.IntegerField(min_value=1, max_value=6)
+    value = serializers.CharField(help_text="As the scale writes it, such as T4 or alpine_hiking.")
+    crux = CruxSerializer(allow_null=True, help_text="Null where the course as a whole decides.")
+
+
+class OrientationSerializer(serializers.Serializer[dict[str, Any]]):
+    """Where other scales would put the course, read from its hardest obstacle and not from the score."""
+
+    sac = ReadingSerializer(help_text="SAC hiking scale, revised 2023, T1 to T6.")
+    sac_scale = ReadingSerializer(help_text="OpenStreetMap's key sac_scale.")
+    yds = ReadingSerializer(help_text="Yosemite Decimal System, class 1 to 4.")
+    ffrandonnee = ReadingSerializer(help_text="FFRandonnée technicity, 1 to 5.")
+    mide = ReadingSerializer(help_text="MIDE desplazamiento, 1 to 5.")
+    trail_run_project = ReadingSerializer(help_text="Trail Run Project, 1 to 6, from the grade.")
+
+
+class ExposedSerializer(serializers.Serializer[dict[str, Any]]):
+    """The worst consequence of a fall and where it is. A number of its own, never mixed into technicality."""
+
+    level = serializers.IntegerField(min_value=min(Exposure), max_value=max(Exposure))
+    kinds = serializers.ListField(child=serializers.ChoiceField(choices=KINDS), help_text="Obstacles of that level.")
+    sections = serializers.ListField(
+        child=serializers.ListField(child=serializers.FloatField(), min_length=2, max_length=2),
+        help_text="[from, to] in metres of the known places of that level.",
+    )
+    share = serializers.FloatField(allow_null=True, help_text="Of the course, at that level. Null: not known.")
+    exposed_share = serializers.FloatField(allow_null=True, help_text="Of the course, where a fall hurts at all.")
+
+
 class TechnicalitySerializer(serializers.Serializer[dict[str, Any]]):
     """A rating; null and without contributions where no obstacle that counts is described. Points add up to score."""
 
@@ -97,6 +139,8 @@ class TechnicalitySerializer(serializers.Serializer[dict[str, Any]]):
     exposure = serializers.IntegerField(allow_null=True, min_value=min(Exposure), max_value=max(Exposure))
     version = serializers.IntegerField(help_text="Version of the formula.")
     contributions = ContributionSerializer(many=True)
+    orientation = OrientationSerializer(allow_null=True)
+    exposed = ExposedSerializer(help_text="Where the exposure is, and on how much of the course.")
 
 
 class SeveritySerializer(serializers.Serializer[dict[str, Any]]):

@@ -31,5 +31,5 @@ def rate_obstacles(request: Request) -> Response:
     except RequestDataTooBig:
         raise BodyTooLarge from None
     question.is_valid(raise_exception=True)
-    course_m = question.validated_data.get("course_m")
-    return Response(technicality_as_json(rate_tags(question.validated_data["obstacles"], course_m)))
+    tags, course_m = question.validated_data["obstacles"], question.validated_data.get("course_m")
+    return Response(technicality_as_json(rate_tags(tags, course_m), tags, course_m))

@@ -94,6 +94,13 @@ class Reading:
     level: int
     crux: ObstacleTag | None
 
+    @property
+    def value(self) -> str:
+        """The level as its scale writes it; Trail Run Project's words are left to the page."""
+        if self.scale is Scale.SAC_SCALE:
+            return SAC_SCALE_VALUES[self.level - 1]
+        return f"T{self.level}" if self.scale is Scale.SAC else str(self.level)
+
 
 @dataclass(frozen=True, slots=True)
 class Orientation:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.scales import SAC_SCALE_VALUES, Orientation, Reading, Scale
+from terrain.domain.scales import Orientation, Reading, Scale
 from terrain.labels.ground import KIND_NAMES
 
 Words = str | Promise
@@ -96,15 +96,8 @@ def orientation_rows(orientation: Orientation) -> list[OrientationRow]:
 
 def level_words(reading: Reading) -> Words:
     """A level as its scale writes it."""
-    match reading.scale:
-        case Scale.SAC:
-            return f"T{reading.level}"
-        case Scale.SAC_SCALE:
-            return SAC_SCALE_VALUES[reading.level - 1]
-        case Scale.TRAIL_RUN_PROJECT:
-            return TRAIL_RUN_PROJECT_LEVELS[reading.level - 1]
-        case _:
-            return str(reading.level)
+    is_worded = reading.scale is Scale.TRAIL_RUN_PROJECT
+    return TRAIL_RUN_PROJECT_LEVELS[reading.level - 1] if is_worded else reading.value
 
 
 def _row(reading: Reading) -> OrientationRow:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,7 +35,16 @@ def is_json(text: str) -> bool:
     return text.lstrip()[:1] in ("{", "[")
 
 
-def rate_json(path: Path, text: str) -> Technicality | None:
+@dataclass(frozen=True)
+class RatedGround:
+    """A rating with what it is of: obstacles, described and measured, on a course of this length."""
+
+    technicality: Technicality | None
+    tags: list[ObstacleTag]
+    course_m: float | None
+
+
+def rate_json(path: Path, text: str) -> RatedGround:
     """Rate the obstacles of a JSON file, on its course where it names one. Raises FileRefused."""
     try:
         question = json.loads(text)
@@ -50,7 +60,8 @@ def rate_json(path: Path, text: str) -> Technicality | None:
         raise FileRefused(f"{path}: {problem.field}: {tag_problem(problem)}") from None
     except TagsInvalid as error:
         raise FileRefused(f"{path}: {_place(error)}") from None
-    return rate_tags([*tags, *measured], course_m)
+    ground = [*tags, *measured]
+    return RatedGround(rate_tags(ground, course_m), ground, course_m)
 
 
 def _course(path: Path, question: Row) -> tuple[list[ObstacleTag], float | None]:

@@ -1,6 +1,6 @@
 """Rating courses: what was described and what the profile shows, joined and stored with the formula's version."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,12 +8,14 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile, measured_tags
 from terrain.domain.technicality import FORMULA_VERSION, Contribution, Technicality, rate_tags
 from terrain.domain.tones import tones_along
 from terrain.domain.vocabulary import Exposure, ground_tags
 from terrain.models import Course, Obstacle
 from terrain.queries.courses import profile_of_course, tags_from
+from terrain.services.orientation import beside_as_json
 
 RATING_FIELDS = [
     "technicality",
@@ -81,9 +83,12 @@ def contribution_as_json(contribution: Contribution) -> dict[str, Any]:
     }
 
 
-def technicality_as_json(rated: Technicality | None) -> dict[str, Any]:
-    """A rating as commands and API give it; every value None and no contributions where there is none."""
-    return {
+def technicality_as_json(
+    rated: Technicality | None, tags: Sequence[ObstacleTag], course_m: float | None
+) -> dict[str, Any]:
+    """A rating of these obstacles as commands and API give it; every value None and no contributions where there is
+    none."""
+    return beside_as_json(rated.grade if rated else None, tags, course_m) | {
         "score": rated.score if rated else None,
         "grade": int(rated.grade) if rated else None,
         "low": rated.low if rated else None,

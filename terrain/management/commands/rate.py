@@ -9,11 +9,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from terrain.domain.technicality import Technicality
 from terrain.labels.ground import GRADE_NAMES, KIND_NAMES
 from terrain.management.agreement_figures import JudgedFile, figures_of, is_judged, judged_file
 from terrain.management.files import refuse_politely
-from terrain.management.rating_files import Row, is_json, rate_csv, rate_json, read_text
+from terrain.management.rating_files import RatedGround, Row, is_json, rate_csv, rate_json, read_text
 from terrain.services.ratings import technicality_as_json
 
 
@@ -49,9 +48,10 @@ class Command(BaseCommand):
         if judged:
             self.stderr.write("\n".join(figures_of(judged).lines()))
 
-    def _print_rating(self, rated: Technicality | None, wants_json: bool) -> None:
+    def _print_rating(self, ground: RatedGround, wants_json: bool) -> None:
+        rated = ground.technicality
         if wants_json:
-            self.stdout.write(json.dumps(technicality_as_json(rated)))
+            self.stdout.write(json.dumps(technicality_as_json(rated, ground.tags, ground.course_m)))
         elif rated is None:
             self.stdout.write("not rated: no obstacle that counts is described")
         else:

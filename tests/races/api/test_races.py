@@ -207,6 +207,34 @@ def test_technicality_is_explained(client: Client, race: Race) -> None:
     assert (found["contributions"][0]["kind"], found["contributions"][0]["share"]) == ("loose_rock", 0.055)
 
 
+def test_technicality_says_where_other_scales_would_put_it_and_where_a_fall_hurts(
+    client: Client, edition: Edition
+) -> None:
+    ledge = {"kind": "narrow_passage", "severity": 3, "from_m": 8_000, "to_m": 8_361, "exposure": 2}
+    race = make_race(edition, course=make_course([ledge]))
+
+    found = client.get(f"{API}races/{race.pk}/technicality/").json()
+
+    assert (found["orientation"]["sac"]["value"], found["orientation"]["sac"]["crux"]["from_m"]) == ("T3", 8_000)
+    assert found["exposed"] == {
+        "level": 2,
+        "kinds": ["narrow_passage"],
+        "sections": [[8_000.0, 8_361.0]],
+        "share": 0.01,
+        "exposed_share": 0.01,
+    }
+
+
+def test_measured_steepness_counts_for_other_scales(client: Client, edition: Edition) -> None:
+    mud = {"kind": "mud", "severity": 1, "share": 0.1}
+    steep = {"kind": "steep_climb", "severity": 5, "points": 30.0, "is_measured": True, "sections": [[100, 900]]}
+    race = make_race(edition, course=make_course([mud], contributions=[steep]))
+
+    sac = client.get(f"{API}races/{race.pk}/technicality/").json()["orientation"]["sac"]
+
+    assert (sac["value"], sac["crux"]["kind"], sac["crux"]["from_m"]) == ("T3", "steep_climb", 100)
+
+
 def test_unrated_race_has_an_empty_rating(client: Client, edition: Edition) -> None:
     race = make_race(edition, course=None)
 

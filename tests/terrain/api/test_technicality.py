@@ -28,7 +28,7 @@ def test_obstacles_are_rated_and_explained(client: Client) -> None:
     expected = rate_tags(tags_from_code("scramble:4:.05:e2;mud:2:.2:L"))
     assert expected is not None
     answer = response.json()
-    lines = answer.pop("contributions")
+    lines, readings, exposed = answer.pop("contributions"), answer.pop("orientation"), answer.pop("exposed")
     assert (response.status_code, answer) == (
         200,
         {
@@ -45,6 +45,19 @@ def test_obstacles_are_rated_and_explained(client: Client) -> None:
         (line.kind, line.points, line.is_loose, line.exposure) for line in expected.contributions
     ]
 
+    crux = {"kind": "scramble", "severity": 4, "exposure": 2, "from_m": None, "to_m": None}
+    assert readings["sac"] == {"level": 5, "value": "T5", "crux": crux}
+    assert readings["sac_scale"]["value"] == "demanding_alpine_hiking"
+    assert readings["trail_run_project"] == {"level": expected.grade, "value": str(int(expected.grade)), "crux": None}
+    assert exposed == {"level": 2, "kinds": ["scramble"], "sections": [], "share": 0.05, "exposed_share": 0.05}
+
+
+def test_sections_share_the_points_of_their_line(client: Client) -> None:
+    parts = [MUD | {"from_m": 100, "to_m": 200}, MUD | {"from_m": 300, "to_m": 600}]
+    [line] = ask(client, {"obstacles": parts, "course_m": 1_000}).json()["contributions"]
+    assert line["sections"] == [[100.0, 200.0], [300.0, 600.0]]
+    assert round(sum(line["section_points"]), 6) == line["points"]
+
 
 def test_sections_count_by_their_part_of_the_course(client: Client) -> None:
     answer = ask(client, {"obstacles": [MUD | {"from_m": 100, "to_m": 600}], "course_m": 1_000}).json()
@@ -58,6 +71,7 @@ def test_sections_count_by_their_part_of_the_course(client: Client) -> None:
 def test_nothing_that_counts_is_not_rated(client: Client) -> None:
     answer = ask(client, {"obstacles": [{"kind": "extreme_weather", "severity": 5}]}).json()
     assert (answer["score"], answer["grade"], answer["contributions"]) == (None, None, [])
+    assert (answer["orientation"], answer["exposed"]["level"]) == (None, 0)
 
 
 @pytest.mark.django_db
