@@ -10,7 +10,7 @@ import numpy as np
 from terrain.domain.extent import merged
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.race_day.changes import Cause, Change, Effect, Evidence
-from terrain.domain.race_day.coefficients import MUDDY_FROM
+from terrain.domain.race_day.coefficients import MUDDY_FROM, NEW_MUD_SEVERITY
 from terrain.domain.race_day.ground import DAY_H, Flags, Floats
 from terrain.domain.race_day.passage import Ints, Passage
 from terrain.domain.race_day.tagging import DRY, added_by, factors_of, mean_of, new_mud, runs_within, weight_of
@@ -24,11 +24,9 @@ LOOK_BACK_H: Final = 36
 WET = frozenset({Cause.WET_ROCK, Cause.WET_ROOTS, Cause.WET_DESCENT})
 SOAKED = frozenset({Cause.MUD, Cause.NEW_MUD, Cause.HIGH_WATER})
 CAUSES: Final = frozenset(Cause)
-ADDED_KIND: Final = {
-    Cause.SNOW: ObstacleKind.SNOW_ICE,
-    Cause.ICE: ObstacleKind.SNOW_ICE,
-    Cause.NEW_MUD: ObstacleKind.MUD,
-}
+COVERING = (Cause.SNOW, Cause.ICE)
+LEAST_TOLD: Final = 0.005
+"""Part of a demand from which a cause is named beside a factor."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,7 +177,7 @@ def effects_of(tags: Sequence[ObstacleTag], passage: Passage, length_m: float | 
     """All that the weather makes harder, place by place and hour by hour, in the order of the course."""
     found = [
         *(effect for tag in tags for effect in _effects(tag, passage)),
-        *(_added(tag, cause, passage) for cause in ADDED_KIND for tag in added_by(cause, tags, passage, length_m)),
+        *_added_effects(tags, passage, length_m),
     ]
     return sorted(found, key=lambda one: (one.from_m is None, one.from_m or 0.0, -(one.factor or 0.0), one.kind))
 
@@ -200,29 +198,37 @@ def _effects(tag: ObstacleTag, passage: Passage) -> Iterator[Effect]:
 def _effect(tag: ObstacleTag, place: tuple[float, float] | None, factor: float, passage: Passage) -> Effect:
     steps = passage.steps_of(*place) if place else slice(None)
     causes = [
-        cause for cause in Cause if weight_of(tag, cause) and (factors_of(tag, passage, {cause})[steps] > DRY).any()
+        cause
+        for cause in Cause
+        if (weight := weight_of(tag, cause)) and weight * passage.strength[cause][steps].max() > LEAST_TOLD
     ]
+    return _effect_at(passage, tag.kind, tag.severity, place, tuple(causes), factor)
+
+
+def _added_effects(tags: Sequence[ObstacleTag], passage: Passage, length_m: float | None) -> Iterator[Effect]:
+    for cause in COVERING:
+        for tag in added_by(cause, tags, passage, length_m):
+            yield _effect_at(passage, tag.kind, tag.severity, tag.section, (cause,))
+    for hit in _new_mud_hits(tags, passage):
+        yield _effect_at(passage, hit.kind, NEW_MUD_SEVERITY, hit.section, (Cause.NEW_MUD,))
+
+
+def _effect_at(
+    passage: Passage,
+    kind: ObstacleKind,
+    severity: int,
+    place: tuple[float, float] | None,
+    causes: tuple[Cause, ...],
+    factor: float | None = None,
+) -> Effect:
+    from_m, to_m = place or (None, None)
     return Effect(
-        kind=tag.kind,
-        severity=tag.severity,
-        from_m=place[0] if place else None,
-        to_m=place[1] if place else None,
-        from_at=passage.moment_at(place[0] if place else 0.0),
-        until_at=passage.moment_at(place[1] if place else float(passage.edges_m[-1])),
-        causes=tuple(causes),
+        kind=kind,
+        severity=int(severity),
+        from_m=from_m,
+        to_m=to_m,
+        from_at=passage.moment_at(from_m or 0.0),
+        until_at=passage.moment_at(to_m or float(passage.edges_m[-1])),
+        causes=causes,
         factor=factor,
-    )
-
-
-def _added(tag: ObstacleTag, cause: Cause, passage: Passage) -> Effect:
-    from_m, to_m = tag.section or (0.0, float(passage.edges_m[-1]))
-    return Effect(
-        kind=tag.kind,
-        severity=tag.severity,
-        from_m=tag.from_m,
-        to_m=tag.to_m,
-        from_at=passage.moment_at(from_m),
-        until_at=passage.moment_at(to_m),
-        causes=(cause,),
-        factor=None,
     )

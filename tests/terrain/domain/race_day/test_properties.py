@@ -69,7 +69,7 @@ def test_race_day_is_never_below_dry_and_adds_up(
     assert race_day.low <= race_day.score <= race_day.high <= 100
     assert round(dry.score + sum(change.points for change in race_day.changes), 6) == race_day.score
     assert all(change.points > 0 and change.kinds for change in race_day.changes)
-    assert all(effect.factor is None or effect.factor > 1 for effect in race_day.effects)
+    assert all(effect.causes and (effect.factor is None or effect.factor > 1) for effect in race_day.effects)
 
 
 @given(described, hours, skies, rows(st.floats(0, 8), known=True))

@@ -106,6 +106,8 @@ def test_soaked_earth_between_roots_is_predicted_to_turn_to_mud() -> None:
     mud = next(change for change in rated([ROOTS], soaked).changes if change.cause is Cause.NEW_MUD)
     assert mud.kinds == (Kind.MUD,)
     assert mud.stretches == ((12_000, 19_000),)
+    effect = next(one for one in rated([ROOTS], soaked).effects if one.kind is Kind.MUD)
+    assert (effect.from_m, effect.to_m, effect.severity, effect.factor) == (12_000, 19_000, 2, None)
 
 
 def test_no_mud_is_predicted_where_mud_is_described() -> None:
