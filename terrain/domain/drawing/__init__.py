@@ -4,9 +4,10 @@ from terrain.domain.drawing.columns import Column
 from terrain.domain.drawing.cutoffs import CutOffMark
 from terrain.domain.drawing.hardest import HardestKm
 from terrain.domain.drawing.layout import LARGE, LAYOUTS, MEDIUM, SMALL, Layout
+from terrain.domain.drawing.nights import Night
 from terrain.domain.drawing.places import Place, Role, places_along, tops_of
 from terrain.domain.drawing.plan import PlanDrawing, draw_plan, draw_plans
-from terrain.domain.drawing.profile import Night, ProfileDrawing, ProfileDrawings, draw_profile, draw_profiles
+from terrain.domain.drawing.profile import ProfileDrawing, ProfileDrawings, draw_profile, draw_profiles
 from terrain.domain.drawing.relief import ReliefDrawing, draw_relief
 from terrain.domain.drawing.underfoot import NOTHING_KNOWN, Underfoot, underfoot_of
 

@@ -23,6 +23,10 @@ class HardestKm:
     kinds: tuple[ObstacleKind, ...]
 
     @property
+    def middle_m(self) -> float:
+        return (self.rating.from_m + self.rating.to_m) / 2
+
+    @property
     def mark(self) -> str:
         """Id of the stretch on the drawings."""
         return stretch_id(self.rating.from_m, self.rating.to_m)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, kinds_by_weight, share_of, tone
+from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, share_of, tone
 from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.paths import number
 from terrain.domain.drawing.scale import Scale
@@ -56,11 +56,16 @@ class Lane:
 
 
 def draw_lanes(
-    tags: Sequence[ObstacleTag], length_m: float | None, along: Scale, top: float, layout: Layout
+    tags: Sequence[ObstacleTag],
+    kinds: Sequence[ObstacleKind],
+    length_m: float | None,
+    along: Scale,
+    top: float,
+    layout: Layout,
 ) -> tuple[Lane, ...]:
-    """A lane for each kind present, in the order of what the kinds add to the score, from `top` downwards."""
+    """A lane for each of the kinds, from `top` downwards."""
     lanes = []
-    for index, kind in enumerate(kinds_by_weight(tags, length_m)):
+    for index, kind in enumerate(kinds):
         y = top + layout.lane * (index + 1) - 4
         lanes.append(_lane([tag for tag in tags if tag.kind == kind], length_m, along, y, layout))
     return tuple(lanes)

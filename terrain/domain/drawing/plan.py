@@ -161,7 +161,8 @@ def draw_plan(
     line = _Line(track, sheet)
     start, finish = (line.at(m) for m in (0.0, track.distance_m))
     spots = [line.at(at_m) for _name, at_m in stations if 0 <= at_m <= track.distance_m]
-    markers = tuple(_markers(line, layout, [start, finish, *spots]))
+    middle = [line.at(underfoot.hardest.middle_m)] if underfoot.hardest else []
+    markers = tuple(_markers(line, layout, [start, finish, *spots, *middle]))
     ground = _ground(sheet, underfoot.local)
     hard = merged((stretch.from_m, stretch.to_m) for stretch in ground if stretch.tone > SOFT_TONES)
     taken = [around(x, y, 10) for x, y in [start, finish, *spots]] + [around(m.x, m.y, 11) for m in markers]
@@ -278,7 +279,7 @@ def _hardest(
     """The hardest kilometre with a number beside its middle; before the stations, whose names may give way."""
     if km is None:
         return None, taken
-    x, y = line.at((km.rating.from_m + km.rating.to_m) / 2)
+    x, y = line.at(km.middle_m)
     label, box = _named(x, y, "_" * layout.hardest_letters, layout, taken)
     drawn = line.path([(km.rating.from_m, km.rating.to_m)])
     return HardestOnPlan(drawn, label, km), [*taken, *([box] if box else [])]

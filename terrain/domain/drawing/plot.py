@@ -24,8 +24,8 @@ FOOT: Final = {"l": 58.0, "m": 54.0, "s": 42.0}
 MARK_PX: Final = 10.0
 """Half of what an aid station's box takes."""
 
-MOST_AWAY_PX: Final = 56.0
-"""A name keeps off the line and the crust beside its place, but stands no farther from it than this."""
+MOST_AWAY: Final = {"l": 56.0, "m": 50.0, "s": 30.0}
+"""A name keeps off the line and the crust beside its place, but stands no more px from it than this."""
 
 GRID_ABOVE_PX: Final = 20.0
 GRID_FROM_BASE_PX: Final = 34.0
@@ -71,7 +71,7 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Plot:
     """Path data and positions in px. `crust` is the shape that cuts out the bands (`inks` are the same bands as few
-    paths), `strata` and `strata_500` are lines to be cut out by `mass`."""
+    paths), `points` are the corners of `line`, `strata` and `strata_500` are lines to be cut out by `mass`."""
 
     top: float
     base: float
@@ -85,6 +85,7 @@ class Plot:
     bands: tuple[CrustBand, ...]
     inks: tuple[CrustInk, ...]
     line: str
+    points: tuple[Point, ...]
     spots: tuple[Spot, ...]
     named: tuple[Spot, ...]
     names: tuple[Name, ...]
@@ -123,6 +124,7 @@ def draw_plot(
         bands=bands,
         inks=crust_inks(bands, top, base),
         line=path(line),
+        points=tuple(line),
         spots=tuple(spots[place] for place in places),
         named=tuple(spots[place] for place in named),
         names=_names(list(spots.values()), grid, points, base, layout),
@@ -205,11 +207,12 @@ def _name_places(spot: Spot, points: Sequence[Point], base: float, layout: Layou
     x = min(max(spot.x, layout.left + half), layout.plot_right - half)
     if place.role == Role.TOP:
         return [Name(x, spot.y - 10 - gap, spot.y - 10, "middle", place, text, is_below=False)]
+    most_away = MOST_AWAY[layout.name]
     over = [y for at, y in points if abs(at - x) <= half] or [spot.y]
-    foot = max(min(over) - 5, spot.y - MOST_AWAY_PX)
+    foot = max(min(over) - 5, spot.y - most_away)
     foot = min(foot, spot.y - 14)
     above = Name(x, foot - gap, foot, "middle", place, text, is_below=False)
-    y = max(spot.y + layout.crust + 16, min(max(over) + layout.crust + 13, spot.y + MOST_AWAY_PX))
+    y = max(spot.y + layout.crust + 16, min(max(over) + layout.crust + 13, spot.y + most_away))
     y = min(y, base - 6 - gap)
     below = Name(x, y, y + gap, "middle", place, text, is_below=True)
     return [above, below] if _is_high(spot, points) else [below, above]
@@ -228,4 +231,9 @@ def _width(text: str, layout: Layout) -> float:
 def _box(name: Name, layout: Layout) -> Box:
     width = _width(name.text, layout)
     left = name.x - {"start": 0.0, "middle": width / 2, "end": width}[name.anchor]
-    return Box(left, (name.y if name.text else name.height_y) - 11, left + width, name.height_y + 2)
+    return Box(left - 3, (name.y if name.text else name.height_y) - 11, left + width + 3, name.height_y + 2)
+
+
+def name_boxes(plot: Plot, layout: Layout) -> list[Box]:
+    """What the names of the plot take."""
+    return [_box(name, layout) for name in plot.names]

@@ -10,6 +10,7 @@ from terrain.domain.drawing.ground import stretches_of
 from terrain.domain.drawing.hardest import HardestMark, hardest_mark
 from terrain.domain.drawing.lanes import Lane, draw_lanes
 from terrain.domain.drawing.layout import LARGE, LAYOUTS, Layout
+from terrain.domain.drawing.nights import Night, NightBand, night_bands
 from terrain.domain.drawing.places import Place, Role
 from terrain.domain.drawing.plot import Plot, draw_plot
 from terrain.domain.drawing.scale import Scale, multiples, round_step
@@ -21,22 +22,6 @@ from terrain.domain.vocabulary import ObstacleKind
 
 LAST_TICK_PX: Final = 64.0
 """A distance is not written nearer than this to the last one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Night:
-    """A dark part of the run in metres; `label` as it is written, e.g. the hours of dark."""
-
-    from_m: float
-    to_m: float
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NightBand:
-    x: float
-    width: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +91,7 @@ def draw_profile(
     flags = draw_cut_offs(cut_offs, along, layout) if length_m else ()
     cut_offs_y = y if flags else None
     y += layout.cut_offs if flags else 0
-    lanes = draw_lanes(tags, length_m, along, y + 4, layout)
+    lanes = draw_lanes(tags, underfoot.kinds, length_m, along, y + 4, layout)
     return ProfileDrawing(
         layout=layout,
         width=layout.width,
@@ -115,7 +100,7 @@ def draw_profile(
         has_weather=has_weather,
         rows_end=rows_end,
         plot=plot,
-        nights=_night_bands(nights, along) if plot else (),
+        nights=night_bands(nights, plot, along, layout) if plot else (),
         axis_y=axis_y,
         ticks=_ticks(length_m, along, layout) if length_m else (),
         hardest_y=hardest_y,
@@ -132,15 +117,6 @@ def _rows_end(marks: Sequence[ColumnMark], has_weather: bool, layout: Layout) ->
     if has_weather:
         return layout.rows.end
     return layout.rows.end_without_weather if any(mark.column.clock for mark in marks) else 0.0
-
-
-def _night_bands(nights: Sequence[Night], along: Scale) -> tuple[NightBand, ...]:
-    bands = []
-    for night in nights:
-        start, end = max(night.from_m, along.low), min(night.to_m, along.high)
-        if end > start:
-            bands.append(NightBand(along.px(start), along.px(end) - along.px(start), night.label))
-    return tuple(bands)
 
 
 def _ticks(length_m: float, along: Scale, layout: Layout) -> tuple[Tick, ...]:

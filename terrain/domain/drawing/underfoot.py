@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from terrain.domain.drawing.ground import kinds_by_weight
 from terrain.domain.drawing.hardest import HardestKm, hardest_of
 from terrain.domain.drawing.scale import round_step
 from terrain.domain.local import LocalRating, local_ratings
 from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.vocabulary import ObstacleKind
 
 MOST_ROWS: Final = 40
 """Stretches in the table that says how hard the ground is where."""
@@ -15,8 +17,10 @@ MOST_ROWS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Underfoot:
-    """The course rated by 100 m, the same in the few stretches of a table, and the hardest kilometre."""
+    """The kinds in the order of what they add to the score, the course rated by 100 m, the same in the few stretches of
+    a table, and the hardest kilometre."""
 
+    kinds: tuple[ObstacleKind, ...] = ()
     local: tuple[LocalRating, ...] = ()
     by_km: tuple[LocalRating, ...] = ()
     hardest: HardestKm | None = None
@@ -26,11 +30,13 @@ NOTHING_KNOWN: Final = Underfoot()
 
 
 def underfoot_of(tags: Sequence[ObstacleTag], length_m: float | None) -> Underfoot:
-    """Empty without a length."""
+    """Nothing but the kinds without a length."""
+    kinds = tuple(kinds_by_weight(tags, length_m))
     if not length_m:
-        return NOTHING_KNOWN
+        return Underfoot(kinds)
     step_m = 1000.0 * round_step(length_m / 1000, MOST_ROWS, (1, 2, 5))
     return Underfoot(
+        kinds,
         tuple(local_ratings(tags, length_m)),
         tuple(local_ratings(tags, length_m, step_m)),
         hardest_of(tags, length_m),

@@ -21,8 +21,10 @@ from terrain.domain.drawing import (
     draw_profiles,
     places_along,
 )
+from terrain.domain.drawing.boxes import Box
 from terrain.domain.drawing.cutoffs import Room
 from terrain.domain.drawing.ground import LEAST_PX
+from terrain.domain.drawing.plot import name_boxes
 from terrain.domain.local import local_ratings
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile
@@ -278,6 +280,25 @@ def test_cut_offs_beyond_the_course_are_left_out() -> None:
 def test_nights_are_cut_to_the_course() -> None:
     bands = draw_profile(TWO_TOPS, [], nights=[Night(30_000, 80_000, "dark"), Night(-5, -1)]).nights
     assert [(round(band.x), round(band.x + band.width)) for band in bands] == [(978, 1144)]
+
+
+def test_the_hours_of_dark_stay_inside_and_off_the_names() -> None:
+    nights = [
+        Night(0, 3_000, "dark until 06:40"),
+        Night(11_000, 13_500, "dark 21:40–05:10"),
+        Night(35_500, 36_000, "dark"),
+    ]
+    drawing = draw_profile(TWO_TOPS, [], places_along(TWO_TOPS, LENGTH_M), nights=nights)
+    plot = drawing.plot
+    assert plot is not None
+    assert [band.label for band in drawing.nights] == [night.label for night in nights]
+    for band in drawing.nights:
+        width = len(band.label) * LARGE.letter
+        left = band.text_x - (width if band.anchor == "end" else 0)
+        box = Box(left, band.text_y - 11, left + width, band.text_y + 3)
+        assert box.is_free(name_boxes(plot, LARGE))
+        assert box.right <= LARGE.width
+    assert [band.label for band in draw_profile(TWO_TOPS, [], nights=nights, layout=SMALL).nights] == ["", "", ""]
 
 
 def test_the_axis_never_writes_two_distances_over_each_other() -> None:
