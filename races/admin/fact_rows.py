@@ -18,7 +18,7 @@ from races.queries.facts import Facts
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
 from terrain.labels.kit import ITEM_NAMES
-from terrain.templatetags.figures import score
+from terrain.templatetags import figures
 
 KNOWN_ITEMS = {str(code): name for code, name in ITEM_NAMES.items()}
 
@@ -145,6 +145,8 @@ def _ground(facts: Facts) -> Iterator[Line]:
         measured = f"{kilometres(course['distance_m'])}, +{metres(course['gain_m'])}, −{metres(course['loss_m'])}"
         version = _("version %(number)s") % {"number": course["version"]} if course["version"] else _("no file")
         yield Line("course", _("Course, measured"), f"{version}: {measured}")
+        if course.get("change_note"):
+            yield Line("course_note", _("What has changed on the course"), course["change_note"])
         yield Line("technicality", _("Technicality"), _rating(course))
     for obstacle in facts["obstacles"]:
         yield _obstacle(obstacle)
@@ -155,7 +157,7 @@ def _rating(course: dict[str, Any]) -> str:
         return _("not rated")
     grade, confidence = Grade(course["grade"]), Confidence(course["confidence"])
     return _("%(score)s, grade %(grade)s %(word)s, confidence %(mark)s (%(meaning)s)") % {
-        "score": score(course["technicality"]),
+        "score": figures.score(course["technicality"]),
         "grade": grade.value,
         "word": GRADE_NAMES[grade],
         "mark": confidence.value,
@@ -243,11 +245,11 @@ def _item(item: str | list[str]) -> str:
 
 
 def kilometres(length_m: float | None) -> str:
-    return _("none") if length_m is None else f"{length_m / 1000:.1f} km"
+    return _("none") if length_m is None else f"{figures.km(length_m)} km"
 
 
 def metres(length_m: float | None) -> str:
-    return _("none") if length_m is None else f"{length_m:,.0f} m"
+    return _("none") if length_m is None else f"{figures.metres(length_m)} m"
 
 
 def hours(duration_s: int | None) -> str:

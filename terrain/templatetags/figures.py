@@ -1,6 +1,7 @@
 """How figures are written: thousands with a comma, a true minus, 24-hour times, nothing where nothing is known."""
 
 from terrain.domain.drawing.paths import number
+from terrain.domain.pace import pace_text
 
 MINUS = "−"
 
@@ -99,10 +100,7 @@ def pace(seconds_per_km: float | None) -> str:
     >>> pace(330)
     '5:30'
     """
-    if seconds_per_km is None:
-        return ""
-    whole = round(seconds_per_km)
-    return f"{whole // 60}:{whole % 60:02d}"
+    return "" if seconds_per_km is None else pace_text(seconds_per_km)
 
 
 def millimetres(rain_mm: float | None) -> str:
