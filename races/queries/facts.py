@@ -78,6 +78,7 @@ def _ground_of(race: Race) -> Facts:
     return {
         "course": {
             "version": course.track.version if course.track else None,
+            "change_note": course.track.change_note if course.track else "",
             "distance_m": course.distance_m,
             "gain_m": course.gain_m,
             "loss_m": course.loss_m,

@@ -23,7 +23,7 @@ from races.queries.facts import Facts, facts_of
 from races.queries.moderation import listings_whole
 from races.services.editions import update_edition
 from races.services.events import update_event
-from races.services.ground import describe_ground
+from races.services.ground import describe_ground, upload_course
 from races.services.kit_lists import DemandedItem, demand_kit
 from races.services.organizers import update_organizer
 from races.services.races import update_race
@@ -31,6 +31,7 @@ from races.services.stations import CutOffPlan, StationPlan, plan_stations
 from terrain.domain.technicality import ObstacleTag
 from terrain.domain.vocabulary import ObstacleKind
 from tests.cast import NOW
+from tests.races.views.organize.pages import line_of_points
 
 OPENS = datetime(2027, 1, 10, 17, 0, tzinfo=UTC)
 
@@ -154,6 +155,23 @@ def test_no_field_of_an_editor_is_left_out_above() -> None:
         TAGS
     )  # no obstacle is stored measured
     assert "note" in ObstacleForm.base_fields
+
+
+def test_a_new_line_is_shown_with_what_its_organizer_says_of_it(listing: Race) -> None:
+    before = facts(listing)
+
+    assert upload_course(listing, line_of_points(), "ridge.gpx", "Round the quarry", NOW)[1] == 1
+
+    found = changes(before, facts(listing))
+    assert found["What has changed on the course"] == ("not there", "Round the quarry")
+    assert found["Course, measured"][1].startswith("version 1: 27.0 km")
+
+
+def test_facts_kept_before_notes_were_are_still_shown(listing: Race) -> None:
+    before = facts(listing)
+    del before["course"]["change_note"]
+
+    assert changes(before, facts(listing)) == {}
 
 
 def test_new_facts_are_readable_and_in_the_zone_of_the_edition(listing: Race) -> None:
