@@ -42,14 +42,16 @@ class GpxFile:
 def file_of(reading: Reading, limits: Limits) -> GpxFile:
     """The course that a parser read. Raises TrackRefused: no line, too short, too long."""
     raw = _track_of(reading)
+    warnings = _reading_warnings(reading, raw)
+    reading.line.clear()
+    if raw.distance_m == 0:
+        raise TrackRefused(Refusal.ZERO_LENGTH, points=raw.points)
+    reading.line.clear()
     straight, leaping = remove_leaps(raw)
     track, standing = settle(straight)
-    if track.distance_m == 0:
-        raise TrackRefused(Refusal.ZERO_LENGTH, points=track.points)
     if track.distance_m > limits.max_distance_m:
         raise TrackRefused(Refusal.TOO_LONG, distance_m=track.distance_m, limit=limits.max_distance_m)
-    warnings = (*_reading_warnings(reading, track), *leaping, *standing)
-    return GpxFile(track, reading.name, _waypoints_of(reading), warnings, reading.format)
+    return GpxFile(track, reading.name, _waypoints_of(reading), (*warnings, *leaping, *standing), reading.format)
 
 
 def _track_of(reading: Reading) -> Track:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from terrain.domain.fit_checksum import checksum
 from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.xml_parser import MAX_DROPPED_WAYPOINTS, MAX_OTHERS
+from terrain.domain.xml_parser import MAX_OTHERS
 
 RECORD, EVENT, COURSE, COURSE_POINT = 20, 21, 31, 32
 _WANTED: Final = {RECORD, EVENT, COURSE, COURSE_POINT}
@@ -25,6 +25,9 @@ HALF_TURN: Final = 2**31
 _NO_POSITION: Final = 0x7FFFFFFF
 MAX_PARTS: Final = 100
 """Files that follow each other in one. Watches write one, sometimes two. Judgement."""
+
+MAX_RARE: Final = 10_000
+"""Definitions, events and course points, of which a long day has some hundred. Judgement."""
 
 _SINT32: Final = 0x85
 _HEADER: Final = struct.Struct("<BBHI4s")
@@ -57,7 +60,8 @@ class FitPart:
 
 def parts_of(data: bytes, max_points: int) -> list[FitPart]:
     """Walk through a FIT file. Raises TrackRefused."""
-    parts, room = [], max_points
+    parts: list[FitPart] = []
+    room = max_points
     for start, end in _bodies(data):
         if len(parts) == MAX_PARTS:
             raise TrackRefused(Refusal.TOO_MANY_ELEMENTS, limit=MAX_PARTS)
@@ -112,6 +116,8 @@ class _Walk:
 
     def _step(self, at: int) -> int:
         """Look at the message that begins at `at`: where the next one begins."""
+        if self._others > MAX_OTHERS or self._rare > MAX_RARE:
+            raise TrackRefused(Refusal.TOO_MANY_ELEMENTS, limit=MAX_OTHERS)
         header = self._data[at]
         if header & 0xC0 == 0x40:
             return self._define(at, header)
@@ -127,8 +133,6 @@ class _Walk:
             self._part.messages += self._data[at:behind]
         else:
             self._others += 1
-        if self._others > MAX_OTHERS or self._rare > MAX_DROPPED_WAYPOINTS:
-            raise TrackRefused(Refusal.TOO_MANY_ELEMENTS, limit=MAX_OTHERS)
         return behind
 
     def _define(self, at: int, header: int) -> int:
@@ -142,7 +146,7 @@ class _Walk:
             behind = fields_end + 1 + 3 * data[fields_end]
             size += sum(data[place + 1] for place in range(fields_end + 1, behind, 3))
         self._definitions[header & 15] = _definition(message, size, fields, order)
-        self._others += 1
+        self._rare += 1
         if message in _WANTED:
             self._part.messages += data[at:behind]
         return behind

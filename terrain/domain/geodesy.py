@@ -12,6 +12,9 @@ ECCENTRICITY_SQUARED = 6.694_379_990_14e-3
 MEAN_RADIUS_M = 6_371_008.8
 """IUGG mean radius R1, used only to bend a straight chord into an arc."""
 
+_BLOCK = 32_768
+"""Points worked on at a time: what lies between is ten times as large as the points themselves."""
+
 
 def steps_m(lon: Floats, lat: Floats) -> Floats:
     """Metres from each point to the next: the chord between them, bent to an arc.
@@ -19,6 +22,13 @@ def steps_m(lon: Floats, lat: Floats) -> Floats:
     Within a millimetre of a geodesic for steps under 10 km and 0.3 % at worst; at home at the poles and across the
     antimeridian. Height is left out, as is usual for race distances.
     """
+    if len(lon) <= _BLOCK:
+        return _steps_m(lon, lat)
+    starts = range(0, len(lon) - 1, _BLOCK)
+    return np.concatenate([_steps_m(lon[at : at + _BLOCK + 1], lat[at : at + _BLOCK + 1]) for at in starts])
+
+
+def _steps_m(lon: Floats, lat: Floats) -> Floats:
     phi, lam = np.radians(lat), np.radians(lon)
     normal = SEMI_MAJOR_M / np.sqrt(1 - ECCENTRICITY_SQUARED * np.sin(phi) ** 2)
     x = normal * np.cos(phi) * np.cos(lam)
@@ -27,3 +37,8 @@ def steps_m(lon: Floats, lat: Floats) -> Floats:
     chords = np.sqrt(np.diff(x) ** 2 + np.diff(y) ** 2 + np.diff(z) ** 2)
     arcs: Floats = 2 * MEAN_RADIUS_M * np.arcsin(np.minimum(1.0, chords / (2 * MEAN_RADIUS_M)))
     return arcs
+
+
+def unbroken(lon: Floats) -> Floats:
+    """Longitudes that go on beyond 180 degrees where a line crosses the antimeridian."""
+    return np.unwrap(lon, period=360.0) if np.ptp(lon) > 180 else lon

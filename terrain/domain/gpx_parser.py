@@ -85,7 +85,10 @@ class GpxParser(XmlParser):
         depth = self._depth
         self._depth = depth - 1
         if depth == self._heard_depth:
-            text = self._heard()
+            self._expat.CharacterDataHandler = None
+            self._heard_depth = 0
+            texts = self._texts
+            text = texts[0] if len(texts) == 1 else "".join(texts)
             if self._hears_name:
                 self._hears_name = False
                 self._keep_name(name_of(text))
@@ -133,6 +136,8 @@ class GpxParser(XmlParser):
         line.lon.extend(run.lon)
         line.lat.extend(run.lat)
         line.height.extend(run.height)
+        if run.unreadable:
+            self._count_unreadable_heights(run.unreadable, run.unreadable_line)
 
     def _start_waypoint(self, attributes: list[str]) -> None:
         named = pairs_of(attributes)
@@ -147,7 +152,7 @@ class GpxParser(XmlParser):
 
     def _report_height(self, point: Columns) -> None:
         if point is not self.reading.waypoints:
-            self._count_unreadable_height()
+            self._count_unreadable_heights()
 
     def _keep_name(self, name: str) -> None:
         """The file's name is its metadata's, else that of its first track or route."""

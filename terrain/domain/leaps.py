@@ -1,11 +1,11 @@
 """Leaps: single positions far off the line, which a receiver makes up and which would count twice, out and back."""
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.geodesy import steps_m
+from terrain.domain.geodesy import steps_m, unbroken
 from terrain.domain.points import Floats, Segment, Track, segment_of
 from terrain.domain.warning import CourseWarning, WarningCode
 
@@ -38,7 +38,7 @@ def remove_leaps(track: Track) -> tuple[Track, list[CourseWarning]]:
             continue
         mended = _put_back(segment, away)
         count += int(away.sum())
-        longest_m = max(longest_m, float(steps_m(*_pairs(segment, mended, away))[::2].max()))
+        longest_m = max(longest_m, float(_apart_m(segment, away, mended, away).max()))
         first_m = start_m + float(mended.distances_m[int(away.argmax())]) if first_m is None else first_m
         segments.append(mended)
     if not count:
@@ -53,21 +53,35 @@ def _away(segment: Segment) -> NDArray[np.bool_]:
         return away
     steps = np.diff(segment.distances_m)
     longest = max(LEAP_M, TIMES_USUAL * float(np.quantile(steps, 0.75)))
-    leaps = np.flatnonzero(steps > longest).tolist()
-    inside: set[int] = set()
-    for index, leap in enumerate(leaps):
-        for back in leaps[index + 1 : index + 1 + LEAP_POINTS]:
-            if leap not in inside and back - leap <= LEAP_POINTS and _returns(segment, steps, leap, back):
-                away[leap + 1 : back + 1] = True
-                inside.update(range(leap, back + 1))
-    _mark_ends(away, steps, [leap for leap in leaps if leap not in inside], max(END_LEAP_M, longest))
+    leaps = np.flatnonzero(steps > longest)
+    if len(leaps):
+        lone = _mark_returns(away, leaps, _ways_back(segment, steps, leaps))
+        _mark_ends(away, steps, lone, max(END_LEAP_M, longest))
     return away
 
 
-def _returns(segment: Segment, steps: Floats, leap: int, back: int) -> bool:
-    ends = [leap, back + 1]
-    apart_m = float(steps_m(segment.lon[ends], segment.lat[ends])[0])
-    return apart_m <= RETURN * float(min(steps[leap], steps[back]))
+def _ways_back(segment: Segment, steps: Floats, leaps: NDArray[np.intp]) -> NDArray[np.intp]:
+    """For each leap the leap that leads back near to where it began, or -1."""
+    found = np.full(len(leaps), -1)
+    for ahead in range(1, min(LEAP_POINTS, len(leaps) - 1) + 1):
+        leap, back = leaps[:-ahead], leaps[ahead:]
+        apart_m = _apart_m(segment, leap, segment, back + 1)
+        returns = apart_m <= RETURN * np.minimum(steps[leap], steps[back])
+        returns &= (back - leap <= LEAP_POINTS) & (found[:-ahead] < 0)
+        found[:-ahead][returns] = back[returns]
+    return found
+
+
+def _mark_returns(away: NDArray[np.bool_], leaps: NDArray[np.intp], ways_back: NDArray[np.intp]) -> list[int]:
+    """Mark what lies between leaps and their ways back. Returns the leaps that are part of none."""
+    lone, last = [], -1
+    for leap, back in zip(leaps.tolist(), ways_back.tolist(), strict=True):
+        if back > leap > last:
+            away[leap + 1 : back + 1] = True
+            last = back
+        elif leap > last:
+            lone.append(leap)
+    return lone
 
 
 def _mark_ends(away: NDArray[np.bool_], steps: Floats, leaps: list[int], least_m: float) -> None:
@@ -82,15 +96,15 @@ def _put_back(segment: Segment, away: NDArray[np.bool_]) -> Segment:
     """Points away from the line, spread evenly between their neighbours; at an end, all put where the line begins."""
     index = np.arange(len(segment))
     kept = index[~away]
-    east = np.unwrap(segment.lon[kept], period=360.0)
+    east = unbroken(segment.lon[kept])
     lon, lat = segment.lon.copy(), segment.lat.copy()
     lon[away] = (np.interp(index[away], kept, east) + 180.0) % 360.0 - 180.0
     lat[away] = np.interp(index[away], kept, segment.lat[kept])
     return segment_of(lon, lat, segment.elevation)
 
 
-def _pairs(segment: Segment, mended: Segment, away: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """Where each point was and where it is now, one behind the other."""
-    lon = np.column_stack((segment.lon[away], mended.lon[away])).ravel()
-    lat = np.column_stack((segment.lat[away], mended.lat[away])).ravel()
-    return lon, lat
+def _apart_m(one: Segment, here: NDArray[Any], other: Segment, there: NDArray[Any]) -> Floats:
+    """Metres between points of one segment and as many points of another."""
+    lon = np.column_stack((one.lon[here], other.lon[there])).ravel()
+    lat = np.column_stack((one.lat[here], other.lat[there])).ravel()
+    return steps_m(lon, lat)[::2]

@@ -10,16 +10,18 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from math import nan
 from typing import Final
 
-from terrain.domain.reading import HEIGHT_RANGE_M
+from terrain.domain.reading import HEIGHT_RANGE_M, height_of
 from terrain.domain.unpacking import PIECE, Piece
 
 RUN: Final = "trailsite-run"
 _MARK: Final = b"<" + RUN.encode()
 _POINT: Final = b"<trkpt "
-_LEAST: Final = 20
-"""Points: shorter runs are not worth it."""
+_LEAST: Final = 4
+"""Points: shorter runs cost more than they save."""
 
 _NUMBER: Final = rb"-?\d{1,5}+(?:\.\d{1,30}+)?+"
 _TEXT: Final = rb"[\w \t\r\n.,:;+/()-]*+"
@@ -58,11 +60,14 @@ _STYLES: Final = (_style(b"lat", b"lon"), _style(b"lon", b"lat"))
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Points of one run: degrees and metres, nan where the height is missing."""
+    """Points of one run: degrees and metres, nan where the height is missing or implausible."""
 
     lon: "array[float]"
     lat: "array[float]"
     height: "array[float]"
+    unreadable: int
+    unreadable_line: int
+    """Implausible heights, and how many lines behind the run's first the first of them stands."""
 
 
 class Condenser:
@@ -110,12 +115,11 @@ class Condenser:
         first, second, heights = zip(*points, strict=True)
         one, two = array("d", map(float, first)), array("d", map(float, second))
         lat, lon = (one, two) if style.is_lat_first else (two, one)
-        known = array("d", map(float, heights if all(heights) else filter(None, heights)))
-        if _is_beyond(lat, -90, 90) or _is_beyond(lon, -180, 180) or _is_beyond(known, *HEIGHT_RANGE_M):
+        if _is_beyond(lat, -90, 90) or _is_beyond(lon, -180, 180):
             return None
         self._room -= len(points)
-        is_whole = len(known) == len(points)
-        return Run(lon, lat, known if is_whole else array("d", [float(height or b"nan") for height in heights]))
+        height, wrong = _heights_of(heights)
+        return Run(lon, lat, height, len(wrong), _lines_before(style, text, wrong[0]) if wrong else 0)
 
     def _placeholder(self, run: Run, text: bytes) -> bytes:
         self._count += 1
@@ -138,6 +142,21 @@ def _begun_at(text: bytes, done: int) -> int:
         begun = text.rfind(b"<", max(done, len(text) - len(_POINT)))
     is_begun = begun >= 0 and len(text) - begun <= PIECE and text.find(b"</trkpt>", begun) < 0
     return begun if is_begun else len(text)
+
+
+def _heights_of(texts: tuple[bytes, ...]) -> tuple["array[float]", list[int]]:
+    """(metres, nan where missing or implausible; the indices of the implausible ones)."""
+    known = array("d", map(float, texts if all(texts) else filter(None, texts)))
+    if len(known) == len(texts) and not _is_beyond(known, *HEIGHT_RANGE_M):
+        return known, []
+    height = array("d", [height_of(text.decode()) if text else nan for text in texts])
+    return height, [index for index, metres in enumerate(height) if metres != metres and texts[index]]
+
+
+def _lines_before(style: _Style, text: bytes, index: int) -> int:
+    """Lines of a run before the height of the point with that index."""
+    point = next(islice(style.numbers.finditer(text), index, None))
+    return text.count(b"\n", 0, point.start(3)) or text.count(b"\r", 0, point.start(3))
 
 
 def _is_beyond(values: "array[float]", lowest: float, highest: float) -> bool:

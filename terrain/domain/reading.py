@@ -22,8 +22,7 @@ class Columns:
     """Points of all tracks, or of all routes, with the index at which each segment starts."""
 
     def __init__(self) -> None:
-        self.lon, self.lat, self.height = array("d"), array("d"), array("d")
-        self.starts = [0]
+        self.clear()
 
     def __len__(self) -> int:
         return len(self.lon)
@@ -32,6 +31,10 @@ class Columns:
         self.lon.append(lon)
         self.lat.append(lat)
         self.height.append(height)
+
+    def clear(self) -> None:
+        self.lon, self.lat, self.height = array("d"), array("d"), array("d")
+        self.starts = [0]
 
     def cut(self) -> int:
         """Begin a new segment with the next point. Returns how many there are then."""

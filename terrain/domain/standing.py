@@ -6,6 +6,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from terrain.domain.geodesy import unbroken
 from terrain.domain.points import Floats, Segment, Track, segment_of
 from terrain.domain.warning import CourseWarning, WarningCode
 
@@ -47,8 +48,10 @@ def _still(segment: Segment) -> NDArray[np.bool_]:
         return np.zeros(points, dtype=np.bool_)
     along = segment.distances_m
     paths = along[WINDOW - 1 :] - along[: 1 - WINDOW]
+    if not (paths > 0).any():
+        return np.zeros(points, dtype=np.bool_)
     north = segment.lat * METRES_PER_DEGREE
-    east = np.unwrap(segment.lon, period=360.0) * METRES_PER_DEGREE * np.cos(np.radians(segment.lat))
+    east = unbroken(segment.lon) * np.cos(np.radians(segment.lat)) * METRES_PER_DEGREE
     ends = np.hypot(north[WINDOW - 1 :] - north[: 1 - WINDOW], east[WINDOW - 1 :] - east[: 1 - WINDOW])
     # No window is narrower than its ends lie apart, so few are left whose width has to be looked up.
     tangles = (ends < REACH_M) & (paths > TANGLE * ends) & (paths > 0)

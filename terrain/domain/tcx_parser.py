@@ -17,6 +17,10 @@ PAUSE_M: Final = 50.0
 """A lap or a pause cuts the line only where the next point lies further away: pressing the lap key is no gap."""
 
 
+COURSE_DEPTH: Final = 3
+"""Database, courses, course."""
+
+
 class TcxParser(XmlParser):
     """Reads one TCX file: activities and courses alike. Points without a position, as on a treadmill, are left out."""
 
@@ -87,7 +91,7 @@ class TcxParser(XmlParser):
         elif kind == _HEIGHT:
             self._height = height_of(text)
             if self._height != self._height:
-                self._count_unreadable_height()
+                self._count_unreadable_heights()
         elif kind == _LATITUDE:
             self._lat = self._coordinate("lat", text)
         else:
@@ -97,7 +101,7 @@ class TcxParser(XmlParser):
         """The file's name is that of its first course; the names of watches and programs lie deeper."""
         if self._point_depth:
             self._point_name = name
-        elif self._depth < NAMED_DEPTH:
+        elif self._depth == COURSE_DEPTH:
             self.reading.name = self.reading.name or name
 
     def _keep_point(self) -> None:
@@ -122,7 +126,3 @@ class TcxParser(XmlParser):
         elif self._keep_waypoint(self._lon, self._lat):
             self.reading.waypoints.height[-1] = self._height
             self.reading.waypoint_names[-1] = self._point_name
-
-
-NAMED_DEPTH: Final = 4
-"""Database, courses, course, name."""

@@ -9,6 +9,9 @@ from terrain.domain.refusal import Refusal, TrackRefused
 PIECE: Final = 65_536
 """Bytes handed on at a time."""
 
+MAX_MEMBERS: Final = 2_000
+"""Parts of a gzip file. Programs that compress in parallel write one for each 64 kB or more. Judgement."""
+
 GZIP_MAGIC: Final = b"\x1f\x8b"
 _GZIP_WINDOW: Final = zlib.MAX_WBITS | 16
 
@@ -47,8 +50,11 @@ def _plain(data: bytes) -> Iterator[tuple[Piece, int]]:
 
 def _unpacked(data: bytes, max_bytes: int) -> Iterator[tuple[Piece, int]]:
     """The members of a gzip file, one behind the other. Zeros behind the last are padding; other bytes are damage."""
-    view, at, total = memoryview(data), 0, 0
-    while at < len(data) and bytes(view[at : at + 1]) != b"\x00":
+    view, at, total, members = memoryview(data), 0, 0, 0
+    while at < len(data) and view[at]:
+        members += 1
+        if members > MAX_MEMBERS:
+            raise TrackRefused(Refusal.GZIP_DAMAGED, problem=f"more than {MAX_MEMBERS} parts")
         member = zlib.decompressobj(_GZIP_WINDOW)
         while not member.eof:
             packed = member.unconsumed_tail or bytes(view[at : at + PIECE])

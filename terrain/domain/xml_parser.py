@@ -204,9 +204,10 @@ class XmlParser:
         if self.reading.dropped_waypoints > MAX_DROPPED_WAYPOINTS:
             raise self._refused(Refusal.TOO_MANY_ELEMENTS, limit=MAX_DROPPED_WAYPOINTS)
 
-    def _count_unreadable_height(self) -> None:
-        self.reading.unreadable_heights += 1
-        self.reading.first_unreadable_line = self.reading.first_unreadable_line or self._expat.CurrentLineNumber
+    def _count_unreadable_heights(self, count: int = 1, lines_on: int = 0) -> None:
+        self.reading.unreadable_heights += count
+        line = self._expat.CurrentLineNumber + lines_on
+        self.reading.first_unreadable_line = self.reading.first_unreadable_line or line
 
 
 def _local(name: str) -> str:
