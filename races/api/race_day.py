@@ -25,8 +25,9 @@ class ChangeShape(serializers.Serializer[Any]):
     kinds = serializers.ListField(child=serializers.ChoiceField(choices=KINDS))
     sections = serializers.ListField(
         child=serializers.ListField(child=serializers.FloatField(), min_length=2, max_length=2),
-        help_text="From and to in metres; none where the obstacles have no place.",
+        help_text="From and to in metres.",
     )
+    is_everywhere = serializers.BooleanField(help_text="Some of the obstacles have no place and may be anywhere.")
     from_at = serializers.DateTimeField(allow_null=True, help_text="First passage; null: nobody knows the hour.")
     until_at = serializers.DateTimeField(allow_null=True)
     rain_mm = serializers.FloatField(allow_null=True)
@@ -108,6 +109,7 @@ def _change(change: Change, race_day: RaceDay, zone: ZoneInfo, now: datetime) ->
         "text": change_sentence(change, race_day, zone, now.astimezone(zone).date()),
         "kinds": change.kinds,
         "sections": [[round(from_m, 1), round(to_m, 1)] for from_m, to_m in change.stretches],
+        "is_everywhere": change.is_everywhere,
         "from_at": change.from_at,
         "until_at": change.until_at,
         "rain_since": evidence.rain_since,

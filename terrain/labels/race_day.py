@@ -101,13 +101,17 @@ def change_detail(change: Change, race_day: RaceDay, zone: tzinfo, today: date) 
 
 
 def place_text(change: Change, length_m: float | None) -> str:
-    """`between km 12 and 19`, `at km 26.9`, `at km 3–5 and 12–19`, `in 7 places between km 2 and 31`."""
-    stretches = change.stretches
-    if change.is_everywhere or not stretches:
+    """`between km 12 and 19`, `at km 3–5 and 12–19`, `in 7 places between km 2 and 31`, `anywhere on the course`."""
+    if not change.stretches:
         is_cover = change.cause in (Cause.SNOW, Cause.ICE)
         return _("on the course") if is_cover else _("anywhere on the course")
     if _is_nearly_all(change, length_m):
         return _("on the whole course")
+    places = _stretches_text(change.stretches)
+    return _("%(places)s and elsewhere") % {"places": places} if change.is_everywhere else places
+
+
+def _stretches_text(stretches: Sequence[tuple[float, float]]) -> str:
     if len(stretches) > MOST_STRETCHES:
         told = {"count": len(stretches), "from": km_text(stretches[0][0]), "to": km_text(stretches[-1][1])}
         return _("in %(count)d places between km %(from)s and %(to)s") % told

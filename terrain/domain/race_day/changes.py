@@ -43,7 +43,7 @@ class Evidence:
 class Change:
     """Points that one cause adds to the dry score, where (metres from the start) and when.
 
-    `is_everywhere`: the extent of its obstacles has no place, so it may be anywhere. The moments are those of the first
+    `is_everywhere`: some of its obstacles have no place and may be anywhere. The moments are those of the first
     and the last affected passage, None where nobody knows the runner's hour.
     """
 

@@ -116,7 +116,7 @@ def change_of(strike: Strike, points: float, passage: Passage) -> Change:
         cause=strike.cause,
         points=points,
         kinds=strike.kinds,
-        stretches=() if strike.is_everywhere else strike.stretches,
+        stretches=strike.stretches,
         is_everywhere=strike.is_everywhere,
         from_at=passage.moment_at(first_m),
         until_at=passage.moment_at(last_m),

@@ -1,5 +1,6 @@
 """Race day in words: each change names its cause, its place, its hour and its weather."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -115,6 +116,11 @@ def test_each_cause_gives_its_weather(cause: Cause, kinds: tuple[Kind, ...], evi
 )
 def test_places_read_as_a_runner_says_them(stretches: tuple[tuple[float, float], ...], said: str) -> None:
     assert place_text(change(stretches=stretches), DAY.length_m) == said
+
+
+def test_obstacles_without_a_place_may_be_elsewhere() -> None:
+    some = replace(change(), is_everywhere=True)
+    assert place_text(some, DAY.length_m) == "between km 12 and 19 and elsewhere"
 
 
 def test_hours_name_the_day_where_it_is_not_the_day_of_the_start() -> None:
