@@ -94,6 +94,14 @@ def test_versions_are_listed_with_what_they_changed(as_ben: Client, changed: Rac
     assert "<quarry>" not in shown
 
 
+def test_only_the_newest_versions_are_unfolded(as_ben: Client, changed: Race) -> None:
+    assert "Older versions" not in page(as_ben, changed)
+    for points in range(251, 255):
+        upload_course(changed, line_of_points(points), "next.gpx", "", NOW)
+    shown = page(as_ben, changed)
+    assert shown.index("<b>Version 2</b>") < shown.index("Older versions") < shown.index("<b>Version 1</b>")
+
+
 def test_a_version_is_downloaded_by_its_editors(as_ben: Client, changed: Race) -> None:
     assert changed.course
     Course.objects.update(file_access="never")
