@@ -31,7 +31,7 @@ def text_of(client: Client, query: str = "") -> str:
 def asked(query: str) -> dict[str, object]:
     """The question that the page offers for the API, and the rating it shows."""
     answer = Client().get(PAGE + query)
-    return {"question": json.loads(answer.context["question"]), "rated": answer.context["rated"]}
+    return {"question": json.loads(answer.context["question"]), "calculator": answer.context["calculator"]}
 
 
 def test_the_page_says_what_the_number_means_and_does_not(client: Client) -> None:
@@ -135,6 +135,11 @@ def query_of_rows(rows: list, course_km: int) -> str:
     return "?" + "&".join(parts)
 
 
+def answer_of(found: dict) -> dict:
+    calculator = found["calculator"]
+    return json.loads(json.dumps(technicality_as_json(calculator.rated, calculator.tags, calculator.course_m)))
+
+
 class Agreement(SimpleTestCase):
     @settings(max_examples=40)
     @given(ROWS, st.integers(1, 200))
@@ -142,7 +147,7 @@ class Agreement(SimpleTestCase):
         found = asked(query_of_rows(rows, course_km))
         answer = Client().post("/api/v1/technicality/", found["question"], content_type="application/json")
         assert answer.status_code == 200
-        assert answer.json() == json.loads(json.dumps(technicality_as_json(found["rated"])))
+        assert answer.json() == answer_of(found)
 
 
 @pytest.mark.parametrize(
@@ -153,4 +158,4 @@ def test_page_and_command_give_the_same_answer(query: str, tmp_path: Path) -> No
     file, out = tmp_path / "question.json", StringIO()
     file.write_text(json.dumps(found["question"]))
     call_command("rate", "--json", str(file), stdout=out)
-    assert json.loads(out.getvalue()) == json.loads(json.dumps(technicality_as_json(found["rated"])))
+    assert json.loads(out.getvalue()) == answer_of(found)
