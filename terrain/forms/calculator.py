@@ -182,9 +182,9 @@ def read_calculator(data: Mapping[str, Any], more: int = 0) -> Calculator:
     """The calculator at these parameters, with `more` rows to fill in. Never raises."""
     course = CourseRow(data)
     course_km = course.cleaned_data["course_km"] if course.is_valid() else None
-    numbers = {int(found[1]) for found in map(ROW.fullmatch, data) if found}
-    asked = [row for row in _rows(data, sorted(numbers), course_km) if not row.is_blank]
-    read = [row for row in asked if 1 <= row.number <= MOST_ROWS]
+    numbers = sorted({int(found[1]) for found in map(ROW.fullmatch, data) if found and data[found[0]].strip()})
+    rows = [ObstacleRow(data, number=number, course_km=course_km) for number in numbers if 1 <= number <= MOST_ROWS]
+    read = [row for row in rows if not row.is_blank]
     good = [row for row in read if row.is_valid()]
     tags = [row.tag() for row in good]
     course_m = course_km * 1000 if course_km else None
@@ -198,22 +198,18 @@ def read_calculator(data: Mapping[str, Any], more: int = 0) -> Calculator:
         tags=tags,
         course_m=course_m,
         rated=rate_tags(tags, course_m),
-        mistakes=_mistakes(course, read, len(asked) - len(read)),
+        mistakes=_mistakes(course, read, has_beyond=len(rows) < len(numbers)),
         query=_query(good, course_km),
     )
 
 
-def _rows(data: Mapping[str, Any], numbers: Iterable[int], course_km: float | None) -> list[ObstacleRow]:
-    return [ObstacleRow(data, number=number, course_km=course_km) for number in numbers]
-
-
-def _mistakes(course: CourseRow, rows: Iterable[ObstacleRow], beyond: int) -> list[Mistake]:
+def _mistakes(course: CourseRow, rows: Iterable[ObstacleRow], has_beyond: bool) -> list[Mistake]:
     found = []
     for form, number in ((course, 0), *((row, row.number) for row in rows)):
         for name, errors in form.errors.items():
             field = form[name]
             found.append(Mistake(number, field.label, str(errors[0]), field.id_for_label))
-    if beyond:
+    if has_beyond:
         sentence = _("The calculator takes %(most)s rows, numbered from 1.") % {"most": MOST_ROWS}
         found.append(Mistake(0, _("Rows"), str(sentence), "id_course_km"))
     return found

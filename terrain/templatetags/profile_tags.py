@@ -8,9 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from terrain.domain.drawing.lanes import Lane
-from terrain.domain.drawing.layout import LARGE
 from terrain.domain.drawing.paths import number
-from terrain.domain.technicality import tone_of
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.labels.showpiece import CALLOUTS
 from terrain.templatetags.patterns import PATTERNS, Pattern
@@ -73,16 +71,3 @@ def callout_words(kind: ObstacleKind) -> tuple[str, str]:
     """Name and remark of a word over the first page's mountain."""
     name, remark = CALLOUTS[kind]
     return str(name), str(remark)
-
-
-@register.simple_tag
-def severity_bar(kind: ObstacleKind, severity: int) -> SafeString:
-    """A bar as the lanes of the profile show this kind at this severity. Wants no pattern: tone and height only."""
-    height = LARGE.bar_heights[severity - 1]
-    return format_html(
-        '<svg width="40" height="20" viewBox="0 0 40 20" aria-hidden="true">'
-        '<rect class="p-bar tone-{}" x="1" y="{}" width="38" height="{}"/></svg>',
-        tone_of(kind, severity),
-        number(19 - height),
-        number(height),
-    )
