@@ -21,6 +21,7 @@ from terrain.labels.accuracy import MEASURED
 from terrain.labels.calculator import TRIAL_NAMES
 from terrain.labels.formula import formula_history_rows, formula_number_rows, skill_rows
 from terrain.labels.grades import grade_rows
+from terrain.labels.race_day_numbers import weather_rows
 from terrain.views.ladder import ladder
 
 MORE_ROWS = 3
@@ -61,6 +62,7 @@ def _explanation() -> dict[str, Any]:
         "skills": skill_rows(),
         "history": formula_history_rows(),
         "measured": MEASURED,
+        "weather": weather_rows(),
         "ladder": ladder(),
         "trials": [(TRIAL_NAMES[trial], query_of(tags_from_code(code), km)) for trial, (code, km) in TRIALS.items()],
     }
