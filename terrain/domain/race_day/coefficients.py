@@ -56,7 +56,8 @@ STREAM_MM: Final = 40.0
 """Index at which two thirds of the soil's or the streams' range are used up. Judgement."""
 MELT_MM_PER_K_DAY: Final = 4.0
 MELTING_SNOW_M: Final = 0.3
-"""Meltwater by the degree-day method (Hock 2003: 2.5 to 5.5 mm for snow), where enough snow lies to last the day."""
+"""Meltwater by the degree-day method (Hock 2003: mostly 2.5 to 5.5 mm for snow), where enough snow lies to last the
+day."""
 
 EARTHY_KINDS: Final = frozenset({ObstacleKind.ROOTS, ObstacleKind.VEGETATION})
 EARTHY_PART: Final = 0.5
@@ -79,7 +80,8 @@ Judgement."""
 WIND_FROM_KMH: Final = 40.0
 WIND_WORST_KMH: Final = 100.0
 GUST_PER_WIND: Final = 1.5
-"""A gust counts as the wind that usually comes with it (gust factor 1.5 over open land, WMO 2010)."""
+"""A gust counts as the wind that usually comes with it (gust factor about 1.5 over open land: Harper and others for the
+WMO, 2010)."""
 FOG_FROM_M: Final = 1_000.0
 FOG_WORST_M: Final = 200.0
 FOG_CODES: Final = frozenset({45, 48})
