@@ -1,14 +1,29 @@
 """The terrain guides."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, Exposure, ObstacleKind, Severity
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.scales import orientation_of
+from terrain.domain.technicality import tone_of
+from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, Exposure, Grade, ObstacleKind, Severity
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_DESCRIPTIONS, KIND_NAMES, SEVERITY_ANCHORS
 from terrain.labels.guides import EVERYWHERE, EXPOSURE_GUIDE, GUIDES
+
+
+@dataclass(frozen=True)
+class Level:
+    """A severity of a kind; `sac`, `yds` and `ffrandonnee` are empty for what is no ground."""
+
+    severity: Severity
+    anchor: str
+    sac: str
+    yds: str
+    ffrandonnee: str
 
 
 @require_safe
@@ -24,11 +39,20 @@ def guide_words(kind: ObstacleKind) -> dict[str, Any]:
         "kind": kind,
         "name": KIND_NAMES[kind],
         "guide": GUIDES[kind],
-        "levels": list(zip(Severity, SEVERITY_ANCHORS[kind], strict=True)),
+        "levels": [_level(kind, severity) for severity in Severity],
         "is_measured": kind in MEASURED_KINDS,
         "is_scored": kind not in UNSCORED_KINDS,
         "others": [other for other in ObstacleKind if other != kind],
     }
+
+
+def _level(kind: ObstacleKind, severity: Severity) -> Level:
+    """With the levels on other scales of a course whose hardest spot this is."""
+    grade = Grade(tone_of(kind, severity))
+    orientation = orientation_of(grade, [ObstacleTag(kind, severity)])
+    found = (orientation.sac, orientation.yds, orientation.ffrandonnee)
+    values = [reading.value if reading.crux else "" for reading in found]
+    return Level(severity, str(SEVERITY_ANCHORS[kind][severity - 1]), *values)
 
 
 @require_safe

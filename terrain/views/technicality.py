@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from terrain.domain.anchors import TRIALS
 from terrain.domain.formula import FORMULA_VERSION
+from terrain.domain.scales import orientation_of
 from terrain.domain.tag_reading import tags_from_code
 from terrain.domain.technicality import Contribution
 from terrain.domain.worked_example import work_example
@@ -22,6 +23,7 @@ from terrain.labels.calculator import TRIAL_NAMES
 from terrain.labels.formula import formula_history_rows, formula_number_rows, skill_rows
 from terrain.labels.grades import grade_rows
 from terrain.labels.race_day_numbers import weather_rows
+from terrain.labels.scales import OrientationRow, orientation_rows
 from terrain.views.ladder import ladder
 
 MORE_ROWS = 3
@@ -77,6 +79,7 @@ def _result(calculator: Calculator) -> dict[str, Any]:
         "grades": grade_rows(),
         "address": f"{address}?{calculator.query}" if calculator.query else address,
         "like_this": _search_for(calculator),
+        "orientation": _orientation(calculator),
         "question": json.dumps(question_of(calculator)),
     }
 
@@ -88,6 +91,13 @@ def _bars(calculator: Calculator) -> list[Bar]:
         bars.append(Bar(line, round(start, 1), line.points))
         start += line.points
     return bars
+
+
+def _orientation(calculator: Calculator) -> list[OrientationRow]:
+    """Where other scales would put such a course."""
+    if calculator.rated is None:
+        return []
+    return orientation_rows(orientation_of(calculator.rated.grade, calculator.tags))
 
 
 def _search_for(calculator: Calculator) -> str:

@@ -5,7 +5,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.scales import orientation_of
+from terrain.domain.vocabulary import Grade, ObstacleKind
 from terrain.labels.ground import KIND_NAMES, SEVERITY_ANCHORS
 from terrain.labels.guides import GUIDES
 from terrain.labels.sketches import SKETCH_WORDS
@@ -65,3 +67,14 @@ def test_pages_that_show_no_race_ask_the_database_nothing(client: Client, django
         client.get("/terrain/")
         client.get("/terrain/exposure/")
         client.get("/terrain/technicality/")
+
+
+@pytest.mark.django_db
+def test_a_guide_names_the_levels_of_other_scales_where_it_is_ground(client: Client) -> None:
+    reading = orientation_of(Grade.EXTREME, [ObstacleTag(ObstacleKind.SCRAMBLE, 5)])
+    assert f"SAC {reading.sac.value}, YDS {reading.yds.value}, FFR {reading.ffrandonnee.value}" in text_of(client)
+    assert "SAC T" not in text_of(client, "extreme_weather")
+
+
+def text_of(client: Client, kind: str = "scramble") -> str:
+    return unescape(client.get(f"/terrain/{kind}/").content.decode())

@@ -159,3 +159,9 @@ def test_page_and_command_give_the_same_answer(query: str, tmp_path: Path) -> No
     file.write_text(json.dumps(found["question"]))
     call_command("rate", "--json", str(file), stdout=out)
     assert json.loads(out.getvalue()) == answer_of(found)
+
+
+def test_the_result_names_other_scales_and_the_obstacle_that_decides(client: Client) -> None:
+    page = text_of(client, f"{MUD}&2-kind=scramble&2-severity=4&2-extent=1")
+    assert "SAC hiking scale" in page
+    assert "(Scramble, severity 4)" in page
