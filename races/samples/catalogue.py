@@ -10,7 +10,10 @@ Knowledge = Literal["sections", "shares", "tags", "nothing"]
 
 @dataclass(frozen=True)
 class SampleRace:
-    """One race. `start` is local time on the first day; `knowledge` is what the organizer said of the ground."""
+    """One race. `start` is local time on the first day; `knowledge` is what the organizer said of the ground.
+
+    `change` is the note with which its course was changed once.
+    """
 
     name: str
     km: float
@@ -28,6 +31,7 @@ class SampleRace:
     remoteness: int = 0
     is_unmarked: bool = False
     kit: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,11 @@ EVENTS = [
         1050,
         10,
         [
-            SampleRace("Grande Tourbière 28K", 28.4, 940, "old_forest", "09:00", 4, kit="short"),
+            SampleRace(
+                *("Grande Tourbière 28K", 28.4, 940, "old_forest", "09:00", 4),
+                kit="short",
+                change="New path round the bog behind the Chalet des Auges",
+            ),
             SampleRace("Tour de la Combe", 13, 320, "forest", "10:00", 3),
         ],
         stations=["Chalet des Auges", "La Chapelle"],

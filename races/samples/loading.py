@@ -1,6 +1,7 @@
 """Puts the sample people, organizers, events and races into the database: once, all or nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,7 @@ from races.samples.sign_ins import MODERATOR, ORGANIZER, RUNNER, SignIn
 from races.services.moderators import MODERATORS
 from races.services.weather import follow_races
 from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.points import Track
 from terrain.domain.profile import profile_of
 from terrain.domain.technicality import ObstacleTag
 from terrain.models import Course
@@ -59,6 +61,7 @@ SUPPLIES = [
 EMERGENCY_PHONE = "+00 000 000 112"
 SECONDS_PER_KM_EFFORT = 640
 """A generous limit: the slowest finishers of mountain races take about this long for each km-effort. Judgement."""
+FORMER_LENGTH = 0.97
 
 Progress = Callable[[int, int], None]
 
@@ -262,7 +265,8 @@ def _course(sample: SampleEvent, race: SampleRace, now: datetime) -> Course:
             net_m=race.net_m,
         )
         track = draw_course(plan)
-        replace_track(course, write_gpx(track, course.name), f"{slugify(course.name)}.gpx", now)
+        first, at = _former_line(plan, now) if race.change else (track, now)
+        replace_track(course, write_gpx(first, course.name), f"{slugify(course.name)}.gpx", at)
         profile = profile_of(track)
         if race.knowledge == "sections" and profile is not None:
             tags = lay_sections(race.ground, profile, seed)
@@ -273,4 +277,12 @@ def _course(sample: SampleEvent, race: SampleRace, now: datetime) -> Course:
         ]
     if tags:
         set_obstacles(course, tags, now)
+    if race.change:
+        new = write_gpx(track, course.name)
+        replace_track(course, new, f"{slugify(course.name)}-new.gpx", now, race.change)
     return course
+
+
+def _former_line(plan: CoursePlan, now: datetime) -> tuple[Track, datetime]:
+    """The line of a course that was changed since, a little shorter, and when it was uploaded."""
+    return draw_course(replace(plan, distance_m=plan.distance_m * FORMER_LENGTH)), now - timedelta(days=40)

@@ -1,9 +1,11 @@
 """A large course file in real browsers: followed, reloaded, cancelled, with and without scripts."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as site_settings
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from django.utils import timezone
@@ -27,7 +29,7 @@ def editor(visitor: Callable[..., Visitor], ada: User, site: str) -> Callable[..
         client.force_login(ada)
         assert client.session[SESSION_KEY] == str(ada.pk)
         window = visitor(**options)
-        name = settings.SESSION_COOKIE_NAME
+        name = site_settings.SESSION_COOKIE_NAME
         window.page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
         return window
 
@@ -59,6 +61,25 @@ def test_a_reading_is_followed_to_its_end(
     expect(page.locator("#upload")).to_contain_text("Read: this is version 1 of the course.")
     expect(page.get_by_role("heading", name="How good the file is")).to_be_visible()
     expect(page.get_by_label("Course file", exact=True)).to_be_visible()
+    ada.look()
+
+
+def test_a_large_file_is_sent_by_keyboard_and_followed(
+    editor: Callable[..., Visitor], race: Race, settings: Any, tmp_path: Path
+) -> None:
+    settings.COURSE_BACKGROUND_POINTS = 100
+    file = tmp_path / "ridge.gpx"
+    file.write_bytes(line_of_points())
+    ada = editor()
+    ada.go(address("course", race))
+    page = ada.page
+    page.get_by_label("Course file", exact=True).set_input_files(file)
+    page.get_by_role("button", name="Upload and continue").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Your course file waits to be read")).to_be_visible()
+    assert read_upload(CourseUpload.objects.get().pk, timezone.now) == UploadStatus.DONE
+    expect(page.locator("#upload")).to_contain_text("Read: this is version 1 of the course.")
+    expect(page.locator("#upload")).to_contain_text("1 race is back in review")
     ada.look()
 
 

@@ -7,7 +7,7 @@ import pytest
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Organizer, Race
 from races.samples.loading import load_samples
-from terrain.models import Course, Forecast
+from terrain.models import Course, Forecast, Track
 from tests.cast import NOW
 
 CONTINENTS = {
@@ -32,6 +32,12 @@ def test_samples_show_every_state_and_are_loaded_once() -> None:
     assert set(Course.objects.exclude(confidence="").values_list("confidence", flat=True)) == {"A", "B", "C"}
     countries = set(Race.objects.published().values_list("edition__event__country", flat=True))
     assert all(countries & codes for codes in CONTINENTS.values())
+
+    [changed] = Track.objects.filter(version=2)
+    assert changed.change_note
+    assert changed.technicality != changed.technicality_before
+    assert changed.distance_before_m is not None
+    assert 0.3 < (changed.distance_m - changed.distance_before_m) / 1000 < 1.5
 
     statuses = Counter(Edition.objects.values_list("status", flat=True))
     assert statuses[EditionStatus.CANCELLED] == statuses[EditionStatus.POSTPONED] == 1

@@ -1,10 +1,11 @@
 """Course files that a worker reads: progress, an end to it, and whatever may happen meanwhile."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connections, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from races.domain.status import ListingStatus, Role
@@ -244,3 +245,24 @@ def test_a_silent_broker_loses_no_file(
         keep_upload(race, ben, LARGE, "ridge.gpx", "", NOW)
     assert "no broker" in caplog.text
     assert CourseUpload.objects.due(NOW + MINUTE).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_three_workers_at_once_make_one_version(race: Race, ben: User) -> None:
+    kept = keep_upload(race, ben, LARGE, "ridge.gpx", "", NOW)
+    together = threading.Barrier(3)
+    outcomes: list[str] = []
+
+    def work() -> None:
+        together.wait(10)
+        outcomes.append(str(read_upload(kept.pk, now)))
+        connections.close_all()
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+
+    assert sorted(outcomes) == ["None", "None", "done"]
+    assert Track.objects.count() == 1
