@@ -166,4 +166,4 @@ GRADE_FLOORS: Final[dict[Grade, float]] = {
 EVENT_SHARES: Final = (0.005, 0.02, 0.10)
 SURFACE_SHARES: Final = (0.05, 0.15, 0.45)
 """(low, middle, high) share assumed where none is given: about the 10th and 50th percentile of the training files, and
-more than the 90th, so that 94 % of the ranges hold the score that the known shares give."""
+more than the 90th, so that 98 % of the ranges hold the score that the known shares give."""
