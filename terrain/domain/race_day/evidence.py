@@ -76,8 +76,14 @@ def _hits_on(tag: ObstacleTag, cause: Cause, passage: Passage) -> Iterator[_Hit]
         if mean_of(factors) > DRY:
             yield _Hit(tag.kind, None, factors > DRY)
         return
-    if tag.section[0] < passage.edges_m[-1]:
-        yield from _hits_along(tag.kind, factors > DRY, tag.section, passage)
+    if section := _on_course(tag.section, passage):
+        yield from _hits_along(tag.kind, factors > DRY, section, passage)
+
+
+def _on_course(section: tuple[float, float], passage: Passage) -> tuple[float, float] | None:
+    """A section cut to the course; None for one behind its end."""
+    end_m = float(passage.edges_m[-1])
+    return (section[0], min(section[1], end_m)) if section[0] < end_m else None
 
 
 def _hits_along(kind: ObstacleKind, is_hit: Flags, section: tuple[float, float], passage: Passage) -> Iterator[_Hit]:
@@ -190,8 +196,9 @@ def _effects(tag: ObstacleTag, passage: Passage) -> Iterator[Effect]:
         if (factor := mean_of(factors)) > DRY:
             yield _effect(tag, None, round(factor, 2), passage)
         return
-    for from_m, to_m, factor in runs_within(passage, factors, *tag.section):
-        if factor > DRY and from_m < passage.edges_m[-1]:
+    section = _on_course(tag.section, passage)
+    for from_m, to_m, factor in runs_within(passage, factors, *section) if section else ():
+        if factor > DRY:
             yield _effect(tag, (from_m, to_m), round(factor, 2), passage)
 
 

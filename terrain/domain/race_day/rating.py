@@ -26,7 +26,7 @@ def rate_race_day(
     Never lower than dry, and never lowered by more rain, wind or fog, or a lower freezing level: each only multiplies
     what a tag asks for, or adds a tag, and no rating falls by that (`technicality`).
     """
-    dry = rate_tags(tags, length_m)
+    dry, places = rate_tags(tags, length_m), [place for place in places if place.hours > 0]
     if dry is None or not places:
         return None
     passage = passage_of(day, places)

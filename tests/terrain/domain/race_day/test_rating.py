@@ -1,5 +1,6 @@
 """What each kind of weather does to a course, with cause, place and hour."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -238,9 +239,25 @@ def test_without_weather_there_is_no_race_day() -> None:
     assert rate_race_day([ROOTS], [], day(), COURSE_M) is None
     assert rate_race_day([ROOTS], [sky(rain_mm=None)], day(), COURSE_M) is None
     assert rate_race_day([ROOTS], [sky(rain_mm=[None] * HOURS)], day(), COURSE_M) is None
+    assert rate_race_day([ROOTS], [replace(sky(), hours=0, values={})], day(), COURSE_M) is None
     elsewhen = day()
     object.__setattr__(elsewhen, "starts_at", START + timedelta(days=9))
     assert rate_race_day([ROOTS], [late], elsewhen, COURSE_M) is None
+
+
+def test_sections_are_told_as_far_as_the_course_goes() -> None:
+    found = rated([tag(Kind.ROOTS, 3, 38, 45), tag(Kind.ROOTS, 3, 50, 51)], sky(rain_mm=0.5))
+    wet = next(change for change in found.changes if change.cause is Cause.WET_ROOTS)
+    assert wet.stretches == ((38_000, 40_000),)
+    assert {effect.to_m for effect in found.effects} == {40_000}
+
+
+def test_forecasts_that_begin_at_different_hours_fit_together() -> None:
+    whole = sky(rain_mm=fallen(START + 3 * HOUR, 2, 2))
+    values = {name: row[10:] for name, row in whole.values.items()}
+    later = replace(whole, height_m=2_000.0, starts_at=whole.starts_at + 10 * HOUR, hours=HOURS - 10, values=values)
+    rock = tag(Kind.FIXED_ROCK, 3, 14, 26)
+    assert rated([rock], whole, later).score == rated([rock], whole, replace(whole, height_m=2_000.0)).score
 
 
 def test_a_forecast_that_ends_half_way_says_how_much_it_knows() -> None:
