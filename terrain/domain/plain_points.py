@@ -41,21 +41,24 @@ _HEIGHT: Final = rb"(?:\s*+<ele>([^<]++))?+"
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """One order of the attributes: what a run looks like, and where its numbers are."""
+    """One order of the attributes and kind of quotes: what a run looks like, and where its numbers are."""
 
     run: re.Pattern[bytes]
     numbers: re.Pattern[bytes]
     is_lat_first: bool
 
 
-def _style(first: bytes, second: bytes) -> _Style:
-    place = rb'<trkpt %s="%s"\s++%s="%s"\s*+' % (first, _NUMBER, second, _NUMBER)
+def _style(first: bytes, second: bytes, quote: bytes) -> _Style:
+    places = {b"first": first, b"second": second, b"number": _NUMBER, b"q": quote}
+    place = rb"<trkpt %(first)s=%(q)s%(number)s%(q)s\s++%(second)s=%(q)s%(number)s%(q)s\s*+" % places
     run = rb"(?:" + place + rb"(?:/>|>" + _INSIDE + rb")\s*+)++"
-    numbers = rb'<trkpt %s="([^"]++)"\s++%s="([^"]++)"[\s/]*+>' % (first, second) + _HEIGHT
-    return _Style(re.compile(run), re.compile(numbers), first == b"lat")
+    numbers = rb"<trkpt %(first)s=%(q)s([^%(q)s]++)%(q)s\s++%(second)s=%(q)s([^%(q)s]++)%(q)s[\s/]*+>" % places
+    return _Style(re.compile(run), re.compile(numbers + _HEIGHT), first == b"lat")
 
 
-_STYLES: Final = (_style(b"lat", b"lon"), _style(b"lon", b"lat"))
+_STYLES: Final = tuple(
+    _style(first, second, quote) for quote in (b'"', b"'") for first, second in ((b"lat", b"lon"), (b"lon", b"lat"))
+)
 
 
 @dataclass(frozen=True, slots=True)
