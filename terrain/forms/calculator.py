@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.technicality import ObstacleTag, Technicality, rate_tags
 from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
-from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES, SEVERITY_NAMES
+from terrain.labels.calculator import FALL_NAMES, severity_choices
+from terrain.labels.ground import KIND_NAMES
 
 MOST_ROWS: Final = 20
 LEAST_SHOWN: Final = 3
@@ -62,7 +63,7 @@ class ObstacleRow(forms.Form):
     severity = forms.TypedChoiceField(
         label=_("Severity"),
         required=False,
-        choices=lambda: [(level.value, f"{level.value} {SEVERITY_NAMES[level]}") for level in Severity],
+        choices=severity_choices,
         coerce=int,
         empty_value=str(Severity.ANKLE.value),
         initial=Severity.ANKLE.value,
@@ -79,7 +80,7 @@ class ObstacleRow(forms.Form):
     fall = forms.TypedChoiceField(
         label=_("A fall"),
         required=False,
-        choices=lambda: [(level.value, EXPOSURE_NAMES[level]) for level in Exposure],
+        choices=lambda: [(level.value, FALL_NAMES[level]) for level in Exposure],
         coerce=int,
         empty_value=str(Exposure.HARMLESS.value),
         initial=Exposure.HARMLESS.value,
@@ -91,6 +92,7 @@ class ObstacleRow(forms.Form):
         super().__init__(data, prefix=str(number))
         self.number = number
         self.course_km = course_km
+        self.fields["severity"].choices = severity_choices(str(self["kind"].value() or ""))  # type: ignore[attr-defined]
 
     @property
     def is_blank(self) -> bool:

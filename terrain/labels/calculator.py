@@ -4,6 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.anchors import Trial
+from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
+from terrain.labels.severities import SEVERITY_ANCHORS
 
 Words = str | Promise
 
@@ -28,3 +30,25 @@ COUNTRY_NAMES: dict[str, Words] = {
     "ZA": _("South Africa"),
 }
 """Of the ladder's races."""
+
+FALL_NAMES: dict[Exposure, Words] = {
+    Exposure.HARMLESS: _("no consequences"),
+    Exposure.HURTS: _("hurts"),
+    Exposure.SERIOUS: _("injures seriously"),
+    Exposure.DEADLY: _("may be fatal"),
+}
+"""What a fall does, after the words "A fall"."""
+
+ANY_GROUND: tuple[Words, ...] = (_("hardly noticed"), _("mild"), _("middling"), _("hard"), _("hardest"))
+"""Severities before a kind is chosen."""
+
+
+def severity_choices(kind: str = "") -> list[tuple[int, str]]:
+    """(severity, number and what it looks like) for a kind; in general words for anything that is none."""
+    words = SEVERITY_ANCHORS[ObstacleKind(kind)] if kind in set(ObstacleKind) else ANY_GROUND
+    return [(level.value, f"{level.value} {text}") for level, text in zip(Severity, words, strict=True)]
+
+
+def severity_texts() -> dict[str, list[str]]:
+    """The texts of `severity_choices` for each kind and, under the empty name, for none."""
+    return {str(kind): [text for _level, text in severity_choices(kind)] for kind in ("", *ObstacleKind)}

@@ -19,7 +19,7 @@ from terrain.domain.technicality import Contribution
 from terrain.domain.worked_example import work_example
 from terrain.forms.calculator import Calculator, query_of, read_calculator
 from terrain.labels.accuracy import MEASURED
-from terrain.labels.calculator import TRIAL_NAMES
+from terrain.labels.calculator import TRIAL_NAMES, severity_texts
 from terrain.labels.formula import formula_history_rows, formula_number_rows, skill_rows
 from terrain.labels.grades import grade_rows
 from terrain.labels.race_day_numbers import weather_rows
@@ -66,6 +66,7 @@ def _explanation() -> dict[str, Any]:
         "measured": MEASURED,
         "weather": weather_rows(),
         "ladder": ladder(),
+        "severity_texts": severity_texts(),
         "trials": [(TRIAL_NAMES[trial], query_of(tags_from_code(code), km)) for trial, (code, km) in TRIALS.items()],
     }
 

@@ -49,6 +49,7 @@ def test_the_number_moves_while_ground_is_chosen(visitor: Open) -> None:
     rio.page.get_by_label("Ground").first.select_option("mud")
     expect(result.locator(".figure")).to_be_visible()
     mild = float(result.locator(".figure").inner_text())
+    expect(rio.page.get_by_label("Severity").first).to_contain_text("5 Bog above the knee")
     rio.page.get_by_label("Severity").first.select_option("5")
     expect(result).to_contain_text("severity 5")
     assert float(result.locator(".figure").inner_text()) > mild
