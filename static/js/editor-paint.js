@@ -34,6 +34,7 @@ const history = new History(sections.snapshot());
 // Drawing ------------------------------------------------------------------------------------------------------------
 
 function draw() {
+  cancelAnimationFrame(waiting);
   waiting = 0;
   const painted = sections.placed();
   frame = drawStage([...measured, ...painted], distance);
@@ -118,6 +119,7 @@ function add(kind, from, to, severity) {
   sections.changed(row);
   select(row);
   changed(row, (spoken = describe(row)));
+  draw(); // at once, so that its handles can take the focus
   return row;
 }
 
@@ -129,7 +131,7 @@ function addInTheMiddle() {
   }
   const half = Math.max(span() * ADDED_PART, 5 * STEP_M) / 2;
   const middle = (view.from + view.to) / 2;
-  if (add(tool.kind, onCourse(middle - half), onCourse(middle + half))) nextFrame(() => focusHandle("from"));
+  if (add(tool.kind, onCourse(middle - half), onCourse(middle + half))) focusHandle("from");
 }
 
 function moveEnd(end, m, isDone) {
@@ -142,9 +144,9 @@ function moveEnd(end, m, isDone) {
     const here = end === "from" ? section.from : section.to;
     if (here < view.from || here > view.to) show(here - span() / 2);
     changed(selected, (spoken = describe(selected)));
-  } else {
-    drawSoon();
   }
+  placeSelected(); // at once: the next key starts from here
+  drawSoon();
 }
 
 function remove(row) {
@@ -206,7 +208,7 @@ watchStrokes(stage.querySelector("svg"), {
   end(here, first) {
     const { from, to } = between(first, here);
     if (tool.isErasing) erase(from, to, laneAt(first.y));
-    else if (tool.kind && add(tool.kind, from, to)) nextFrame(() => focusHandle("to"));
+    else if (tool.kind && add(tool.kind, from, to)) focusHandle("to");
     drawSoon();
   },
   drop: drawSoon,
@@ -295,7 +297,7 @@ form.addEventListener("click", (event) => {
     const { kind, from, to, severity } = accept.dataset;
     if (!add(kind, Number(from), Number(to), severity)) return;
     revealSelected();
-    nextFrame(() => focusHandle("from"));
+    focusHandle("from");
   }
 });
 
@@ -343,10 +345,6 @@ document.addEventListener("htmx:afterSwap", () => {
   say(form, `${spoken}, ${rating}`);
   spoken = "";
 });
-
-function nextFrame(act) {
-  requestAnimationFrame(() => requestAnimationFrame(act));
-}
 
 // Start --------------------------------------------------------------------------------------------------------------
 
