@@ -6,6 +6,7 @@ from tests.terrain.domain.pace.finish_times import (
     FILES,
     FOLDER,
     Outcome,
+    against_medians,
     mean_error,
     outcomes,
     outcomes_by_effort,
@@ -28,6 +29,7 @@ def test_times(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print("\n\nfinish time against the same runner's at Western States: published, predicted")
         print("\n".join([*lines, *(_summary(name, way) for name, way in ways)]))
+        print(f"at the usual pace {against_medians():.2f} times as long as the median finishers of nine of them")
 
 
 def _summary(name: str, found: list[Outcome]) -> str:

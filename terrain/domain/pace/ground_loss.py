@@ -32,7 +32,8 @@ LOSS_AT_WORST: dict[ObstacleKind, float] = {
 }
 """Time lost on the worst ground of a kind, as a part of the time on a good path. Judgement, on the scale of ultraPacer
 (single track 10-15 %, technical 15-25 % and more) and of Pandolf's energy coefficients (swamp 1.8, sand 2.1). Checked
-together against the finish times of twelve 100-mile races (ADR 0015): halved or doubled they fit less well."""
+together against the finish times of twelve 100-mile races (ADR 0015): halved or doubled they rank the
+races less well."""
 LOSS_BY_SEVERITY = (0.0, 0.15, 0.32, 0.52, 0.75, 1.0)
 """How much of that loss each severity (1-5) costs. Judgement, the spacing of the technicality formula."""
 USUAL_SHARE = 0.15

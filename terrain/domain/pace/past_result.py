@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from terrain.domain.pace.fatigue import untired_s
 from terrain.domain.pace.ground_loss import LOSS_BY_GRADE
 from terrain.domain.pace.running_cost import slowdown_of_figures
-from terrain.domain.pace.schedule import ENDURANCE_EXPONENT, TRAIL_LOSS
+from terrain.domain.pace.schedule import TRAIL_LOSS
 from terrain.domain.pace.text import FASTEST_PACE_S_PER_KM, SLOWEST_PACE_S_PER_KM
 
 ROAD = 0
@@ -37,10 +38,10 @@ class PastResult:
 def flat_pace_of(result: PastResult) -> float:
     """Seconds per km on flat road with which the schedule of such a race takes that time. Raises ResultRefused.
 
-    Exact: before fatigue, time is in proportion to the pace, and fatigue is undone by its power. The race counts as
-    run by day and below 750 m, so hours in the dark or in thin air make the runner look slower, never quicker.
+    Exact: before fatigue, time is in proportion to the pace, and fatigue is undone by the inverse of its rule. The race
+    counts as run by day and below 750 m: hours in the dark or in thin air make the runner look slower, never quicker.
     """
-    fresh_s = _without_fatigue(result.elapsed_s)
+    fresh_s = untired_s(result.elapsed_s)
     at_m, slowdown = slowdown_of_figures(result.distance_m, result.gain_m)
     road_km = float((np.diff(at_m) / 1000 * slowdown).sum())
     pace_s = fresh_s / (road_km * _ground_factor(result.grade))
@@ -51,9 +52,3 @@ def flat_pace_of(result: PastResult) -> float:
 
 def _ground_factor(grade: int) -> float:
     return 1.0 if grade == ROAD else (1 + TRAIL_LOSS) * (1 + LOSS_BY_GRADE[grade])
-
-
-def _without_fatigue(elapsed_s: float) -> float:
-    if elapsed_s <= 3600:
-        return elapsed_s
-    return float(3600 * (elapsed_s / 3600) ** (1 / (1 + ENDURANCE_EXPONENT)))

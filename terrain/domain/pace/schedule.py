@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.pace.fatigue import tired_s
 from terrain.domain.pace.ground_loss import losses_by_kind
 from terrain.domain.pace.night import Span, loss_in_the_dark, walk_through
 from terrain.domain.pace.running_cost import slowdown_of_figures, slowdown_of_profile
@@ -17,8 +18,6 @@ from terrain.domain.vocabulary import ObstacleKind
 
 Floats = NDArray[np.float64]
 
-ENDURANCE_EXPONENT = 0.06
-"""Riegel 1981: time grows with distance to the power 1.06. Applied beyond the hour for which the pace is meant."""
 TRAIL_LOSS = 0.05
 """ultraPacer's middle value for a good track against road, taken for all ground without obstacles."""
 
@@ -114,7 +113,7 @@ def plan_schedule(
 ) -> Schedule:
     """The schedule of a runner who holds `flat_pace_s_per_km` for an hour on flat road.
 
-    Gradient by Minetti et al. 2002, height by ultraPacer, fatigue by Riegel 1981, ground by `LOSS_AT_WORST`, the dark
+    Gradient by Minetti et al. 2002, height by ultraPacer, fatigue by `tired_s`, ground by `LOSS_AT_WORST`, the dark
     by `loss_in_the_dark`. Without a profile, distance and gain give one pace for the whole course. Distances in
     metres, times in seconds; `darkness` are the dark spans after the start, in order, none where the hour is unknown.
     """
@@ -124,17 +123,13 @@ def plan_schedule(
     losses = losses_by_kind(tags, middles_m)
     ground = np.sum(list(losses.values()), axis=0) if losses else np.zeros_like(flat_s)
     day_s = flat_s * (1 + TRAIL_LOSS) * (1 + ground)
-    tired = fatigue_factor(float(day_s.sum()))
+    fresh_s = float(day_s.sum())
+    tired = tired_s(fresh_s) / fresh_s
     dark_s = flat_s * loss_in_the_dark(TRAIL_LOSS + ground)
     elapsed_s = walk_through(day_s * tired, dark_s * tired, darkness)
     lost_s = {kind: _running_sum(flat_s * (1 + TRAIL_LOSS) * loss * tired) for kind, loss in losses.items()}
     dark_sum = elapsed_s - _running_sum(day_s * tired) if darkness else None
     return Schedule(at_m, elapsed_s, lost_s, dark_sum, tuple(darkness))
-
-
-def fatigue_factor(fresh_s: float) -> float:
-    """How much longer than for a fresh runner everything takes, in an effort of so many fresh seconds."""
-    return float(max(1.0, fresh_s / 3600) ** ENDURANCE_EXPONENT)
 
 
 def section_times(schedule: Schedule, marks_m: Sequence[float], profile: Profile | None = None) -> list[SectionTime]:

@@ -33,6 +33,19 @@ PUBLISHED = {
 """Finish time against that of the same person at Western States in the same year (Gary Wang, realendurance.com, as
 quoted on weezyl.blogspot.com in March 2009 and on willrunlonger.com in June 2011)."""
 
+MEDIANS_H = {
+    "hardrock": 43.0,
+    "massanutten": 30.6,
+    "wasatch": 30.5,
+    "angelescrest": 29.2,
+    "leadville": 27.7,
+    "mohican": 27.3,
+    "superior": 27.3,
+    "rockyraccoon": 25.5,
+    "olddominion": 23.6,
+}
+"""Median finish times in hours (Stan Jensen, run100s.com, 1993-1996)."""
+
 TOPS_M = {"bear100": 2_760.0, "mohican": 410.0}
 """High points of the races whose row tells none, by their organizers' descriptions, approximate."""
 
@@ -61,6 +74,12 @@ def outcomes(with_ground: bool = True) -> list[Outcome]:
 def outcomes_by_effort() -> list[Outcome]:
     """The same if time went with km-effort."""
     return _levelled({race: km_effort(*_size(row)) for race, row in _rows().items()})
+
+
+def against_medians() -> float:
+    """How long the usual runner takes in the model, as a multiple of the median finisher: the mean over the races."""
+    rows = _rows()
+    return float(np.exp(np.mean([np.log(_hours(rows[race], True) / hours) for race, hours in MEDIANS_H.items()])))
 
 
 def rank_correlation(found: list[Outcome]) -> float:

@@ -1,0 +1,30 @@
+"""How long races tire: from the time of a runner who stays fresh to the time that it takes, and back."""
+
+FRESH_S = 3600.0
+"""So long a pace is held: the hour for which it is given."""
+RIEGEL = 1.06
+RIEGEL_UNTIL_S = 230 * 60.0
+"""Riegel 1981: time grows with distance to the power 1.06, found on efforts of up to 230 minutes."""
+ULTRA = 1.19
+"""Beyond, 100 km on road take 2.79 times a marathon (Vuillemenot) to 3 times (Stein, for recreational runners; both as
+quoted on runtheplanet.com, "Predict your 100K time"): powers of 1.19 to 1.27, of which we take the least."""
+
+_FRESH_AT_RIEGELS_END_S = FRESH_S * (RIEGEL_UNTIL_S / FRESH_S) ** (1 / RIEGEL)
+
+
+def tired_s(fresh_s: float) -> float:
+    """Seconds that an effort takes of which a fresh runner would need `fresh_s`."""
+    if fresh_s <= FRESH_S:
+        return fresh_s
+    if fresh_s <= _FRESH_AT_RIEGELS_END_S:
+        return float(FRESH_S * (fresh_s / FRESH_S) ** RIEGEL)
+    return float(RIEGEL_UNTIL_S * (fresh_s / _FRESH_AT_RIEGELS_END_S) ** ULTRA)
+
+
+def untired_s(elapsed_s: float) -> float:
+    """Seconds that a fresh runner would have needed for an effort of `elapsed_s`: the inverse of `tired_s`."""
+    if elapsed_s <= FRESH_S:
+        return elapsed_s
+    if elapsed_s <= RIEGEL_UNTIL_S:
+        return float(FRESH_S * (elapsed_s / FRESH_S) ** (1 / RIEGEL))
+    return float(_FRESH_AT_RIEGELS_END_S * (elapsed_s / RIEGEL_UNTIL_S) ** (1 / ULTRA))
