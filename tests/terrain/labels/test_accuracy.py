@@ -26,3 +26,10 @@ def test_the_figures_are_those_that_the_judged_races_give() -> None:
     assert told == [
         (one.races, round(one.tau, 2), round(one.exact, 2), pytest.approx(one.within_one, abs=0.005)) for one in found
     ]
+
+
+def test_races_that_were_left_out_agree_no_better_than_those_that_were_not() -> None:
+    together = MEASURED.rows[-1]
+    assert MEASURED.left_out.races == together.races
+    assert MEASURED.left_out.tau <= together.tau
+    assert MEASURED.left_out.exact <= together.exact
