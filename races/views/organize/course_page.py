@@ -22,7 +22,7 @@ from races.views.organize.saving import review_words
 from terrain.domain.quality import Declared, Finding, FindingLevel, findings_of
 from terrain.labels.courses import warning_sentence
 from terrain.labels.quality import TOLD_BY_FINDINGS, FindingWords, finding_words, quality_summary, quality_title
-from terrain.models import Obstacle, Track
+from terrain.models import Course, Obstacle, Track
 from terrain.queries.courses import quality_of_version, warnings_of
 from terrain.templatetags.figures import km, metres, signed
 
@@ -41,11 +41,12 @@ BEYOND_M = 10.0
 
 @dataclass(frozen=True)
 class VersionLine:
-    """A version of the course and what it changed."""
+    """A version of the course and what it changed. `score` is today's for the present line, else that of its upload."""
 
     track: Track
     differences: list[str]
     is_present: bool
+    score: float | None
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,14 @@ def versions_of(race: Race) -> list[VersionLine]:
     """All versions of the line, the newest first. One query, without the points."""
     if race.course is None:
         return []
-    tracks = race.course.tracks.defer("points").order_by("-version")
-    return [VersionLine(track, differences_of(track), track.pk == race.course.track_id) for track in tracks]
+    return [_version_line(race.course, track) for track in race.course.tracks.defer("points").order_by("-version")]
+
+
+def _version_line(course: Course, track: Track) -> VersionLine:
+    is_present = track.pk == course.track_id
+    return VersionLine(
+        track, differences_of(track), is_present, course.technicality if is_present else track.technicality
+    )
 
 
 def panel_of(race: Race, versions: list[VersionLine], now: datetime) -> UploadPanel | None:

@@ -94,6 +94,16 @@ def test_versions_are_listed_with_what_they_changed(as_ben: Client, changed: Rac
     assert "<quarry>" not in shown
 
 
+def test_the_technicality_of_earlier_versions_is_that_of_their_upload(as_ben: Client, changed: Race) -> None:
+    Track.objects.filter(version=1).update(technicality=41.5)
+    Track.objects.filter(version=2).update(technicality=43.0)
+    Course.objects.update(technicality=62.4, technicality_low=60, technicality_high=63)
+    shown = page(as_ben, changed)
+    assert "technicality 62.4</p>" in shown
+    assert "technicality 41.5 when it was uploaded</p>" in shown
+    assert "technicality 43.0" not in shown
+
+
 def test_only_the_newest_versions_are_unfolded(as_ben: Client, changed: Race) -> None:
     assert "Older versions" not in page(as_ben, changed)
     for points in range(251, 255):
