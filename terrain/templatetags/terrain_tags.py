@@ -135,8 +135,10 @@ def main_kinds(course: Course | None, count: int = 3) -> list[str]:
     """The kinds that add most to a course's score, hardest first; none where the query left the rating out."""
     if course is None or "contributions" in course.get_deferred_fields():
         return []
-    lines = sorted(course.contributions, key=lambda line: -line["points"])
-    return list(dict.fromkeys(line["kind"] for line in lines))[:count]
+    points: dict[str, float] = {}
+    for line in course.contributions:
+        points[line["kind"]] = points.get(line["kind"], 0.0) + line["points"]
+    return sorted(points, key=lambda kind: -points[kind])[:count]
 
 
 @register.inclusion_tag("components/relief.html")
