@@ -148,7 +148,10 @@ def test_a_race_over_more_than_a_day_names_the_day_on_the_clocks_of_the_place(cl
     rooty.edition.save()
     rooty.starts_at = datetime(2027, 6, 26, 14, 0, tzinfo=UTC)
     rooty.save()
-    table = words_of(client, ADDRESS + "?pace=20:00").split("Your times")[1].split("How times")[0]
+    words = words_of(client, ADDRESS + "?pace=20:00")
+    table = words.split("Your times")[1].split("How times")[0]
+    assert re.search(r"finish about Sun \d\d:\d\d", words)
+    assert re.search(r"Sat 2\d:\d\d Refuge", words.split("Road book")[1])
     # Half past eight in the evening in Denver is Sunday already in UTC.
     assert re.search(
         r"Refuge .* Sat 2\d:\d\d Sat 10:00, −\d+ h \d\d too late Finish .* Sun \d\d:\d\d Sat 20:00", table
