@@ -1,8 +1,9 @@
 """What the sketch of each severity shows, for those who don't see it."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.vocabulary import ObstacleKind, Severity
+from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.labels.severities import Anchors
 
 SKETCH_WORDS: dict[ObstacleKind, Anchors] = {
@@ -125,6 +126,13 @@ SKETCH_WORDS: dict[ObstacleKind, Anchors] = {
         _("A person bent against wind and driving rain"),
         _("A person crouching in a thunderstorm"),
     ),
+}
+
+EXPOSURE_WORDS: dict[Exposure, str | Promise] = {
+    Exposure.HARMLESS: _("A runner on level ground"),
+    Exposure.HURTS: _("A runner beside a low slope, the way down short"),
+    Exposure.SERIOUS: _("A runner beside a steep slope that ends in rocks"),
+    Exposure.DEADLY: _("A runner at the edge of a cliff without a bottom to be seen"),
 }
 
 

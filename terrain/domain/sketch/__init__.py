@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from terrain.domain.sketch.deep import mud, sand, snow_ice, water_crossing
+from terrain.domain.sketch.fall import draw_exposure
 from terrain.domain.sketch.hands import fixed_aid, narrow_passage, pathless, scramble
 from terrain.domain.sketch.high import boulders, fixed_rock, loose_rock, roots, steps, vegetation
 from terrain.domain.sketch.pen import BOTTOM, TOP, WIDTH, Part, Sketch, Stroke
@@ -11,7 +12,7 @@ from terrain.domain.sketch.sky import extreme_weather
 from terrain.domain.sketch.steep import steep_climb, steep_descent
 from terrain.domain.vocabulary import ObstacleKind, Severity
 
-__all__ = ["BOTTOM", "TOP", "WIDTH", "Part", "Sketch", "Stroke", "draw_severity"]
+__all__ = ["BOTTOM", "TOP", "WIDTH", "Part", "Sketch", "Stroke", "draw_exposure", "draw_severity"]
 
 DRAW: Final[dict[ObstacleKind, Callable[[int], Sketch]]] = {
     ObstacleKind.MUD: mud,

@@ -121,6 +121,11 @@ def arrow(part: Part, x: float, y: float, length: float = 12) -> Stroke:
     )
 
 
+def arrow_down(part: Part, x: float, y: float, length: float = 13) -> Stroke:
+    tip = (x, y + length)
+    return lines(part, [((x, y), tip), ((x - 3.5, tip[1] - 4), tip, (x + 3.5, tip[1] - 4))])
+
+
 @dataclass(frozen=True, slots=True)
 class Slope:
     """A straight slope through (60, y); a positive angle rises to the right. In degrees."""

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from terrain.domain.sketch import BOTTOM, TOP, WIDTH, Part, draw_severity
-from terrain.domain.vocabulary import ObstacleKind, Severity
+from terrain.domain.sketch import BOTTOM, TOP, WIDTH, Part, draw_exposure, draw_severity
+from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.labels.sketches import SKETCH_WORDS
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -49,3 +49,7 @@ def test_ledges_grow_with_the_marks_on_the_leg() -> None:
     ]
     assert tops == sorted(tops, reverse=True)
     assert len(set(tops)) == len(Severity)
+
+
+def test_every_exposure_has_a_drawing_of_its_own() -> None:
+    assert len({draw_exposure(level) for level in Exposure}) == len(Exposure)

@@ -10,7 +10,7 @@ from terrain.domain.scales import orientation_of
 from terrain.domain.vocabulary import Grade, ObstacleKind
 from terrain.labels.ground import KIND_NAMES, SEVERITY_ANCHORS
 from terrain.labels.guides import GUIDES
-from terrain.labels.sketches import SKETCH_WORDS
+from terrain.labels.sketches import EXPOSURE_WORDS, SKETCH_WORDS
 
 
 def test_every_kind_has_a_guide(client: Client) -> None:
@@ -78,3 +78,9 @@ def test_a_guide_names_the_levels_of_other_scales_where_it_is_ground(client: Cli
 
 def text_of(client: Client, kind: str = "scramble") -> str:
     return unescape(client.get(f"/terrain/{kind}/").content.decode())
+
+
+def test_every_exposure_is_drawn_and_the_drawing_has_words(client: Client) -> None:
+    page = unescape(client.get("/terrain/exposure/").content.decode())
+    words = re.findall(r'<svg class="sketch"[^>]* role="img" aria-label="([^"]+)">', page)
+    assert words == [str(text) for text in EXPOSURE_WORDS.values()]
