@@ -13,7 +13,7 @@ PAINTING_WORDS: dict[str, Words] = {
     "ends": _("{kind}, end"),
     "chosen": _("{kind} chosen. Drag along the profile, or press “Add section”."),
     "erasing": _("Erase: drag along the profile, or along one lane for one kind only."),
-    "moving": _("Nothing chosen. Drag to move along the course."),
+    "moving": _("Pick a kind to paint with. Until then, dragging moves along the course."),
     "said": _("{kind}, km {from} to {to}"),
     "added": _("{points} points, technicality {score}"),
     "rated": _("technicality {score}"),

@@ -67,7 +67,13 @@ function heightNames({ left, isWide }, grid) {
   return shape("g", { class: `${isWide ? "pt-end " : ""}pt-quiet pt-halo` }, ...names);
 }
 
-function stationMarks({ x, right, base, isWide }, y) {
+/** The lowest height of the course over a name: the name then lies on the mass, not across the line. */
+function lowestUnder({ metres }, middle, half) {
+  return heightsBetween(metres(middle - half), metres(middle + half))[0];
+}
+
+function stationMarks(frame, y) {
+  const { x, right, base, isWide } = frame;
   const marks = [];
   let taken = -Infinity;
   for (const { at, name } of stations) {
@@ -78,8 +84,9 @@ function stationMarks({ x, right, base, isWide }, y) {
     const half = Math.min(name.length, 20) * 4;
     const middle = Math.min(Math.max(px, x(view.from) + half), right - half);
     if (!isWide || middle - half < taken) continue;
+    const lower = Math.min(Math.max(y(lowestUnder(frame, middle, half)) + 28, py + 34), base - 20);
+    if (lower > py + 80) continue;
     taken = middle + half + 8;
-    const lower = Math.min(py + 34, base - 20);
     marks.push(
       shape(
         "g",
