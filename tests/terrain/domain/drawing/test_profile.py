@@ -273,6 +273,13 @@ def test_two_cut_offs_at_the_end_share_the_room_between_them() -> None:
         assert [flag.room for flag in draw_profile(TWO_TOPS, [], cut_offs=marks).cut_offs] == list(rooms)
 
 
+def test_a_warning_at_the_finish_leaves_the_time_before_it_readable() -> None:
+    marks = [CutOffMark(0.8 * LENGTH_M, "20:30", 900.0), CutOffMark(LENGTH_M, "03:00", -16_500.0)]
+    before, finish = draw_profile(TWO_TOPS, [], cut_offs=marks).cut_offs
+    assert finish.is_mirrored
+    assert (before.room, finish.room) == (Room.CLOCK, Room.CLOCK)
+
+
 def test_cut_offs_beyond_the_course_are_left_out() -> None:
     assert draw_profile(TWO_TOPS, [], cut_offs=[CutOffMark(50_000, "12:00")]).cut_offs == ()
 
@@ -285,7 +292,7 @@ def test_nights_are_cut_to_the_course() -> None:
 def test_the_hours_of_dark_stay_inside_and_off_the_names() -> None:
     nights = [
         Night(0, 3_000, "dark until 06:40"),
-        Night(11_000, 13_500, "dark 21:40–05:10"),
+        Night(18_000, 25_000, "dark 21:40–05:10"),
         Night(35_500, 36_000, "dark"),
     ]
     drawing = draw_profile(TWO_TOPS, [], places_along(TWO_TOPS, LENGTH_M), nights=nights)
