@@ -11,6 +11,8 @@ from terrain.domain.drawing.scale import Scale
 TIGHT_S: Final = 20 * 60
 CLOCK_PX: Final = 60.0
 """What a flag with its time takes."""
+WARNING_PX: Final = 66.0
+"""What the warning sign and "too late" or "tight" take beside a margin."""
 
 
 class Room(StrEnum):
@@ -60,20 +62,26 @@ def draw_cut_offs(marks: Sequence[CutOffMark], along: Scale, layout: Layout) -> 
     taken = layout.width  # what stands to the right begins here
     for mark in reversed(ordered):
         x = along.px(mark.at_m)
-        is_mirrored = not flags and layout.has_words and x + layout.cut_off_text > layout.width
+        text_px = _text_px(mark, layout)
+        is_mirrored = not flags and layout.has_words and x + text_px > layout.width
         if is_mirrored:
             before = along.px(ordered[-2].at_m) if len(ordered) > 1 else 0.0
-            room = Room.ALL if x - before >= layout.cut_off_text + CLOCK_PX else Room.CLOCK
-            taken = x - (layout.cut_off_text if room is Room.ALL else CLOCK_PX)
+            room = Room.ALL if x - before >= text_px + CLOCK_PX else Room.CLOCK
+            taken = x - (text_px if room is Room.ALL else CLOCK_PX)
         else:
-            room = _room(taken - x, layout) if flags else Room.ALL
+            room = _room(taken - x, text_px, layout) if flags else Room.ALL
             taken = x
         text_x = min(x, layout.width - layout.text_half)
         flags.append(CutOffFlag(x, text_x, mark, room, is_mirrored))
     return tuple(reversed(flags))
 
 
-def _room(free: float, layout: Layout) -> Room:
-    if free >= layout.cut_off_text:
+def _text_px(mark: CutOffMark, layout: Layout) -> float:
+    """What the time and the margin take, with their words."""
+    return layout.cut_off_text + (WARNING_PX if layout.has_words and (mark.is_missed or mark.is_tight) else 0.0)
+
+
+def _room(free: float, text_px: float, layout: Layout) -> Room:
+    if free >= text_px:
         return Room.ALL
     return Room.CLOCK if free >= CLOCK_PX and layout.has_words else Room.NOTHING

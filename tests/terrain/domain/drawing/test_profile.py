@@ -265,7 +265,7 @@ def test_close_cut_offs_lose_their_words_not_their_flags() -> None:
 
 def test_two_cut_offs_at_the_end_share_the_room_between_them() -> None:
     for near, rooms in (
-        (25_000, [Room.ALL, Room.ALL]),
+        (20_000, [Room.ALL, Room.ALL]),
         (30_000, [Room.CLOCK, Room.CLOCK]),
         (35_000, [Room.NOTHING, Room.CLOCK]),
     ):
