@@ -14,7 +14,7 @@ Words = str | Promise
 
 SCALE_NAMES: dict[Scale, Words] = {
     Scale.SAC: _("SAC hiking scale"),
-    Scale.SAC_SCALE: _("OpenStreetMap sac_scale"),
+    Scale.SAC_SCALE: _("OSM sac_scale"),
     Scale.YDS: _("YDS class"),
     Scale.FFRANDONNEE: _("FFRandonnée technicity"),
     Scale.MIDE: _("MIDE movement"),
