@@ -1,9 +1,10 @@
 """The quick way through the bulk of a GPX file: runs of plain track points, read without a call for each element.
 
 A run is a stretch of points written in the usual way and without fault. It is taken out of what the XML parser gets to
-see and replaced by one empty element with the same number of lines, which tells the parser where it stood: inside a
-comment or an extension it counts for nothing, and a fault anywhere else keeps its line. Whatever is written in another
-way, or is wrong, is left to the parser. So this changes how quickly a file is read, never what is read.
+see and replaced by one empty element, and blanks up to the same line and column. The element tells the parser where
+the run stood: inside a comment or an extension it counts for nothing. A fault anywhere else keeps its place. Whatever
+is written in another way, or is wrong, is left to the parser. So this changes how quickly a file is read, never what is
+read.
 """
 
 import re
@@ -127,8 +128,11 @@ class Condenser:
     def _placeholder(self, run: Run, text: bytes) -> bytes:
         self._count += 1
         self.runs[str(self._count)] = run
-        lines = text.count(b"\n") or text.count(b"\r")
-        return _MARK + b' n="%d"' % self._count + b"\n" * lines + b"/>"
+        mark = _MARK + b' n="%d"/>' % self._count
+        end = b"\n" if b"\n" in text else b"\r"
+        if end not in text:
+            return mark.ljust(len(text))
+        return mark + end * text.count(end) + b" " * (len(text) - text.rindex(end) - 1)
 
 
 def _run_at(text: bytes, at: int) -> tuple[_Style, re.Match[bytes] | None]:

@@ -90,11 +90,13 @@ def measured_tags(profile: Profile) -> list[ObstacleTag]:
 
 
 def _smoothed(heights: Floats, step_m: float) -> Floats:
-    """Moving mean. The ends are continued point-symmetrically, so that a slope up to the edge stays a slope."""
+    """Moving mean over MEAN_M: its outermost samples stand for half a step each. The ends are continued
+    point-symmetrically, so that a slope up to the edge stays a slope."""
     half = min(round(MEAN_M / step_m / 2), len(heights) - 1)
     if half < 1:
         return heights
     before = 2 * heights[0] - heights[half:0:-1]
     behind = 2 * heights[-1] - heights[-2 : -half - 2 : -1]
-    window = np.ones(2 * half + 1) / (2 * half + 1)
-    return np.convolve(np.concatenate((before, heights, behind)), window, mode="valid")
+    window = np.ones(2 * half + 1)
+    window[[0, -1]] = 0.5
+    return np.convolve(np.concatenate((before, heights, behind)), window / window.sum(), mode="valid")

@@ -74,7 +74,7 @@ def _course(path: Path, question: Row) -> tuple[list[ObstacleTag], float | None]
             raise FileRefused(f"{path}: course_m: give metres, more than 0")
         return [], course_m
     if not isinstance(name, str) or not name:
-        raise FileRefused(f"{path}: course_gpx: give the path of a GPX file")
+        raise FileRefused(f"{path}: course_gpx: give the path of a GPX, TCX or FIT file")
     track = read_course(path.parent / name).track
     profile = profile_of(track)
     return (measured_tags(profile) if profile else []), track.distance_m

@@ -1,4 +1,4 @@
-"""Statistics of a GPX file."""
+"""Statistics of a course file."""
 
 import json
 from argparse import ArgumentParser
@@ -6,41 +6,46 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from terrain.domain.gpx import GpxFile
+from terrain.domain.assembly import GpxFile
+from terrain.domain.quality import as_json as quality_as_json
+from terrain.domain.quality import quality_of
 from terrain.domain.statistics import TrackStatistics, measure_track
 from terrain.labels.ground import warning_sentence
 from terrain.management.files import read_course, refuse_politely
 
 
 class Command(BaseCommand):
-    help = "Print the statistics of a GPX file. Exits with 2 and one line on stderr when it is no usable course."
+    help = "Print the statistics of a course file. Exits with 2 and one line on stderr when it is no usable course."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", metavar="FILE", help="a GPX file")
+        parser.add_argument("file", metavar="FILE", help="a GPX, TCX or FIT file, gzipped or not")
         parser.add_argument("--json", action="store_true", help="print JSON")
 
     @refuse_politely
     def handle(self, *_args: Any, **options: Any) -> None:
-        gpx = read_course(options["file"])
-        statistics = as_json(gpx, measure_track(gpx.track))
+        file = read_course(options["file"])
+        statistics = as_json(file, measure_track(file.track))
         if options["json"]:
             self.stdout.write(json.dumps(statistics, ensure_ascii=False))
             return
         for name, value in statistics.items():
-            if name != "warnings":
+            if name not in ("warnings", "quality"):
                 self.stdout.write(f"{name:14} {'unknown' if value is None else value}")
         for warning in statistics["warnings"]:
             self.stdout.write(f"warning        {warning['message']}")
 
 
-def as_json(gpx: GpxFile, statistics: TrackStatistics) -> dict[str, Any]:
-    """Lengths and heights in metres with one decimal, None where unknown."""
+def as_json(file: GpxFile, statistics: TrackStatistics) -> dict[str, Any]:
+    """Lengths and heights in metres with one decimal, None where unknown. `quality` is that of the points."""
+    quality = quality_of(file, statistics)
     return {
-        "name": gpx.name,
+        "name": file.name,
+        "format": file.format.value,
+        "shape": quality.shape.value,
         "points": statistics.points,
         "segments": statistics.segments,
-        "waypoints": len(gpx.waypoints),
+        "waypoints": len(file.waypoints),
         "distance_m": round(statistics.distance_m, 1),
         "gain_m": _rounded(statistics.gain_m),
         "loss_m": _rounded(statistics.loss_m),
@@ -49,8 +54,9 @@ def as_json(gpx: GpxFile, statistics: TrackStatistics) -> dict[str, Any]:
         "has_elevation": statistics.has_elevation,
         "warnings": [
             {"code": warning.code.value, "count": warning.count, "message": warning_sentence(warning)}
-            for warning in (*gpx.warnings, *statistics.warnings)
+            for warning in (*file.warnings, *statistics.warnings)
         ],
+        "quality": quality_as_json(quality),
     }
 
 

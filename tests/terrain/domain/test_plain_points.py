@@ -75,8 +75,7 @@ def answer(data: bytes) -> Answer:
     try:
         reading = GpxParser(100, 20).read(pieces_of(data, 1_000_000))
     except TrackRefused as refused:
-        where = {field: value for field, value in refused.where.items() if field != "column"}
-        return (refused.code, where)
+        return (refused.code, refused.where)
     return summary(reading)
 
 

@@ -1,11 +1,16 @@
 """Every file of the shared collection of GPX files, with what it holds."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from terrain.domain.gpx import Refusal, TrackRefused, read_gpx
+from terrain.domain.assembly import GpxFile
+from terrain.domain.course_file import read_course
+from terrain.domain.packing import pack_track
+from terrain.domain.quality import quality_of
+from terrain.domain.refusal import Refusal, TrackRefused
 from terrain.domain.statistics import measure_track
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "data" / "gpx"
@@ -13,50 +18,76 @@ FOLDER = Path(settings.BASE_DIR).parent / "shared" / "data" / "gpx"
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the shared GPX files are not beside this checkout")
 
 REFUSED = {
-    "crafted_billion_laughs": Refusal.DTD,
-    "crafted_empty": Refusal.EMPTY,
-    "crafted_nan_coords": Refusal.COORDINATE_NOT_FINITE,
-    "crafted_not_xml": Refusal.ARCHIVE,
-    "crafted_out_of_range": Refusal.COORDINATE_OUT_OF_RANGE,
-    "crafted_truncated": Refusal.TRUNCATED,
-    "crafted_wpt_only": Refusal.NO_TRACK,
-    "crafted_xxe": Refusal.DTD,
-    "georust_empty_name_tag": Refusal.NO_TRACK,
-    "gpxpy_gpx1.0_with_all_fields": Refusal.TOO_FEW_POINTS,
-    "gpxpy_gpx1.1_with_extensions_without_namespaces": Refusal.NO_TRACK,
-    "gpxpy_unicode_with_bom": Refusal.NO_TRACK,
-    "togeojson_bad": Refusal.COORDINATE_NOT_A_NUMBER,
-    "togeojson_wpt": Refusal.NO_TRACK,
+    "crafted_billion_laughs": (Refusal.DTD, {"line": 2}),
+    "crafted_empty": (Refusal.EMPTY, {"bytes": 0}),
+    "crafted_nan_coords": (Refusal.COORDINATE_NOT_FINITE, {"line": 2, "field": "lat", "value": "NaN"}),
+    "crafted_not_xml": (Refusal.ARCHIVE, {"format": "zip"}),
+    "crafted_out_of_range": (
+        Refusal.COORDINATE_OUT_OF_RANGE,
+        {"line": 2, "field": "lat", "value": "146", "limit": 90},
+    ),
+    "crafted_truncated": (Refusal.TRUNCATED, {"line": 2, "column": 5962, "problem": "no element found"}),
+    "crafted_wpt_only": (Refusal.NO_TRACK, {"waypoints": 12}),
+    "crafted_xxe": (Refusal.DTD, {"line": 2}),
+    "georust_empty_name_tag": (Refusal.NO_TRACK, {"waypoints": 0}),
+    "gpxpy_gpx1.0_with_all_fields": (Refusal.TOO_FEW_POINTS, {"points": 1}),
+    "gpxpy_gpx1.1_with_extensions_without_namespaces": (Refusal.NO_TRACK, {"waypoints": 1}),
+    "gpxpy_unicode_with_bom": (Refusal.NO_TRACK, {"waypoints": 1}),
+    "togeojson_bad": (Refusal.COORDINATE_NOT_A_NUMBER, {"line": 5, "field": "lat", "value": "undefined"}),
+    "togeojson_wpt": (Refusal.NO_TRACK, {"waypoints": 40}),
 }
 
+CERKNICKO = (296, 7, 4.58)
+
 READ = {
-    # points, segments, km, gain, loss, warnings
-    "crafted_bom": (200, 1, 1.91, 125, 0, []),
-    "crafted_latin1_declared": (200, 1, 1.91, 125, 0, []),
-    "crafted_no_ns": (200, 1, 1.91, 125, 0, []),
-    "crafted_spikes": (200, 1, 1.91, 124, 0, ["spikes_removed"]),
-    "crafted_wrong_ns": (200, 1, 1.91, 125, 0, []),
-    "georust_garmin-activity": (988, 1, 12.82, 187, 192, []),
-    "georust_garmin_with_extensions": (3540, 2, 18.11, 1233, 1290, ["standing_still"]),
-    "georust_strava_route_example": (113, 1, 4.53, 4, 19, []),
-    "gpxpy_Mojstrovka": (184, 1, 2.70, 428, 399, []),
-    "gpxpy_cerknicko-jezero": (296, 7, 4.58, 118, 54, ["gaps", "spikes_removed"]),
-    "gpxpy_cerknicko-jezero-with-elevations-zero": (296, 7, 4.58, None, None, ["gaps", "heights_all_zero"]),
-    "gpxpy_cerknicko-jezero-without-elevations": (296, 7, 4.58, None, None, ["gaps", "heights_none"]),
-    "gpxpy_korita-zbevnica": (871, 3, 14.91, 629, 638, ["gaps"]),
-    "gpxpy_route": (55, 1, 6.69, None, None, ["route_used", "heights_none"]),
-    "gpxpy_track-with-empty-segment": (9, 1, 0.09, 0, 0, []),
-    "gpxpy_track-with-extremes": (25, 1, 2.21, 26, 14, []),
-    "mit_Berkeley-50K": (2029, 1, 49.08, 1848, 1848, []),
-    "mit_lake-sonoma-55k": (2337, 1, 51.51, 1794, 1794, []),
-    "mit_utmb-170": (11053, 1, 170.05, 10000, 10000, []),
-    "ost_test_track": (113, 1, 1.39, 24, 9, []),
-    "togeojson_blue_hills": (
-        *(1242, 13, 51.72, 904, 819),
-        ["lone_points_dropped", "standing_still", "gaps", "far_apart"],
+    # points, segments, km, gain, loss, highest, lowest, waypoints, shape, warnings with their counts
+    "crafted_bom": (200, 1, 1.91, 125, 0, 1625, 1500, 0, "point_to_point", []),
+    "crafted_latin1_declared": (200, 1, 1.91, 125, 0, 1625, 1500, 0, "point_to_point", []),
+    "crafted_no_ns": (200, 1, 1.91, 125, 0, 1625, 1500, 0, "point_to_point", []),
+    "crafted_spikes": (200, 1, 1.91, 124, 0, 1625, 1501, 0, "point_to_point", ["spikes_removed 4"]),
+    "crafted_wrong_ns": (200, 1, 1.91, 125, 0, 1625, 1500, 0, "point_to_point", []),
+    "georust_garmin-activity": (988, 1, 12.82, 190, 195, 215, 92, 0, "there_and_back", []),
+    "georust_garmin_with_extensions": (3540, 2, 18.11, 1236, 1292, 1861, 794, 0, "loop", ["standing_still 42"]),
+    "georust_strava_route_example": (113, 1, 4.53, 4, 19, 25, 8, 0, "point_to_point", []),
+    "gpxpy_Mojstrovka": (184, 1, 2.70, 429, 400, 2042, 1615, 0, "there_and_back", []),
+    "gpxpy_cerknicko-jezero": (
+        *(*CERKNICKO, 122, 57, 570, 508, 7, "point_to_point"),
+        ["gaps 3", "spikes_removed 1"],
     ),
-    "togeojson_multitrackgpx": (117, 3, 1.75, 36, 15, ["gaps"]),
+    "gpxpy_cerknicko-jezero-with-elevations-zero": (
+        *(*CERKNICKO, None, None, None, None, 7, "point_to_point"),
+        ["gaps 3", "heights_all_zero 296"],
+    ),
+    "gpxpy_cerknicko-jezero-without-elevations": (
+        *(*CERKNICKO, None, None, None, None, 7, "point_to_point"),
+        ["gaps 3", "heights_none 0"],
+    ),
+    "gpxpy_korita-zbevnica": (871, 3, 14.91, 633, 642, 1050, 724, 2, "point_to_point", ["gaps 1"]),
+    "gpxpy_route": (55, 1, 6.69, None, None, None, None, 0, "loop", ["route_used 1", "heights_none 0"]),
+    "gpxpy_track-with-empty-segment": (9, 1, 0.09, 0, 0, 192, 192, 0, "point_to_point", []),
+    "gpxpy_track-with-extremes": (25, 1, 2.21, 27, 15, 23, 10, 0, "point_to_point", []),
+    "mit_Berkeley-50K": (2029, 1, 49.08, 1874, 1874, 528, 94, 0, "loop", []),
+    "mit_lake-sonoma-55k": (2337, 1, 51.51, 1816, 1816, 401, 71, 0, "loop", []),
+    "mit_utmb-170": (11053, 1, 170.05, 10049, 10049, 2570, 806, 1, "loop", []),
+    "ost_test_track": (113, 1, 1.39, 24, 9, 1746, 1727, 0, "point_to_point", []),
+    "togeojson_blue_hills": (
+        *(1242, 13, 51.72, 910, 825, 190, 38, 46, "loop"),
+        ["lone_points_dropped 1", "standing_still 55", "gaps 7", "far_apart 1"],
+    ),
+    "togeojson_multitrackgpx": (117, 3, 1.75, 36, 16, 319, 151, 0, "point_to_point", ["gaps 2"]),
 }
+
+NAMES = {
+    "crafted_latin1_declared": "Course d'Été à Zermatt",
+    "georust_garmin_with_extensions": "2019-05-01 06:31:11 Tag",
+    "gpxpy_Mojstrovka": "",
+    "mit_utmb-170": "UTMB 2023 - Old",
+    "togeojson_blue_hills": "Blue Hills Reservation",
+}
+
+
+def read(name: str) -> GpxFile:
+    return read_course((FOLDER / f"{name}.gpx").read_bytes())
 
 
 def test_every_file_has_its_expectation() -> None:
@@ -64,23 +95,37 @@ def test_every_file_has_its_expectation() -> None:
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_unusable_file_is_refused(name: str) -> None:
+def test_unusable_file_is_refused_with_its_place(name: str) -> None:
     with pytest.raises(TrackRefused) as refused:
-        read_gpx((FOLDER / f"{name}.gpx").read_bytes())
-    assert refused.value.code is REFUSED[name]
+        read(name)
+    assert (refused.value.code, refused.value.where) == REFUSED[name]
 
 
 @pytest.mark.parametrize("name", READ)
 def test_usable_file_has_its_figures(name: str) -> None:
-    gpx = read_gpx((FOLDER / f"{name}.gpx").read_bytes())
-    measured = measure_track(gpx.track)
-    gain_m, loss_m = (None if value is None else round(value) for value in (measured.gain_m, measured.loss_m))
-    warnings = [warning.code.value for warning in (*gpx.warnings, *measured.warnings)]
-    found = (measured.points, measured.segments, round(measured.distance_m / 1000, 2), gain_m, loss_m, warnings)
-    assert found == READ[name]
+    file = read(name)
+    measured = measure_track(file.track)
+    heights = (measured.gain_m, measured.loss_m, measured.high_point_m, measured.low_point_m)
+    assert READ[name] == (
+        *(measured.points, measured.segments, round(measured.distance_m / 1000, 2)),
+        *(None if metres is None else round(metres) for metres in heights),
+        *(len(file.waypoints), quality_of(file, measured).shape.value),
+        [f"{warning.code.value} {warning.count}" for warning in (*file.warnings, *measured.warnings)],
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_name_is_read(name: str) -> None:
+    assert read(name).name == NAMES[name]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_gzipped_file_is_read_the_same(name: str) -> None:
+    data = (FOLDER / f"{name}.gpx").read_bytes()
+    assert pack_track(read_course(gzip.compress(data)).track) == pack_track(read(name).track)
 
 
 def test_climb_of_utmb_is_within_six_percent_of_the_official_figure() -> None:
-    measured = measure_track(read_gpx((FOLDER / "mit_utmb-170.gpx").read_bytes()).track)
+    measured = measure_track(read("mit_utmb-170").track)
     assert measured.gain_m == pytest.approx(10_000, rel=0.06)
     assert measured.distance_m == pytest.approx(169_900, rel=0.002)

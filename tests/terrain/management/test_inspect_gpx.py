@@ -1,11 +1,14 @@
+import gzip
 import json
 import os
 from pathlib import Path
 
 import pytest
 
+from tests.terrain.fit_files import fit_track
 from tests.terrain.gpx_files import hill, track
 from tests.terrain.management.calls import call, manage
+from tests.terrain.tcx_files import tcx_course
 
 
 @pytest.fixture
@@ -34,7 +37,11 @@ def test_statistics_as_json(course: Path) -> None:
 
 def test_statistics_as_text(course: Path) -> None:
     lines = call("inspect_gpx", course).stdout.splitlines()
-    assert lines[1].split() == ["points", "200"]
+    assert [line.split() for line in lines[1:4]] == [
+        ["format", "gpx"],
+        ["shape", "point_to_point"],
+        ["points", "200"],
+    ]
     assert lines[-1].startswith("warning        1 point with an impossible height")
 
 
@@ -63,3 +70,40 @@ def test_file_without_permission_gives_one_line(course: Path) -> None:
     course.chmod(0)
     run = call("inspect_gpx", course)
     assert (run.returncode, run.stderr) == (2, f"{course}: Permission denied\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "format"),
+    [
+        (gzip.compress(track(hill(200))), "gpx"),
+        (tcx_course("Ridge", hill(200)), "tcx"),
+        (gzip.compress(tcx_course("Ridge", hill(200))), "tcx"),
+        (fit_track(hill(200)), "fit"),
+        (gzip.compress(fit_track(hill(200))), "fit"),
+    ],
+    ids=["gpx.gz", "tcx", "tcx.gz", "fit", "fit.gz"],
+)
+def test_other_kinds_of_file_give_the_same_figures(tmp_path: Path, data: bytes, format: str) -> None:
+    path = tmp_path / "course"
+    path.write_bytes(data)
+    found = json.loads(call("inspect_gpx", path, "--json").stdout)
+    assert (found["format"], found["points"], found["segments"], found["warnings"]) == (format, 200, 1, [])
+    assert (found["distance_m"], found["gain_m"]) == (pytest.approx(1_990, rel=0.01), pytest.approx(125, rel=0.03))
+    assert (found["shape"], found["quality"]["gaps"]) == ("point_to_point", 0)
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (fit_track(hill(20))[:-9], "FIT file is damaged or was cut off"),
+        (gzip.compress(track(hill(20)))[:-9], "compressed file is damaged or was cut off"),
+        (gzip.compress(gzip.compress(b"x")), "compressed file (gzip)"),
+        (tcx_course("x", hill(20))[:-9], "stops in the middle of line"),
+    ],
+)
+def test_damaged_files_of_other_kinds_give_one_line_and_exit_code_2(tmp_path: Path, data: bytes, problem: str) -> None:
+    path = tmp_path / "course"
+    path.write_bytes(data)
+    run = call("inspect_gpx", path)
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (2, "", 1)
+    assert problem in run.stderr

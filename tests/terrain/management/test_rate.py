@@ -1,4 +1,5 @@
 import csv
+import gzip
 import io
 import json
 from pathlib import Path
@@ -8,8 +9,10 @@ from django.conf import settings
 
 from terrain.domain.tag_reading import tags_from_code
 from terrain.domain.technicality import rate_tags
+from tests.terrain.fit_files import fit_track
 from tests.terrain.gpx_files import track, waves
 from tests.terrain.management.calls import call, manage
+from tests.terrain.tcx_files import tcx_course
 
 CSV = """name,id,obstacles,tier
 "Tromsø, sky",tromso,scramble:5:.16:e3;loose_rock:4:.25:L,6
@@ -54,6 +57,21 @@ def test_course_is_found_beside_the_question_and_measured(tmp_path: Path) -> Non
     mud = next(line for line in answer["contributions"] if line["kind"] == "mud")
     assert (answer["confidence"], mud["share"]) == ("A", pytest.approx(0.1, abs=0.001))
     assert {line["kind"] for line in answer["contributions"] if line["is_measured"]} == {"steep_climb", "steep_descent"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        fit_track(waves(800, height_m=300)),
+        tcx_course("x", waves(800, height_m=300)),
+        gzip.compress(track(waves(800, height_m=300))),
+    ],
+    ids=["fit", "tcx", "gpx.gz"],
+)
+def test_course_may_be_of_any_kind_that_is_read(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "alpine").write_bytes(data)
+    answer = json.loads(call("rate", "--json", write(tmp_path, {"obstacles": [], "course_gpx": "alpine"})).stdout)
+    assert {line["kind"] for line in answer["contributions"]} == {"steep_climb", "steep_descent"}
 
 
 def test_nothing_described_is_not_rated(tmp_path: Path) -> None:
