@@ -193,25 +193,33 @@ function step(isBack) {
 // Pointers -----------------------------------------------------------------------------------------------------------
 
 let seenFrom = 0;
+let firstM = 0;
+let following = 0;
 watchStrokes(stage.querySelector("svg"), {
-  start() {
+  start(first) {
     seenFrom = view.from;
+    firstM = metresAt(first.x);
   },
   along(here, first) {
     if (tool.kind || tool.isErasing) {
-      markStretch(between(first, here), tool.isErasing ? "erased" : "painted");
+      markStretch(strokeTo(here), tool.isErasing ? "erased" : "painted");
+      followEdge(here.x, () => this.along(here, first));
     } else {
       show(seenFrom - ((here.x - first.x) / (frame.right - frame.left)) * span());
       drawSoon();
     }
   },
   end(here, first) {
-    const { from, to } = between(first, here);
+    cancelAnimationFrame(following);
+    const { from, to } = strokeTo(here);
     if (tool.isErasing) erase(from, to, laneAt(first.y));
     else if (tool.kind && add(tool.kind, from, to)) focusHandle("to");
     drawSoon();
   },
-  drop: drawSoon,
+  drop() {
+    cancelAnimationFrame(following);
+    drawSoon();
+  },
   tap(place) {
     const section = sectionAt(place, sections.placed());
     if (section && tool.isErasing) remove(section.row);
@@ -219,10 +227,24 @@ watchStrokes(stage.querySelector("svg"), {
   },
 });
 
-function between(first, here) {
-  const [one, other] = [metresAt(first.x), metresAt(here.x)];
-  const [from, to] = one < other ? [one, other] : [other, one];
+function strokeTo(here) {
+  const hereM = metresAt(Math.min(Math.max(here.x, frame.left), frame.right));
+  const [from, to] = firstM < hereM ? [firstM, hereM] : [hereM, firstM];
   return { from: Math.min(from, to - STEP_M), to };
+}
+
+/** A pointer beyond the edge takes the window along, until it comes back or lets go. */
+function followEdge(x, again) {
+  cancelAnimationFrame(following);
+  const isBeyond = x < frame.left || x > frame.right;
+  if (!isBeyond || span() >= length) return;
+  following = requestAnimationFrame(() => {
+    const before = view.from;
+    show(view.from + (x < frame.left ? -1 : 1) * span() * 0.015);
+    if (view.from === before) return;
+    draw();
+    again();
+  });
 }
 
 stage.addEventListener(
@@ -240,7 +262,11 @@ stage.addEventListener(
 
 watchHandles({
   metres: (clientX) => frame.metres(clientX - stage.getBoundingClientRect().left),
-  move: moveEnd,
+  move(end, m, isDone) {
+    moveEnd(end, isDone ? m : Math.min(Math.max(m, view.from), view.to), isDone);
+    if (isDone) cancelAnimationFrame(following);
+    else followEdge(frame.x(m), () => this.move(end, m + (m < view.from ? -1 : 1) * span() * 0.015, false));
+  },
   remove: removeSelected,
 });
 watchWindow(drawSoon);
