@@ -35,7 +35,7 @@ REFUSALS: dict[Refusal, str | Promise] = {
         "export or download it again."
     ),
     Refusal.NOT_GPX: gettext_lazy(
-        "The file is XML but no GPX: line %(line)s begins with <%(root)s>. Export the course as GPX."
+        "The file is XML but neither GPX nor TCX: line %(line)s begins with <%(root)s>. Export the course as GPX."
     ),
     Refusal.DTD: gettext_lazy(
         "Line %(line)s holds a document type declaration, which we never read for safety. "
@@ -45,7 +45,7 @@ REFUSALS: dict[Refusal, str | Promise] = {
         "From line %(line)s on, elements are nested more than %(limit)s deep. No GPX needs that: export it again."
     ),
     Refusal.TOO_MANY_ELEMENTS: gettext_lazy(
-        "The file holds a flood of elements that say nothing about the course (line %(line)s). "
+        "The file holds a flood of elements that say nothing about the course%(place)s. "
         "Export the track alone, without sensor data."
     ),
     Refusal.ELEMENT_TOO_LARGE: gettext_lazy(
@@ -62,7 +62,7 @@ REFUSALS: dict[Refusal, str | Promise] = {
         "The %(axis)s on line %(line)s is “%(value)s”, which is no place. Delete the point or export the course again."
     ),
     Refusal.COORDINATE_OUT_OF_RANGE: gettext_lazy(
-        "The %(axis)s on line %(line)s is %(value)s; it must lie between −%(limit)s and %(limit)s degrees. "
+        "The %(axis)s %(at)s is %(value)s; it must lie between −%(limit)s and %(limit)s degrees. "
         "Latitude and longitude may be swapped."
     ),
     Refusal.NO_TRACK: gettext_lazy(
@@ -72,10 +72,10 @@ REFUSALS: dict[Refusal, str | Promise] = {
         "A course needs a track of at least two points in a row. Export the whole course as a track."
     ),
     Refusal.TOO_MANY_POINTS: gettext_lazy(
-        "The file has more than %(limit)s points (line %(line)s). Export it with fewer points."
+        "The file has more than %(limit)s points%(place)s. Export it with fewer points."
     ),
     Refusal.TOO_MANY_SEGMENTS: gettext_lazy(
-        "The track is broken into more than %(limit)s pieces (line %(line)s). Join them into one track first."
+        "The track is broken into more than %(limit)s pieces%(place)s. Join them into one track first."
     ),
     Refusal.ZERO_LENGTH: gettext_lazy(
         "All points of the track lie in one place, so the course has no length. Export the course again."
@@ -91,6 +91,8 @@ AXES = {"lat": gettext_lazy("latitude"), "lon": gettext_lazy("longitude")}
 def refusal_sentence(refused: TrackRefused) -> str:
     """What is wrong with the file, where, and what to do about it."""
     where: dict[str, Any] = {"line": "?", "column": "?", "byte": "?", "problem": "?", **refused.where}
+    where["place"] = _(" (line %(line)s)") % where if "line" in refused.where else ""
+    where["at"] = _("at byte %(byte)s") % where if "byte" in refused.where else _("on line %(line)s") % where
     where["axis"] = AXES.get(str(where.get("field")), "")
     if refused.code is Refusal.TOO_LARGE:
         where |= {"megabytes": _megabytes(where["bytes"]), "limit_megabytes": _megabytes(where["limit"])}

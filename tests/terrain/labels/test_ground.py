@@ -39,6 +39,16 @@ def test_refusal_without_a_place_is_still_a_sentence(code: Refusal) -> None:
     assert ground.refusal_sentence(TrackRefused(code)).endswith(".")
 
 
+def test_place_in_a_fit_file_is_a_byte() -> None:
+    where: dict[str, str | int | float] = {"field": "lat", "value": "90.1", "limit": 90, "byte": 321}
+    beyond = ground.refusal_sentence(TrackRefused(Refusal.COORDINATE_OUT_OF_RANGE, **where))
+    damaged = ground.refusal_sentence(TrackRefused(Refusal.FIT_DAMAGED, byte=99, problem="checksum"))
+    flood = ground.refusal_sentence(TrackRefused(Refusal.TOO_MANY_POINTS, limit=500_000))
+    assert beyond.startswith("The latitude at byte 321 is 90.1;")
+    assert "(byte 99: checksum)" in damaged
+    assert flood.startswith("The file has more than 500,000 points. ")
+
+
 def test_large_numbers_are_readable() -> None:
     large = ground.refusal_sentence(TrackRefused(Refusal.TOO_LARGE, **WHERE[Refusal.TOO_LARGE]))
     long = ground.refusal_sentence(TrackRefused(Refusal.TOO_LONG, **WHERE[Refusal.TOO_LONG]))

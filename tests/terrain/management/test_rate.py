@@ -70,8 +70,9 @@ def test_course_is_found_beside_the_question_and_measured(tmp_path: Path) -> Non
 )
 def test_course_may_be_of_any_kind_that_is_read(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "alpine").write_bytes(data)
-    answer = json.loads(call("rate", "--json", write(tmp_path, {"obstacles": [], "course_gpx": "alpine"})).stdout)
-    assert {line["kind"] for line in answer["contributions"]} == {"steep_climb", "steep_descent"}
+    question = {"obstacles": [{"kind": "mud", "severity": 2, "from_m": 0, "to_m": 799}], "course_gpx": "alpine"}
+    answer = json.loads(call("rate", "--json", write(tmp_path, question)).stdout)
+    assert {line["kind"] for line in answer["contributions"] if line["is_measured"]} == {"steep_climb", "steep_descent"}
 
 
 def test_nothing_described_is_not_rated(tmp_path: Path) -> None:
