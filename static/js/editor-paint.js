@@ -317,7 +317,7 @@ form.addEventListener("click", (event) => {
     const row = summary.parentElement;
     select(row === selected ? null : row);
     if (selected) revealSelected();
-    row.querySelector("summary").focus();
+    (selected || folder.open ? row : folder).querySelector("summary").focus();
   } else if (accept) {
     event.preventDefault();
     const { kind, from, to, severity } = accept.dataset;

@@ -4,12 +4,23 @@ function total(rows) {
   return rows.querySelector('input[name$="-TOTAL_FORMS"]');
 }
 
+function most(rows) {
+  return Number(rows.querySelector('input[name$="-MAX_NUM_FORMS"]').value);
+}
+
 export function isFull(rows) {
-  return Number(total(rows).value) >= Number(rows.querySelector('input[name$="-MAX_NUM_FORMS"]').value);
+  return rows.querySelectorAll("[data-row]").length >= most(rows);
+}
+
+/** The next number; once all were given away, the first that is free again. */
+function freeNumber(rows) {
+  if (Number(total(rows).value) < most(rows)) return Number(total(rows).value);
+  const taken = new Set([...rows.querySelectorAll("[data-row]")].map((row) => Number(row.dataset.row)));
+  return [...Array(most(rows)).keys()].find((number) => !taken.has(number));
 }
 
 /** A blank row at the end of the list, under the next number or under one that was there before. */
-export function addRow(rows, number = Number(total(rows).value)) {
+export function addRow(rows, number = freeNumber(rows)) {
   const holder = document.createElement("template");
   holder.innerHTML = rows.querySelector("template[data-row-template]").innerHTML.replaceAll("__prefix__", number);
   const row = holder.content.firstElementChild;

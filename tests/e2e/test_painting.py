@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, Page, expect
+from playwright.sync_api import CDPSession, Dialog, Locator, Page, expect
 
 from races.domain.status import ListingStatus, Role
 from races.models import Membership, Race, User
@@ -263,8 +263,13 @@ def test_typing_moves_the_drawing_and_leaving_asks(visitor: Open, hilly: Race) -
     expect(page.get_by_role("slider", name="Sand, start")).to_have_attribute("aria-valuetext", "km 1.50")
     expect(page.get_by_role("slider", name="Sand, end")).to_have_attribute("aria-valuetext", "km 2.75")
     expect(page.locator("[data-selected] summary")).to_contain_text("1.25 km, 21% of the course")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.get_by_role("link", name="Kit list").first.click()
     expect(page.locator("[data-selected] [name$=to_km]")).to_have_value("2.75")
     assert asked == ["beforeunload"]
