@@ -1,4 +1,10 @@
-"""How long races tire: from the time of a runner who stays fresh to the time that it takes, and back."""
+"""How long races tire: from the time of a runner who stays fresh to the time that it takes, and back; and how a runner
+slows from start to finish."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
 
 FRESH_S = 3600.0
 """So long a pace is held: the hour for which it is given."""
@@ -8,6 +14,10 @@ RIEGEL_UNTIL_S = 230 * 60.0
 ULTRA = 1.19
 """Beyond, 100 km on road take 2.79 times a marathon (Vuillemenot) to 3 times (Stein, for recreational runners; both as
 quoted on runtheplanet.com, "Predict your 100K time"): powers of 1.19 to 1.27, of which we take the least."""
+
+LEAST_DRIFT, MOST_DRIFT = 0.02, 0.20
+SHORT_M, LONG_M = 30_000.0, 120_000.0
+"""ultraPacer's usual pacing: from start to finish runners slow by 2 % in races up to 30 km, by 20 % from 120 km on."""
 
 _FRESH_AT_RIEGELS_END_S = FRESH_S * (RIEGEL_UNTIL_S / FRESH_S) ** (1 / RIEGEL)
 
@@ -28,3 +38,10 @@ def untired_s(elapsed_s: float) -> float:
     if elapsed_s <= RIEGEL_UNTIL_S:
         return float(FRESH_S * (elapsed_s / FRESH_S) ** (1 / RIEGEL))
     return float(_FRESH_AT_RIEGELS_END_S * (elapsed_s / RIEGEL_UNTIL_S) ** (1 / ULTRA))
+
+
+def drift(at_m: Floats, length_m: float) -> Floats:
+    """How much longer than on average each place takes for being early or late in a race of that length; 1 halfway."""
+    span = float(np.interp(length_m, (SHORT_M, LONG_M), (LEAST_DRIFT, MOST_DRIFT)))
+    slowing: Floats = 1 + span * (at_m / length_m - 0.5)
+    return slowing

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.pace.fatigue import tired_s
+from terrain.domain.pace.fatigue import drift, tired_s
 from terrain.domain.pace.ground_loss import losses_by_kind
 from terrain.domain.pace.night import Span, loss_in_the_dark, walk_through
 from terrain.domain.pace.running_cost import slowdown_of_figures, slowdown_of_profile
@@ -113,13 +113,14 @@ def plan_schedule(
 ) -> Schedule:
     """The schedule of a runner who holds `flat_pace_s_per_km` for an hour on flat road.
 
-    Gradient by Minetti et al. 2002, height by ultraPacer, fatigue by `tired_s`, ground by `LOSS_AT_WORST`, the dark
-    by `loss_in_the_dark`. Without a profile, distance and gain give one pace for the whole course. Distances in
-    metres, times in seconds; `darkness` are the dark spans after the start, in order, none where the hour is unknown.
+    Gradient by Minetti et al. 2002, height by ultraPacer, fatigue by `tired_s` and `drift`, ground by `LOSS_AT_WORST`,
+    the dark by `loss_in_the_dark`. Without a profile, distance and gain give one slowdown for the whole course.
+    Distances in metres, times in seconds; `darkness` are the dark spans after the start, in order, none where the hour
+    is unknown.
     """
     at_m, slowdown = slowdown_of_profile(profile) if profile else slowdown_of_figures(distance_m, gain_m)
     middles_m = (at_m[1:] + at_m[:-1]) / 2
-    flat_s = np.diff(at_m) / 1000 * flat_pace_s_per_km * slowdown
+    flat_s = np.diff(at_m) / 1000 * flat_pace_s_per_km * slowdown * drift(middles_m, float(at_m[-1]))
     losses = losses_by_kind(tags, middles_m)
     ground = np.sum(list(losses.values()), axis=0) if losses else np.zeros_like(flat_s)
     day_s = flat_s * (1 + TRAIL_LOSS) * (1 + ground)

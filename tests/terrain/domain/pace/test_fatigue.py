@@ -1,10 +1,11 @@
 """How long races tire."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.pace.fatigue import tired_s, untired_s
+from terrain.domain.pace.fatigue import drift, tired_s, untired_s
 
 HOUR = 3600
 
@@ -34,3 +35,10 @@ def test_riegel_holds_up_to_four_hours() -> None:
 def test_a_hundred_kilometres_take_vuillemenots_multiple_of_a_marathon() -> None:
     marathon_s = 230 * 60
     assert tired_s(untired_s(marathon_s) * 100 / 42.195) == pytest.approx(2.79 * marathon_s, rel=0.005)
+
+
+@pytest.mark.parametrize(("length_m", "slows"), [(10_000, 0.02), (30_000, 0.02), (75_000, 0.11), (170_000, 0.20)])
+def test_runners_slow_from_start_to_finish_and_more_so_in_long_races(length_m: float, slows: float) -> None:
+    first, middle, last = drift(np.array([0.0, length_m / 2, length_m]), length_m).tolist()
+    assert (middle, last - first) == (1.0, pytest.approx(slows))
+    assert np.mean(drift(np.linspace(0, length_m, 101), length_m)) == pytest.approx(1)
