@@ -10,7 +10,9 @@ from django.test import Client
 
 from races.models import AidStation, CutOff, Edition, Race
 from terrain.domain.pace import PastResult, flat_pace_of
+from terrain.services.courses import replace_track
 from tests.cast import NOW, make_course, make_race
+from tests.terrain.gpx_files import track, waves
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +169,13 @@ def test_categories_are_told_by_figures(client: Client, edition: Edition) -> Non
     edition.event.save()
     make_race(edition)
     assert "ITRA class S, computed, not certified. By its figures FRA category AL" in words_of(client)
+
+
+def test_a_sky_discipline_is_told_where_the_profile_meets_its_figures(client: Client, edition: Edition) -> None:
+    course = make_course()
+    replace_track(course, track(waves(2_101, height_m=300, length_m=1_500)), "steep.gpx", NOW)
+    make_race(edition, course=course, distance_m=21_000.0, gain_m=8_000.0)
+    assert "computed, not certified. By its figures ISF Sky" in words_of(client)
 
 
 def test_fell_categories_are_not_told_where_no_fell_races_are_run(client: Client, race: Race) -> None:
