@@ -1,5 +1,6 @@
 """A runner's times in a race: section by section, with what ground and dark cost and what is left at cut-offs."""
 
+from datetime import datetime
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -91,10 +92,10 @@ def _times_as_json(race: Race, runner: RunnerPace, times: RaceTimes | None) -> d
         "is_cancelled": race.edition.status == EditionStatus.CANCELLED,
         "flat_pace_s_per_km": round(runner.pace_s_per_km, 1),
         "starts_at": times.starts_at if times else None,
-        "finish_at": times.finish_at if times else None,
-        "total_s": round(times.schedule.total_s, 1) if times else None,
-        "ground_s": round(times.schedule.ground_s, 1) if times else None,
-        "dark_s": round(times.schedule.lost_to_dark_s, 1) if times else None,
+        "finish_at": _whole_second(times.finish_at) if times else None,
+        "total_s": _tenths(times.schedule.total_s) if times else None,
+        "ground_s": _tenths(times.schedule.ground_s) if times else None,
+        "dark_s": _tenths(times.schedule.lost_to_dark_s) if times else None,
         "ground": [{"group": group, "minutes": minutes} for group, minutes in times.ground] if times else [],
         "sections": [_section_as_json(section) for section in times.sections] if times else [],
     }
@@ -106,17 +107,25 @@ def _section_as_json(section: TimedSection) -> dict[str, Any]:
         "from_name": section.from_name,
         "to_name": section.to_name,
         "to_role": passage.spot.role,
-        "from_m": time.from_m,
-        "to_m": time.to_m,
-        "gain_m": time.gain_m,
-        "loss_m": time.loss_m,
-        "duration_s": time.duration_s,
-        "ground_s": time.ground_s,
-        "dark_s": time.dark_s,
-        "in_the_dark_s": time.in_the_dark_s,
-        "elapsed_s": passage.elapsed_s,
-        "arrives_at": section.arrives_at,
+        "from_m": _tenths(time.from_m),
+        "to_m": _tenths(time.to_m),
+        "gain_m": _tenths(time.gain_m),
+        "loss_m": _tenths(time.loss_m),
+        "duration_s": _tenths(time.duration_s),
+        "ground_s": _tenths(time.ground_s),
+        "dark_s": _tenths(time.dark_s),
+        "in_the_dark_s": _tenths(time.in_the_dark_s),
+        "elapsed_s": _tenths(passage.elapsed_s),
+        "arrives_at": _whole_second(section.arrives_at),
         "cut_off_s": passage.cut_off_s,
         "cut_off_at": section.closes_at,
-        "margin_s": passage.margin_s,
+        "margin_s": _tenths(passage.margin_s),
     }
+
+
+def _tenths(value: float | None) -> float | None:
+    return None if value is None else round(value, 1) + 0.0  # not -0.0
+
+
+def _whole_second(moment: datetime | None) -> datetime | None:
+    return moment.replace(microsecond=0) if moment else None
