@@ -44,14 +44,19 @@ def file_of(reading: Reading, limits: Limits) -> GpxFile:
     raw = _track_of(reading)
     warnings = _reading_warnings(reading, raw)
     reading.line.clear()
-    if raw.distance_m == 0:
-        raise TrackRefused(Refusal.ZERO_LENGTH, points=raw.points)
     reading.line.clear()
+    _refuse_no_length(raw)
     straight, leaping = remove_leaps(raw)
     track, standing = settle(straight)
+    _refuse_no_length(track)
     if track.distance_m > limits.max_distance_m:
         raise TrackRefused(Refusal.TOO_LONG, distance_m=track.distance_m, limit=limits.max_distance_m)
     return GpxFile(track, reading.name, _waypoints_of(reading), (*warnings, *leaping, *standing), reading.format)
+
+
+def _refuse_no_length(track: Track) -> None:
+    if track.distance_m == 0:
+        raise TrackRefused(Refusal.ZERO_LENGTH, points=track.points)
 
 
 def _track_of(reading: Reading) -> Track:

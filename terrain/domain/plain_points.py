@@ -24,20 +24,22 @@ _POINT: Final = b"<trkpt "
 _LEAST: Final = 4
 """Points: shorter runs cost more than they save."""
 
-_NUMBER: Final = rb"-?\d{1,5}+(?:\.\d{1,30}+)?+"
-_TEXT: Final = rb"[\w \t\r\n.,:;+/()-]*+"
-_NAME: Final = rb"[A-Za-z][\w:.]*+"
-_LEAF: Final = (
-    rb"<(time|speed|course|magvar|geoidheight|name|cmt|desc|src|sym|type|fix|sat|hdop|vdop|pdop)>" + _TEXT + rb"</\1>"
-)
-_SENSORS: Final = (
-    rb"<extensions>\s*+(?:<(" + _NAME + rb")>(?:" + _TEXT + rb"|\s*+(?:<(" + _NAME + rb")>" + _TEXT + rb"</\3>\s*+)*+)"
-    rb"</\2>\s*+)*+</extensions>"
-)
+_PARTS: Final = {
+    b"s": rb"[ \t\r\n]*+",
+    b"number": rb"-?\d{1,5}+(?:\.\d{1,30}+)?+",
+    b"text": rb"[\w \t\r\n.,:;+/()-]*+",
+    b"name": rb"[A-Za-z][\w:.]*+",
+    b"known": rb"time|speed|course|magvar|geoidheight|name|cmt|desc|src|sym|type|fix|sat|hdop|vdop|pdop",
+}
+"""All possessive: a pattern that does not fit is given up at once, whatever the file holds."""
+
+_FACT: Final = rb"<(%(known)s)>%(text)s</\1>%(s)s" % _PARTS
+_SENSOR: Final = rb"<(%(name)s)>(?:%(text)s|%(s)s(?:<(%(name)s)>%(text)s</\3>%(s)s)*+)</\2>%(s)s" % _PARTS
 _INSIDE: Final = (
-    rb"\s*+(?:<ele>" + _NUMBER + rb"</ele>\s*+)?+(?:" + _LEAF + rb"\s*+)*+(?:" + _SENSORS + rb"\s*+)?+</trkpt>"
-)
-_HEIGHT: Final = rb"(?:\s*+<ele>([^<]++))?+"
+    rb"%(s)s(?:<ele>%(number)s</ele>%(s)s)?+(?:%(fact)s)*+"
+    rb"(?:<extensions>%(s)s(?:%(sensor)s)*+</extensions>%(s)s)?+</trkpt>"
+) % (_PARTS | {b"fact": _FACT, b"sensor": _SENSOR})
+_HEIGHT: Final = rb"(?:%(s)s<ele>([^<]++))?+" % _PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,11 @@ class _Style:
 
 
 def _style(first: bytes, second: bytes, quote: bytes) -> _Style:
-    places = {b"first": first, b"second": second, b"number": _NUMBER, b"q": quote}
-    place = rb"<trkpt %(first)s=%(q)s%(number)s%(q)s\s++%(second)s=%(q)s%(number)s%(q)s\s*+" % places
-    run = rb"(?:" + place + rb"(?:/>|>" + _INSIDE + rb")\s*+)++"
-    numbers = rb"<trkpt %(first)s=%(q)s([^%(q)s]++)%(q)s\s++%(second)s=%(q)s([^%(q)s]++)%(q)s[\s/]*+>" % places
-    return _Style(re.compile(run), re.compile(numbers + _HEIGHT), first == b"lat")
+    parts = _PARTS | {b"first": first, b"second": second, b"q": quote}
+    place = rb"<trkpt %(first)s=%(q)s(?:%(number)s)%(q)s[ \t\r\n]%(s)s%(second)s=%(q)s(?:%(number)s)%(q)s%(s)s" % parts
+    run = rb"(?:%s(?:/>|>%s)%s)++" % (place, _INSIDE, _PARTS[b"s"])
+    numbers = place.replace(b"(?:%s)" % _PARTS[b"number"], b"(%s)" % _PARTS[b"number"]) + rb"/?+>" + _HEIGHT
+    return _Style(re.compile(run), re.compile(numbers), first == b"lat")
 
 
 _STYLES: Final = tuple(
@@ -129,10 +131,10 @@ class Condenser:
         self._count += 1
         self.runs[str(self._count)] = run
         mark = _MARK + b' n="%d"/>' % self._count
-        end = b"\n" if b"\n" in text else b"\r"
-        if end not in text:
+        last_end = max(text.rfind(b"\n"), text.rfind(b"\r"))
+        if last_end < 0:
             return mark.ljust(len(text))
-        return mark + end * text.count(end) + b" " * (len(text) - text.rindex(end) - 1)
+        return mark + b"\n" * _lines_in(text) + b" " * (len(text) - last_end - 1)
 
 
 def _run_at(text: bytes, at: int) -> tuple[_Style, re.Match[bytes] | None]:
@@ -163,7 +165,12 @@ def _heights_of(texts: tuple[bytes, ...]) -> tuple["array[float]", list[int]]:
 def _lines_before(style: _Style, text: bytes, index: int) -> int:
     """Lines of a run before the height of the point with that index."""
     point = next(islice(style.numbers.finditer(text), index, None))
-    return text.count(b"\n", 0, point.start(3)) or text.count(b"\r", 0, point.start(3))
+    return _lines_in(text[: point.start(3)])
+
+
+def _lines_in(text: bytes) -> int:
+    """Ends of lines as XML counts them: of Unix, of Windows, and of old Macs."""
+    return text.count(b"\n") + text.count(b"\r") - text.count(b"\r\n")
 
 
 def _is_beyond(values: "array[float]", lowest: float, highest: float) -> bool:

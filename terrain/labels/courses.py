@@ -21,8 +21,8 @@ REFUSALS: dict[Refusal, str | Promise] = {
         "The compressed file is damaged or was cut off while being copied (%(problem)s). Compress or download it again."
     ),
     Refusal.FIT_DAMAGED: gettext_lazy(
-        "The FIT file is damaged or was cut off while being copied (byte %(byte)s: %(problem)s). Copy it from the device "
-        "again, or export the course as GPX."
+        "The FIT file is damaged or was cut off while being copied (byte %(byte)s: %(problem)s). Copy it from the "
+        "device again, or export the course as GPX."
     ),
     Refusal.WEB_PAGE: gettext_lazy(
         "This is a web page, not a GPX file. Use the export or download button of the site that shows the course."

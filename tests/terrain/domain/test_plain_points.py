@@ -31,6 +31,9 @@ INSIDES = [
     "<g:ele>8</g:ele>",
     "<link><ele>9</ele></link>",
     "<ele></ele>",
+    "<ele>5</ele>\f",
+    "\r<ele>5</ele>\r\n\r",
+    "\r\n<ele>-900</ele>\n\r",
 ]
 WRITINGS = [
     '<trkpt lat="{0}" lon="{1}">{2}</trkpt>\n',
