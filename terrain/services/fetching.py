@@ -7,7 +7,7 @@ from datetime import datetime
 
 from terrain.domain.freshness import Window
 from terrain.domain.refresh import is_better, wanted_hours
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
+from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, NotModified
 from terrain.domain.weather.series import HourlySeries
 from terrain.models import ForecastPoint
 from terrain.providers.protocol import Outcome, Provider
@@ -105,6 +105,8 @@ def _may_take_from(provider: Provider, job: Job) -> bool:
 def _take(job: Job, outcome: Outcome, provider: Provider) -> None:
     if isinstance(outcome, FetchFailure):
         job.fail(outcome, provider.name)
+        return
+    if isinstance(outcome, NotModified):
         return
     current = job.current
     is_first_real = current is not None and current.provider == SAMPLE_PROVIDER != outcome.provider

@@ -1,19 +1,50 @@
 """What is asked of a weather provider, and how it may fail: in the words that all providers share."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
 @dataclass(frozen=True)
 class Ask:
-    """Hours wanted for one place: [starts_at, ends_at), on the hour, UTC. No height: the provider's own terrain."""
+    """Hours wanted for one place: [starts_at, ends_at), on the hour, UTC. No height: the provider's own terrain.
+
+    `last_modified` is what the same provider called the forecast that is known already: its validator, word for word.
+    """
 
     latitude: float
     longitude: float
     height_m: float | None
     starts_at: datetime
     ends_at: datetime
+    last_modified: str = ""
+
+
+@dataclass(frozen=True)
+class NotModified:
+    """The provider's word that the forecast of `Ask.last_modified` still is its newest. A new one not before then."""
+
+    expires_at: datetime | None = None
+    last_modified: str = ""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The most that the site takes from a provider within a period, in the provider's own units of cost.
+
+    Providers count by the clock: a minute, an hour, a day of UTC.
+    """
+
+    weight: float
+    per: timedelta
+
+
+@dataclass(frozen=True)
+class ModelRun:
+    """One run of a weather model: the moment that it starts from, and since when its values may be relied upon."""
+
+    initialised_at: datetime
+    available_at: datetime
 
 
 class FailureCode(StrEnum):

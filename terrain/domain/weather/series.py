@@ -43,6 +43,8 @@ class HourlySeries:
 
     `height_m` is the height that the values hold for, `model_height_m` that of the provider's own terrain. `values`
     maps names of VARIABLES to one number or None per hour; a variable that the provider lacks is absent or empty.
+    `provenance` maps each of them to the provider that it came from. Nothing newer is to be had before `expires_at`;
+    `last_modified` is the provider's own validator, to be sent back with the next question.
     """
 
     latitude: float
@@ -56,6 +58,8 @@ class HourlySeries:
     provenance: dict[str, str] = field(default_factory=dict)
     issued_at: datetime | None = None
     model_height_m: float | None = None
+    expires_at: datetime | None = None
+    last_modified: str = ""
 
     @property
     def ends_at(self) -> datetime:

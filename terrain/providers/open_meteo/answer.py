@@ -10,9 +10,9 @@ import orjson
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.open_meteo.variables import VARIABLES, Variable
-from terrain.providers.protocol import Outcome
 
 NAME = "open_meteo"
+Reading = HourlySeries | FetchFailure
 WATER_MM_PER_SNOW_CM = 10 / 7
 """Open-Meteo's own ratio: 7 cm of snow hold 10 mm of water."""
 
@@ -29,7 +29,7 @@ class BrokenAnswer(ValueError):
         self.detail = detail
 
 
-def read_answer(body: bytes, asks: Sequence[Ask], fetched_at: datetime) -> list[Outcome]:
+def read_answer(body: bytes, asks: Sequence[Ask], fetched_at: datetime) -> list[Reading]:
     """One outcome per asked place. Raises BrokenAnswer where the answer as a whole is of no use."""
     try:
         parsed = orjson.loads(body)
@@ -41,7 +41,7 @@ def read_answer(body: bytes, asks: Sequence[Ask], fetched_at: datetime) -> list[
     return [_outcome(place, ask, fetched_at) for place, ask in zip(places, asks, strict=True)]
 
 
-def _outcome(place: Any, ask: Ask, fetched_at: datetime) -> Outcome:
+def _outcome(place: Any, ask: Ask, fetched_at: datetime) -> Reading:
     try:
         return _read_place(place, ask, fetched_at)
     except BrokenAnswer as broken:

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import httpx
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
+from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun
 from terrain.domain.weather.series import HOUR
-from terrain.providers.open_meteo.answer import NAME, BrokenAnswer, read_answer
+from terrain.providers.open_meteo.answer import NAME, BrokenAnswer, Reading, read_answer
 from terrain.providers.open_meteo.refusal import failure_of
 from terrain.providers.open_meteo.variables import VARIABLES
 from terrain.providers.protocol import Outcome
@@ -18,6 +19,14 @@ LONGEST_QUERY = 1500
 """Characters; longer lists go as a form, since addresses are cut off by proxies."""
 
 LARGEST_ANSWER = 64_000_000
+FREE_HOST = "api.open-meteo.com"
+FREE_LIMITS = (
+    Limit(480, timedelta(minutes=1)),
+    Limit(4500, timedelta(hours=1)),
+    Limit(9000, timedelta(days=1)),
+)
+"""A tenth to a fifth below what the free host gives each address (600, 5,000 and 10,000): errors count there too."""
+
 SAME_REFUSALS = 6
 """After so many places refused for the same reason and none served, it is the request and not the places."""
 
@@ -27,6 +36,7 @@ class OpenMeteo:
 
     name = NAME
     batch_size = BATCH
+    attribution = NAME
 
     def __init__(
         self, base_url: str, key: str = "", *, connect_s: float = 5, read_s: float = 30, whole_s: float = 60
@@ -35,6 +45,18 @@ class OpenMeteo:
         self.headers = {"X-Api-Key": key} if key else {}
         self.timeout = httpx.Timeout(read_s, connect=connect_s)
         self.whole_s = whole_s
+        is_free = urlsplit(self.address).hostname == FREE_HOST and not key
+        self.concurrency: int | None = 1 if is_free else None
+        self.limits: tuple[Limit, ...] = FREE_LIMITS if is_free else ()
+
+    def is_offered_at(self, latitude: float, longitude: float) -> bool:
+        return True
+
+    def weight_of(self, asks: Sequence[Ask]) -> float:
+        return len(asks) * weight_of_place(len(VARIABLES))
+
+    def latest_run(self, now: datetime) -> ModelRun | None:
+        return None
 
     def fetch(self, asks: Sequence[Ask], now: datetime) -> list[Outcome]:
         outcomes: dict[int, Outcome] = {}
@@ -43,7 +65,7 @@ class OpenMeteo:
                 outcomes.update(_Batch(self, client, asks, now).fetch(indexes))
         return [outcomes[index] for index in range(len(asks))]
 
-    def ask(self, client: httpx.Client, asks: Sequence[Ask], now: datetime) -> list[Outcome] | FetchFailure:
+    def ask(self, client: httpx.Client, asks: Sequence[Ask], now: datetime) -> list[Reading] | FetchFailure:
         """One request: an outcome per place, or the failure that they share."""
         form = form_of(asks)
         is_short = len(str(httpx.QueryParams(form))) <= LONGEST_QUERY
@@ -133,6 +155,14 @@ def form_of(asks: Sequence[Ask]) -> dict[str, str]:
     if all(ask.height_m is not None for ask in asks):
         form["elevation"] = ",".join(f"{ask.height_m:.0f}" for ask in asks)
     return form
+
+
+def weight_of_place(variables: int, days: int = 0) -> float:
+    """What Open-Meteo counts for one place (its server's calculateQueryWeight, 2026).
+
+    Hours given as start_hour and end_hour count as no days at all.
+    """
+    return max(1.0, variables / 10, variables / 10 * days / 14)
 
 
 def _hour(at: datetime) -> str:

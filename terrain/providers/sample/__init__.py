@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from terrain.domain.weather.fetching import Ask
+from terrain.domain.weather.fetching import Ask, Limit
 from terrain.domain.weather.series import HOUR, VARIABLES, HourlySeries
 from terrain.providers.protocol import Outcome
 from terrain.providers.sample.climate import sample_hour
@@ -18,6 +18,18 @@ class SampleWeather:
 
     name = NAME
     batch_size = 100
+    concurrency: int | None = None
+    limits: tuple[Limit, ...] = ()
+    attribution = NAME
+
+    def is_offered_at(self, latitude: float, longitude: float) -> bool:
+        return True
+
+    def weight_of(self, asks: Sequence[Ask]) -> float:
+        return 0.0
+
+    def latest_run(self, now: datetime) -> None:
+        return None
 
     def fetch(self, asks: Sequence[Ask], now: datetime) -> list[Outcome]:
         return [sample_series(ask, now) for ask in asks]
