@@ -1,5 +1,8 @@
 """A course file of any kind that is accepted."""
 
+import re
+from typing import Final
+
 from terrain.domain.assembly import GpxFile, file_of
 from terrain.domain.fit_reader import read_fit
 from terrain.domain.gpx_parser import GpxParser
@@ -9,9 +12,9 @@ from terrain.domain.recognition import format_of, refuse_what_is_no_course
 from terrain.domain.tcx_parser import TcxParser
 from terrain.domain.unpacking import is_gzipped, pieces_of, unpacked_head
 
-_TAGS = (b"<trkpt", b"<rtept", b":trkpt", b":rtept", b"<Trackpoint", b":Trackpoint")
+_POINTS: Final = re.compile(rb"<(?:[\w.-]+:)?(?:trkpt|rtept|Trackpoint)[\s>]")
 
-_FIT_RECORD = 16
+_FIT_RECORD: Final = 16
 """Bytes that a point takes at least in a FIT file: time, position, height, and the message's header."""
 
 
@@ -29,7 +32,7 @@ def _read(data: bytes, limits: Limits, on_progress: Progress | None) -> Reading:
     format = format_of(data)
     if format is FileFormat.FIT:
         whole = b"".join(piece for piece, _ in pieces) if is_gzipped(data) else data
-        return read_fit(whole, limits, on_progress)
+        return read_fit(whole, limits, on_progress, len(data))
     parser = TcxParser if format is FileFormat.TCX else GpxParser
     return parser(limits.max_points, limits.max_segments).read(pieces, on_progress)
 
@@ -41,8 +44,8 @@ def estimated_points(data: bytes) -> int:
         return 0
     if format_of(data) is FileFormat.FIT:
         return _unpacked_length(data) // _FIT_RECORD
-    tags = max(head.replace(b"\x00", b"").count(tag) for tag in _TAGS)
-    return round(tags / len(head) * _unpacked_length(data))
+    points = len(_POINTS.findall(head.replace(b"\x00", b"")))
+    return round(points / len(head) * _unpacked_length(data))
 
 
 def _unpacked_length(data: bytes) -> int:

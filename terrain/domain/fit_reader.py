@@ -22,8 +22,8 @@ Message = Any
 """A message as the library gives it; the library has no types."""
 
 
-def read_fit(data: bytes, limits: Limits, on_progress: Progress | None = None) -> Reading:
-    """Read a FIT file. Raises TrackRefused.
+def read_fit(data: bytes, limits: Limits, on_progress: Progress | None, file_bytes: int) -> Reading:
+    """Read a FIT file. Raises TrackRefused. Progress is told in shares of `file_bytes`, which it may be packed in.
 
     Where the recorder was stopped and went on more than PAUSE_M away, a new segment begins.
     """
@@ -36,7 +36,7 @@ def read_fit(data: bytes, limits: Limits, on_progress: Progress | None = None) -
             reader.take(message)
             points = reader.reading.points
             if on_progress and message.global_mesg_num == RECORD and points % POINTS_A_TURN == 0:
-                on_progress(len(data) * points // total, points)
+                on_progress(file_bytes * points // total, points)
     return reader.reading
 
 

@@ -55,7 +55,7 @@ def _style(first: bytes, second: bytes, quote: bytes) -> _Style:
     parts = _PARTS | {b"first": first, b"second": second, b"q": quote}
     place = rb"<trkpt %(first)s=%(q)s(?:%(number)s)%(q)s[ \t\r\n]%(s)s%(second)s=%(q)s(?:%(number)s)%(q)s%(s)s" % parts
     run = rb"(?:%s(?:/>|>%s)%s)++" % (place, _INSIDE, _PARTS[b"s"])
-    numbers = place.replace(b"(?:%s)" % _PARTS[b"number"], b"(%s)" % _PARTS[b"number"]) + rb"/?+>" + _HEIGHT
+    numbers = place.replace(b"(?:%s)" % _PARTS[b"number"], b"([^%s]++)" % quote) + rb"/?+>" + _HEIGHT
     return _Style(re.compile(run), re.compile(numbers), first == b"lat")
 
 
