@@ -43,9 +43,5 @@ def edition_for_editor(visitor: Visitor, event_slug: str, year: int) -> Edition:
 
 def race_for_editor(visitor: Visitor, event_slug: str, year: int, race_slug: str) -> Race:
     """A race that this person may change, in any status, with edition, event, organizer and course."""
-    return get_object_or_404(
-        Race.objects.edited_by(person(visitor)).select_related("edition__event__organizer", "course"),
-        edition__event__slug=event_slug,
-        edition__year=year,
-        slug=race_slug,
-    )
+    races = Race.objects.edited_by(person(visitor)).at_address(event_slug, year, race_slug)
+    return get_object_or_404(races.select_related("edition__event__organizer", "course"))

@@ -53,6 +53,10 @@ class RaceQuerySet(models.QuerySet["Race"]):
         """The published ones whose edits a moderator has to see before anybody else (ADR 0007)."""
         return self.published().filter(edition__event__organizer__is_trusted=False)
 
+    def at_address(self, event_slug: str, year: int, race_slug: str) -> "RaceQuerySet":
+        """The race whose page is `/races/<event>/<year>/<race>/`: one at most."""
+        return self.filter(edition__event__slug=event_slug, edition__year=year, slug=race_slug)
+
     def edited_by(self, user: User) -> "RaceQuerySet":
         """Races for which this person may change things."""
         return self.filter(

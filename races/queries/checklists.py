@@ -12,13 +12,9 @@ from races.queries.listings import CARD_FIELDS
 
 def race_with_ground_or_404(event_slug: str, year: int, race_slug: str) -> Race:
     """The published race at this address with all that its checklist needs of course and stations (3 queries)."""
-    races = Race.objects.published().select_related(*CARD_FIELDS, "course__track")
-    return get_object_or_404(
-        races.prefetch_related("course__obstacles", "aid_stations"),
-        edition__event__slug=event_slug,
-        edition__year=year,
-        slug=race_slug,
-    )
+    races = Race.objects.published().at_address(event_slug, year, race_slug)
+    races = races.select_related(*CARD_FIELDS, "course__track")
+    return get_object_or_404(races.prefetch_related("course__obstacles", "aid_stations"))
 
 
 def mandatory_items_of(race: Race) -> list[MandatoryItem]:

@@ -19,12 +19,8 @@ def for_cards(races: RaceQuerySet) -> RaceQuerySet:
 
 def published_race_or_404(event_slug: str, year: int, race_slug: str) -> Race:
     """The published race at this address with its edition, event, organizer and course; Http404 for any other."""
-    return get_object_or_404(
-        Race.objects.published().select_related(*CARD_FIELDS, "course__track").defer("course__track__points"),
-        edition__event__slug=event_slug,
-        edition__year=year,
-        slug=race_slug,
-    )
+    races = Race.objects.published().at_address(event_slug, year, race_slug)
+    return get_object_or_404(races.select_related(*CARD_FIELDS, "course__track").defer("course__track__points"))
 
 
 def published_event_or_404(slug: str) -> Event:

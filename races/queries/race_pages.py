@@ -21,14 +21,10 @@ class Family:
 def race_for_page_or_404(event_slug: str, year: int, race_slug: str, near: str = "") -> Race:
     """The published race at this address with its course, track, obstacles, stations and cut-offs, and with the place
     called `near` for `places.place_of`. Four queries."""
-    races = Race.objects.published().select_related(*CARD_FIELDS, "course__track")
+    races = Race.objects.published().at_address(event_slug, year, race_slug)
+    races = races.select_related(*CARD_FIELDS, "course__track")
     races = with_place(races, near) if near else races
-    return get_object_or_404(
-        races.prefetch_related("course__obstacles", "aid_stations", "cut_offs"),
-        edition__event__slug=event_slug,
-        edition__year=year,
-        slug=race_slug,
-    )
+    return get_object_or_404(races.prefetch_related("course__obstacles", "aid_stations", "cut_offs"))
 
 
 def family_of(race: Race) -> Family:
