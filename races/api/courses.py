@@ -22,8 +22,8 @@ from races.models import Race
 from races.services.race_day import stored_race_day_of
 from terrain.api.serializers import TechnicalitySerializer
 from terrain.domain.file_access import FileAccess
+from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.technicality import FORMULA_VERSION
 from terrain.domain.vocabulary import Grade, ObstacleKind
 from terrain.models import Course
 from terrain.queries.courses import described_tags, profile_of_course

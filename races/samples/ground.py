@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile
-from terrain.domain.technicality import ObstacleTag
 from terrain.domain.vocabulary import ObstacleKind
 
 # kind:severity:share, then L for loose and eN for exposure, as in the files that `manage.py rate` reads.

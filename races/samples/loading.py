@@ -40,9 +40,9 @@ from races.samples.sign_ins import MODERATOR, ORGANIZER, RUNNER, SignIn
 from races.services.moderators import MODERATORS
 from races.services.weather import follow_races
 from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Track
 from terrain.domain.profile import profile_of
-from terrain.domain.technicality import ObstacleTag
 from terrain.models import Course
 from terrain.services.courses import replace_track, set_obstacles
 from terrain.services.forecasts import providers_named, refresh_due

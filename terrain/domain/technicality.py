@@ -15,22 +15,8 @@ from terrain.domain import formula
 from terrain.domain.apportionment import shown_points, split_points
 from terrain.domain.extent import Coverage, coverage_of, merged, uncovered
 from terrain.domain.formula import FORMULA_VERSION, GRADE_FLOORS
-from terrain.domain.obstacle import ObstacleTag, TagInvalid
+from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
-
-__all__ = [
-    "FORMULA_VERSION",
-    "GRADE_FLOORS",
-    "Contribution",
-    "ObstacleTag",
-    "TagInvalid",
-    "Technicality",
-    "grade_of",
-    "rate_tags",
-    "score_tags",
-    "shown_points",
-    "tone_of",
-]
 
 LOW, MIDDLE, HIGH = range(3)
 _ORDER = {kind: order for order, kind in enumerate(ObstacleKind)}

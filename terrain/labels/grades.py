@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.technicality import GRADE_FLOORS
+from terrain.domain.formula import GRADE_FLOORS
 from terrain.domain.vocabulary import Grade
 from terrain.labels.ground import GRADE_NAMES
 

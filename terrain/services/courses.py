@@ -14,8 +14,6 @@ from terrain.models import Course, Obstacle, Track
 from terrain.services.lines import give_line, measure_line, one_line
 from terrain.services.ratings import rate_course
 
-__all__ = ["is_large", "rate_course", "read_course_file", "replace_track", "set_obstacles"]
-
 
 def is_large(data: bytes) -> bool:
     """Whether a file seems to hold so many points that nobody should wait for its reading."""

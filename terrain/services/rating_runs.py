@@ -8,8 +8,8 @@ from celery import current_app
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.rating_run import UNFINISHED, RunPurpose, RunStatus
-from terrain.domain.technicality import FORMULA_VERSION
 from terrain.models import Course, RatingRun
 from terrain.services.ratings import Rerating, rate_again
 

@@ -119,7 +119,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "leaps without end": (
         lambda: around((b'<trkpt lat="9" lon="9"/>' * 9 + b'<trkpt lat="7" lon="9"/>') * 25_000 + POINT),
-        "read",
+        "zero_length",
     ),
     "one line of blanks": (lambda: b"<gpx>" + b" " * (25 * MB - 11) + b"</gpx>", "no_track"),
     "only blanks": (lambda: b" " * 24 * MB, "empty"),

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from terrain.domain.technicality import grade_of, shown_points
+from terrain.domain.apportionment import shown_points
+from terrain.domain.technicality import grade_of
 from terrain.domain.vocabulary import Grade, ObstacleKind
 
 

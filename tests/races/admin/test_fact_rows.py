@@ -28,7 +28,7 @@ from races.services.kit_lists import DemandedItem, demand_kit
 from races.services.organizers import update_organizer
 from races.services.races import update_race
 from races.services.stations import CutOffPlan, StationPlan, plan_stations
-from terrain.domain.technicality import ObstacleTag
+from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import ObstacleKind
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points

@@ -1,15 +1,8 @@
 import pytest
 
-from terrain.domain.formula import FORMULA_VERSION, WEIGHTS
-from terrain.domain.technicality import (
-    GRADE_FLOORS,
-    ObstacleTag,
-    TagInvalid,
-    Technicality,
-    grade_of,
-    rate_tags,
-    tone_of,
-)
+from terrain.domain.formula import FORMULA_VERSION, GRADE_FLOORS, WEIGHTS
+from terrain.domain.obstacle import ObstacleTag, TagInvalid
+from terrain.domain.technicality import Technicality, grade_of, rate_tags, tone_of
 from terrain.domain.vocabulary import UNSCORED_KINDS, Confidence, Exposure, Grade, ObstacleKind
 
 MUD = ObstacleTag(ObstacleKind.MUD, 3, share=0.1)

@@ -6,7 +6,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from terrain.domain.apportionment import shown_points, split_points
-from terrain.domain.technicality import ObstacleTag, Technicality, grade_of, rate_tags, score_tags
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_tags
 from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, ObstacleKind
 
 COURSE_M = 40_000.0

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.anchors import ANCHORS, TRIALS
+from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.tag_reading import tags_from_code
-from terrain.domain.technicality import ObstacleTag, rate_tags
+from terrain.domain.technicality import rate_tags
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.forms.calculator import MOST_ROWS, Calculator, query_of, read_calculator
 

@@ -4,14 +4,17 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
+from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.gpx import Refusal, TrackRefused, read_gpx
+from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import measured_tags, profile_of
-from terrain.domain.technicality import FORMULA_VERSION, ObstacleTag, rate_tags
+from terrain.domain.technicality import rate_tags
 from terrain.domain.track import TrackStatistics, measure_track, pack_track
 from terrain.domain.vocabulary import ObstacleKind, ground_tag
 from terrain.models import Course, Obstacle, Track
 from terrain.queries.courses import profile_of_course, track_of, warnings_of
-from terrain.services.courses import rate_course, replace_track, set_obstacles
+from terrain.services.courses import replace_track, set_obstacles
+from terrain.services.ratings import rate_course
 from tests.cast import NOW, make_course
 from tests.terrain.gpx_files import hill, track, waves
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from terrain import tasks
+from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.rating_run import RunPurpose, RunStatus
-from terrain.domain.technicality import FORMULA_VERSION
 from terrain.models import Course, RatingRun
 from terrain.services import rating_runs, ratings
 from terrain.services.rating_runs import (
