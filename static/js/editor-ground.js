@@ -74,6 +74,19 @@ form.addEventListener("htmx:beforeSend", (event) => {
   event.detail.xhr.onabort = null;
 });
 
+// No answer, or one that is no preview (somebody signed out meanwhile): say so, and keep all that stands here.
+function tellFailed() {
+  document.getElementById("preview-title").textContent = form.dataset.failed;
+}
+
+form.addEventListener("htmx:sendError", tellFailed);
+form.addEventListener("htmx:responseError", tellFailed);
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.isError || event.detail.serverResponse.includes('id="preview"')) return;
+  event.detail.shouldSwap = false;
+  tellFailed();
+});
+
 // A hint that was judged makes room for the next one: what had the focus keeps it, or hands it on.
 let focused = "";
 document.addEventListener("htmx:oobBeforeSwap", (event) => {

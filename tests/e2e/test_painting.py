@@ -275,6 +275,20 @@ def test_typing_moves_the_drawing_and_leaving_asks(visitor: Open, hilly: Race) -
     assert asked == ["beforeunload"]
 
 
+def test_an_answer_that_is_no_preview_keeps_what_was_painted(visitor: Open, hilly: Race) -> None:
+    ben = enter(visitor)
+    ben.go(step(hilly, "ground"))
+    page = ben.page
+    page.route("**/preview/", lambda route: route.fulfill(status=200, content_type="text/html", body="<p>Sign in</p>"))
+    Mouse(page).paint("Roots", 1, 2)
+    expect(page.locator("#preview-title")).to_contain_text("What stands here is kept")
+    expect(page.get_by_role("slider", name="Roots, start")).to_be_visible()
+    page.unroute("**/preview/")
+    page.locator("[data-selected] [name$=note]").fill("Wet after rain")
+    expect(page.locator("#preview-title")).to_have_text("Technicality, not saved yet")
+    ben.look()
+
+
 def test_a_refused_page_shows_what_was_painted_at_its_mistake(visitor: Open, hilly: Race) -> None:
     ben = enter(visitor)
     ben.go(step(hilly, "ground"))
