@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from races.domain.status import ListingStatus, RaceFormat
+from races.domain.status import LAP_FORMATS, ListingStatus, RaceFormat
 
 
 class Step(StrEnum):
@@ -121,7 +121,7 @@ def _asked_of(facts: ListingFacts) -> Iterator[tuple[Gap, bool]]:
     yield Gap.GAIN, facts.has_gain
     yield Gap.TRACK, facts.has_track
     yield Gap.OBSTACLES, facts.has_obstacles
-    if facts.format not in {RaceFormat.TIMED, RaceFormat.BACKYARD}:
+    if facts.format not in LAP_FORMATS:
         yield Gap.CUT_OFFS, facts.has_cut_offs
     yield Gap.AID_STATIONS, facts.has_aid_stations
     yield Gap.KIT_LIST, facts.has_kit_list

@@ -22,6 +22,13 @@ class EditionStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+HELD = frozenset({EditionStatus.SCHEDULED, EditionStatus.RESCHEDULED})
+"""Held on a known day."""
+
+CALLED_OFF = frozenset({EditionStatus.CANCELLED, EditionStatus.POSTPONED})
+"""Nobody can run it, at least not soon. One whose date is to be confirmed is neither."""
+
+
 class RaceFormat(StrEnum):
     SINGLE = "single"
     STAGE = "stage"
@@ -36,6 +43,9 @@ DISTANCE_FORMATS = frozenset(
     {RaceFormat.SINGLE, RaceFormat.STAGE, RaceFormat.RELAY, RaceFormat.VERTICAL, RaceFormat.SKY}
 )
 """Formats that are run over a set distance."""
+
+LAP_FORMATS = frozenset(RaceFormat) - DISTANCE_FORMATS
+"""Formats that are run for a time, lap after lap: a course file holds one lap."""
 
 ONE_GO_FORMATS = frozenset({RaceFormat.SINGLE, RaceFormat.VERTICAL, RaceFormat.SKY})
 """Formats in which one runner is on the way from start to finish: only then does each place have an hour."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from races.domain.status import EditionStatus
+from races.domain.status import CALLED_OFF, HELD, EditionStatus
 
-NEEDS_REASON = frozenset({EditionStatus.CANCELLED, EditionStatus.POSTPONED, EditionStatus.RESCHEDULED})
-NEEDS_DATE = frozenset({EditionStatus.SCHEDULED, EditionStatus.RESCHEDULED})
+NEEDS_REASON = CALLED_OFF | {EditionStatus.RESCHEDULED}
+NEEDS_DATE = HELD
 WITHOUT_DATE = frozenset({EditionStatus.DATE_TO_BE_CONFIRMED, EditionStatus.POSTPONED})
 
 

@@ -21,7 +21,7 @@ from django.db.models.functions import (
 
 from races.domain.search import Area, Filter, FilterName, Position, RaceSearch, Range
 from races.domain.search.area import EARTH_KM
-from races.domain.status import EditionStatus
+from races.domain.status import CALLED_OFF
 from races.models.race import RaceQuerySet, to_come
 from terrain.domain.vocabulary import ground_tag
 
@@ -198,5 +198,5 @@ def open_for_registration(now: datetime) -> Q:
         Q(**{f"{edition}_closes_at__isnull": False}) | ~Q(**{f"{edition}_url": ""})
     )
     not_closed = Q(**{f"{edition}_closes_at__isnull": True}) | Q(**{f"{edition}_closes_at__gt": now})
-    takes_place = ~Q(edition__status__in=[EditionStatus.CANCELLED, EditionStatus.POSTPONED])
+    takes_place = ~Q(edition__status__in=CALLED_OFF)
     return says_so & not_closed & takes_place & to_come(now)

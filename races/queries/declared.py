@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from races.domain.status import RaceFormat
+from races.domain.status import LAP_FORMATS
 from races.models import Race
 from races.queries.size import Size
 from terrain.models import Course
@@ -45,7 +45,7 @@ def comparisons_of(race: Race) -> list[Comparison]:
     course = race.course
     if course is None or course.track_id is None:
         return []
-    if race.format in (RaceFormat.TIMED, RaceFormat.BACKYARD):
+    if race.format in LAP_FORMATS:
         return [Comparison("lap_m", Size(race.lap_m, course.distance_m))]
     return [Comparison(field, Size(getattr(race, field), _measured(course, field))) for field in _FIELDS]
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import F
 
-from races.domain.status import EditionStatus
+from races.domain.status import CALLED_OFF
 from races.models import Race
 from races.queries.listings import for_cards
 from races.queries.search import listed_races
@@ -14,12 +14,10 @@ NEXT = 6
 LEAST_SEVERITY = Severity.ANKLE
 """Below it a kind is hardly noticed: a race that has it in name only teaches nothing."""
 
-HELD = (EditionStatus.SCHEDULED, EditionStatus.RESCHEDULED, EditionStatus.DATE_TO_BE_CONFIRMED)
-
 
 def next_races_on(kind: ObstacleKind, now: datetime, count: int = NEXT) -> list[Race]:
     """The next races that have this kind at severity 2 or more, the soonest first. One query."""
     tag = ground_tag(kind, LEAST_SEVERITY)
-    races = listed_races(now).filter(edition__status__in=HELD, course__ground_tags__contains=[tag])
+    races = listed_races(now).exclude(edition__status__in=CALLED_OFF).filter(course__ground_tags__contains=[tag])
     soonest = (F("edition__starts_on").asc(nulls_last=True), F("starts_at").asc(nulls_last=True), "pk")
     return list(for_cards(races).order_by(*soonest)[:count])

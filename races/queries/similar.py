@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from races.domain.ground_mix import Candidate, Difference, alike_races, ground_mix
 from races.domain.search import Area, Position
-from races.domain.status import EditionStatus
+from races.domain.status import CALLED_OFF
 from races.models import Race
 from races.models.race import RaceQuerySet
 from races.queries.conditions import any_of, km_from
@@ -61,7 +61,7 @@ def _candidates(race: Race, position: Position, radius_km: float, now: datetime)
         .upcoming(now)
         .filter(_somewhere_in(position.boxes_within(radius_km)), course__technicality__isnull=False)
         .exclude(edition__event_id=race.edition.event_id)
-        .exclude(edition__status__in=[EditionStatus.CANCELLED, EditionStatus.POSTPONED])
+        .exclude(edition__status__in=CALLED_OFF)
         .annotate(
             latitude=Coalesce("edition__event__latitude", "course__start_lat", output_field=FloatField()),
             longitude=Coalesce("edition__event__longitude", "course__start_lon", output_field=FloatField()),

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from races.domain.status import ONE_GO_FORMATS
+from races.domain.status import HELD, ONE_GO_FORMATS
 from races.models import Race
 from races.queries.size import line_length_of
 from races.services.kit_facts import Forecasts, RaceGround, schedule_of
-from races.services.weather import HELD, holders_of, window_of
+from races.services.weather import holders_of, window_of
 from terrain.domain.freshness import Freshness
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule

@@ -7,14 +7,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from races.domain.race_window import RaceTimes, RaceWindow, race_window
-from races.domain.status import EditionStatus, ListingStatus
+from races.domain.status import HELD, ListingStatus
 from races.models import Race
 from races.queries.size import distance_of, gain_of
 from terrain.models import Course
 from terrain.services.forecasts import Following, ask_for_refresh, follow_places, unfollow
 
 START, TOP = "start", "top"
-HELD = frozenset({EditionStatus.SCHEDULED, EditionStatus.RESCHEDULED})
 
 
 def holder_of(race: Race, place: str) -> str:

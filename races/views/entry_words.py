@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from races.domain.registration import RegistrationState, RegistrationWindow, registration_state
-from races.domain.status import EditionStatus
+from races.domain.status import CALLED_OFF, EditionStatus
 from races.models import Edition
 from races.templatetags.races_tags import day_clock, short_day
 
@@ -16,7 +16,7 @@ LONGEST_REASON = 80
 
 def window_of(edition: Edition, now: datetime) -> RegistrationWindow:
     """What the organizer has said about entering, and whether the edition is still to be held."""
-    is_held = not edition.is_over(now) and edition.status not in (EditionStatus.CANCELLED, EditionStatus.POSTPONED)
+    is_held = not edition.is_over(now) and edition.status not in CALLED_OFF
     return RegistrationWindow(
         edition.registration_opens_at, edition.registration_closes_at, bool(edition.registration_url), is_held
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from races.domain.status import RaceFormat
+from races.domain.status import LAP_FORMATS, RaceFormat
 from races.labels import LABELS
 from races.models import Race
 from races.queries.size import Size, distance_of, distance_size, gain_of, gain_size
@@ -33,7 +33,7 @@ def figures_of(race: Race, categories: str = "") -> list[Figure]:
 
 
 def _is_lap(race: Race) -> bool:
-    return race.format in (RaceFormat.TIMED, RaceFormat.BACKYARD)
+    return race.format in LAP_FORMATS
 
 
 def _distance(race: Race) -> Figure:

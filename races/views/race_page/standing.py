@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from races.domain.registration import RegistrationState, registration_state
-from races.domain.status import EditionStatus
+from races.domain.status import CALLED_OFF, HELD, EditionStatus
 from races.models import Edition, Race
 from races.views.entry_words import registration_words, window_of
 
@@ -30,12 +30,12 @@ class Standing:
     @property
     def was_held(self) -> bool:
         """Its day has passed and nothing was said against it."""
-        return self.is_over and self.edition.status not in (EditionStatus.CANCELLED, EditionStatus.POSTPONED)
+        return self.is_over and self.edition.status not in CALLED_OFF
 
     @property
     def is_to_come(self) -> bool:
         """It will be held on a known day: only then do a clock and a forecast make sense."""
-        return not self.is_over and self.edition.status in (EditionStatus.SCHEDULED, EditionStatus.RESCHEDULED)
+        return not self.is_over and self.edition.status in HELD
 
     @property
     def registration_words(self) -> str:
