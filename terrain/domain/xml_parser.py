@@ -4,6 +4,7 @@ It reads any namespace prefix or none, skips extensions, keeps nothing but numbe
 first thing that can't be right, naming its line.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Final
@@ -36,7 +37,7 @@ MAX_SHOWN: Final = 40
 _OTHER: Final = 0
 
 
-class XmlParser:
+class XmlParser(ABC):
     """Reads one file into `reading`. Raises TrackRefused.
 
     A format says what its root and its kinds of elements are called, and what is done where one starts and ends.
@@ -65,15 +66,19 @@ class XmlParser:
     def read(self, pieces: Iterable[tuple[Piece, int]], on_progress: Progress | None = None) -> Reading:
         """Read all pieces, each with how much of the file was read for it. `on_progress` may raise to stop."""
         fed = seen = 0
+        for piece, read in pieces:
+            self._feed(piece, is_last=False)
+            fed += len(piece)
+            seen = max(seen, self._expat.CurrentByteIndex)
+            self._check_growth(fed - seen)
+            if on_progress:
+                on_progress(read, self.reading.points)
+        self._feed(b"", is_last=True)
+        return self.reading
+
+    def _feed(self, piece: Piece, is_last: bool) -> None:
         try:
-            for piece, read in pieces:
-                self._expat.Parse(piece, False)
-                fed += len(piece)
-                seen = max(seen, self._expat.CurrentByteIndex)
-                self._check_growth(fed - seen)
-                if on_progress:
-                    on_progress(read, self.reading.points)
-            self._expat.Parse(b"", True)
+            self._expat.Parse(piece, is_last)
         except expat.ExpatError as error:
             message = expat.ErrorString(error.code)
             code = Refusal.TRUNCATED if message in _CUT_SHORT else Refusal.NOT_XML
@@ -85,13 +90,12 @@ class XmlParser:
                 raise
             column = self._expat.CurrentColumnNumber + 1
             raise self._refused(Refusal.NOT_XML, column=column, problem="unknown encoding") from error
-        return self.reading
 
-    def _start(self, name: str, attributes: list[str]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _start(self, name: str, attributes: list[str]) -> None: ...
 
-    def _end(self, name: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _end(self, name: str) -> None: ...
 
     def _refused(self, code: Refusal, **where: str | int | float) -> TrackRefused:
         return TrackRefused(code, line=self._expat.CurrentLineNumber, **where)

@@ -65,6 +65,17 @@ def test_big_endian_and_developer_fields_are_read() -> None:
     assert (read.track.points, set(read.segments[0].elevation.tolist())) == (30, {1_500.0})
 
 
+def test_fine_heights_and_compressed_headers_are_read() -> None:
+    head = definition(1, RECORD, [(0, 4, SINT32), (1, 4, SINT32), (78, 4, UINT32)])
+    points = b"".join(
+        bytes([0x80 | 1 << 5 | second & 31])
+        + struct.pack("<iiI", semicircles(lat), semicircles(lon), round((float(height or 0) + 500) * 5))
+        for second, (lat, lon, height) in enumerate(HILL)
+    )
+    read = read_course(fit(head + points))
+    assert read.segments[0].elevation.tolist() == pytest.approx([float(height or 0) for *_, height in HILL], abs=0.11)
+
+
 def test_records_without_a_position_are_left_out_with_a_warning() -> None:
     indoors = definition(2, RECORD, BARE_FIELDS) + (bytes([2]) + struct.pack("<IB", 0, 140)) * 3
     lost = bytes([0]) + struct.pack("<IiiH", 0, NO_POSITION, NO_POSITION, 10_000)
