@@ -173,3 +173,14 @@ def test_what_is_opened_again_after_an_error_keeps_its_fingerprint(as_ben: Clien
     data = rows("ground", MUD | {"to_km": "0.5"}) | {"opened": "f" * 16}
     answer = as_ben.post(address("ground", hilly), data)
     assert (answer.context["opened"], "data-unsaved" in answer.content.decode()) == ("f" * 16, True)
+
+
+def test_a_painted_page_costs_the_same_for_one_and_three_obstacles(
+    as_ben: Client, hilly: Race, django_assert_num_queries: Any
+) -> None:
+    page = address("ground", hilly)
+    for count in (1, 3):
+        sections = [MUD, SCREE | {"from_km": "3", "to_km": "4"}, MUD | {"from_km": "5", "to_km": "5.5"}]
+        as_ben.post(page, rows("ground", *sections[:count]))
+        with django_assert_num_queries(8):
+            as_ben.get(page)
