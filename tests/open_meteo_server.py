@@ -120,11 +120,16 @@ class Asked:
 
 @dataclass
 class OpenMeteoServer:
-    """Behaves as told. `poisoned` holds latitudes that make a whole request fail with a 400."""
+    """Behaves as told. `poisoned` holds latitudes that make a whole request fail with a 400.
+
+    `runs` maps models to what their meta.json says.
+    """
 
     weather: Weather = field(default_factory=mild_weather)
     requests: list[Asked] = field(default_factory=list)
     poisoned: set[float] = field(default_factory=set)
+    runs: dict[str, dict[str, int]] = field(default_factory=dict)
+    runs_asked_for: list[str] = field(default_factory=list)
     delay_s: float = 0.0
 
     def __post_init__(self) -> None:
@@ -229,7 +234,7 @@ def _error(reason: str) -> bytes:
 def _spoil(place: dict[str, Any], behaviour: str) -> dict[str, Any]:
     hourly, units = place["hourly"], place["hourly_units"]
     if behaviour == "wrong_units":
-        units["temperature_2m"] = "°F"
+        units["temperature_2m"] = "°R"
     if behaviour == "local_time":
         place["utc_offset_seconds"] = 7200
     if behaviour == "nines":
@@ -256,7 +261,16 @@ def _handler(server: OpenMeteoServer) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            self.reply("GET", urlsplit(self.path).query)
+            parts = urlsplit(self.path)
+            if parts.path.startswith("/data/"):
+                self.tell_run(parts.path.split("/")[2])
+            else:
+                self.reply("GET", parts.query)
+
+        def tell_run(self, model: str) -> None:
+            server.runs_asked_for.append(model)
+            told = server.runs.get(model)
+            self.send_answer(404 if told is None else 200, json.dumps(told).encode(), drip=False)
 
         def do_POST(self) -> None:
             self.reply("POST", self.rfile.read(int(self.headers["Content-Length"])).decode())

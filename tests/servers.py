@@ -20,7 +20,10 @@ ENVIRONMENT = {
     "CACHE_URL": "",
     "SITE_URL": "http://testserver",
     "TRAILSITE_WEATHER_PROVIDERS": "open_meteo",
-    "TRAILSITE_OPEN_METEO_URL": "http://127.0.0.1:9",  # nobody listens there: no test may reach the real one
+    "TRAILSITE_OPEN_METEO_URL": "http://127.0.0.1:9",  # nobody listens there: no test may reach the real ones
+    "TRAILSITE_OPEN_METEO_ARCHIVE_URL": "http://127.0.0.1:9",
+    "TRAILSITE_MET_NORWAY_URL": "http://127.0.0.1:9",
+    "TRAILSITE_NWS_URL": "http://127.0.0.1:9",
     "LOG_LEVEL": "WARNING",
 }
 FOLDER = "TRAILSITE_TEST_FOLDER"

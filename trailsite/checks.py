@@ -72,3 +72,17 @@ def check_contact(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Chec
         return []
     hint = "Set TRAILSITE_CONTACT to an address or mail address of yours."
     return [Warning("Weather services don't know whom to write to.", hint=hint, id="trailsite.W004")]
+
+
+PROVIDERS_THAT_DEMAND_A_CONTACT = ("met_norway", "nws")
+
+
+@register()
+def check_contact_demanded(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """MET Norway and the US National Weather Service refuse whoever doesn't say whom to write to."""
+    asked = [name for name in PROVIDERS_THAT_DEMAND_A_CONTACT if name in settings.WEATHER_PROVIDERS]
+    if settings.CONTACT or not asked:
+        return []
+    hint = "Set TRAILSITE_CONTACT to an address or mail address of yours, or leave them out."
+    message = f"{' and '.join(asked)} in TRAILSITE_WEATHER_PROVIDERS demand a contact."
+    return [Error(message, hint=hint, id="trailsite.E005")]

@@ -128,6 +128,18 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_TASK_DEFAULT_QUEUE = env.str("TRAILSITE_QUEUE", default="trailsite")
+# What all workers know together of each weather provider: what is spent, pauses, who is asking (terrain.services.shared).
+_shared_url = _cache_url or CELERY_BROKER_URL.replace("redis+socket://", "unix://", 1)
+CACHES["workers"] = (
+    {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": _shared_url,
+        "KEY_PREFIX": CELERY_TASK_DEFAULT_QUEUE,
+        "OPTIONS": {"socket_timeout": 5},
+    }
+    if _shared_url.startswith(("redis:", "rediss:", "unix:"))
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "workers"}
+)
 if CELERY_BROKER_URL.startswith(("amqp", "pyamqp")):
     CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum"
     CELERY_WORKER_DETECT_QUORUM_QUEUES = True
@@ -220,6 +232,11 @@ STORAGES = {
 WEATHER_PROVIDERS = env.list("TRAILSITE_WEATHER_PROVIDERS", default=["open_meteo"])
 OPEN_METEO_URL = env.str("TRAILSITE_OPEN_METEO_URL", default="https://api.open-meteo.com")
 OPEN_METEO_KEY = env.str("TRAILSITE_OPEN_METEO_KEY", default="")
+OPEN_METEO_ARCHIVE_URL = env.str("TRAILSITE_OPEN_METEO_ARCHIVE_URL", default="https://archive-api.open-meteo.com")
+# The model whose runs tell how old Open-Meteo's forecasts are. Empty: nothing is told.
+OPEN_METEO_RUNS_OF = env.str("TRAILSITE_OPEN_METEO_RUNS_OF", default="ecmwf_ifs")
+MET_NORWAY_URL = env.str("TRAILSITE_MET_NORWAY_URL", default="https://api.met.no")
+NWS_URL = env.str("TRAILSITE_NWS_URL", default="https://api.weather.gov")
 # How long a worker may hold the places it fetches. A killed worker's places are due again after it.
 FORECAST_CLAIM_S = env.int("TRAILSITE_FORECAST_CLAIM_S", default=600)
 CONTACT = env.str("TRAILSITE_CONTACT", default="")

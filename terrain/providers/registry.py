@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.conf import settings
 
+from terrain.providers.open_meteo.archive import Archive
 from terrain.providers.open_meteo.client import OpenMeteo
 from terrain.providers.protocol import Provider
 from terrain.providers.sample import SampleWeather
@@ -17,8 +18,15 @@ class UnknownProvider(ValueError):
         self.name = name
 
 
+def user_agent() -> str:
+    """Who we are and whom to write to, as MET Norway and NWS demand. Empty without a contact."""
+    return f"Trailsite ({settings.SITE_URL}; {settings.CONTACT})" if settings.CONTACT else ""
+
+
 MAKERS: dict[str, Callable[[], Provider]] = {
-    "open_meteo": lambda: OpenMeteo(settings.OPEN_METEO_URL, settings.OPEN_METEO_KEY),
+    "open_meteo": lambda: OpenMeteo(
+        settings.OPEN_METEO_URL, settings.OPEN_METEO_KEY, runs_of=settings.OPEN_METEO_RUNS_OF
+    ),
     "sample": SampleWeather,
 }
 
@@ -30,3 +38,8 @@ def providers_named(names: Iterable[str] | None = None) -> list[Provider]:
     if unknown is not None:
         raise UnknownProvider(unknown)
     return [MAKERS[name]() for name in dict.fromkeys(chosen)]
+
+
+def archive() -> Archive:
+    """The weather of past years, as the settings say."""
+    return Archive(settings.OPEN_METEO_ARCHIVE_URL, settings.OPEN_METEO_KEY)

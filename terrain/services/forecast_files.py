@@ -8,7 +8,8 @@ import orjson
 
 from terrain.domain.weather import HourlySeries
 from terrain.domain.weather.fetching import Ask, FetchFailure
-from terrain.providers.open_meteo.answer import BrokenAnswer, read_answer
+from terrain.providers.broken import BrokenAnswer
+from terrain.providers.open_meteo.answer import read_answer
 
 MOST_HOURS = 24 * 40
 MOST_PLACES = 20

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-import numpy as np
 import orjson
 
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
 from terrain.domain.weather.series import HOUR, HourlySeries
-from terrain.providers.open_meteo.variables import VARIABLES, Variable
+from terrain.providers.broken import BrokenAnswer
+from terrain.providers.open_meteo.variables import CONVERSIONS, VARIABLES, Conversion, Variable
+from terrain.providers.plausible import plausible_row
 
 NAME = "open_meteo"
 Reading = HourlySeries | FetchFailure
@@ -17,16 +18,8 @@ WATER_MM_PER_SNOW_CM = 10 / 7
 """Open-Meteo's own ratio: 7 cm of snow hold 10 mm of water."""
 
 _NUMBERS = frozenset({int, float, type(None)})
+_UNITLESS = ("", "wmo code")
 _HOUR_S = 3600
-
-
-class BrokenAnswer(ValueError):
-    """An answer, or one place's part of it, that can't be used. `.code` says in which way."""
-
-    def __init__(self, code: FailureCode, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
 
 
 def read_answer(body: bytes, asks: Sequence[Ask], fetched_at: datetime) -> list[Reading]:
@@ -45,15 +38,13 @@ def _outcome(place: Any, ask: Ask, fetched_at: datetime) -> Reading:
     try:
         return _read_place(place, ask, fetched_at)
     except BrokenAnswer as broken:
-        return FetchFailure(broken.code, broken.detail)
+        return broken.failure
 
 
 def _read_place(place: Any, ask: Ask, fetched_at: datetime) -> HourlySeries:
     hourly, units = _part(place, "hourly"), _part(place, "hourly_units")
-    if place.get("utc_offset_seconds", 0) != 0 or units.get("time") != "unixtime":
-        raise BrokenAnswer(FailureCode.WRONG_UNITS, "hours are not in UTC seconds")
-    grid = _Grid(hourly.get("time"), ask)
-    values = {name: _column(hourly, units, variable, grid) for name, variable in VARIABLES.items()}
+    grid = _Grid(_seconds(hourly.get("time"), units.get("time"), place.get("utc_offset_seconds", 0)), ask)
+    values = {name: _column(name, hourly, units, grid) for name in VARIABLES}
     known = {name: row for name, row in values.items() if row is not None}
     _take_off_snow(known)
     if all(value is None for row in known.values() for value in row):
@@ -78,6 +69,23 @@ def _part(place: Any, name: str) -> dict[str, Any]:
     if not isinstance(part, dict):
         raise BrokenAnswer(FailureCode.BROKEN_ANSWER, f"no {name}")
     return part
+
+
+def _seconds(times: Any, unit: Any, offset: Any) -> Any:
+    """The hours of an answer in seconds of UTC.
+
+    Open-Meteo gives local hours with one offset for the whole series, even where clocks change in between, and cuts
+    the offset to whole hours where a time zone has a half one (its server's getTimerange2): that one is taken off.
+    """
+    if unit == "unixtime" and offset == 0:
+        return times
+    if unit != "iso8601" or type(offset) is not int or not isinstance(times, list):
+        raise BrokenAnswer(FailureCode.WRONG_UNITS, "hours are not in UTC seconds")
+    shift = int(offset / _HOUR_S) * _HOUR_S
+    try:
+        return [int(datetime.fromisoformat(time).replace(tzinfo=UTC).timestamp()) - shift for time in times]
+    except (TypeError, ValueError) as error:
+        raise BrokenAnswer(FailureCode.BROKEN_ANSWER, "hours are no dates") from error
 
 
 def _height(value: Any) -> float | None:
@@ -113,26 +121,29 @@ class _Grid:
         return [None if position is None else row[position] for position in self.positions]
 
 
-def _column(
-    hourly: dict[str, Any], units: dict[str, Any], variable: Variable, grid: _Grid
-) -> list[float | None] | None:
+def _column(name: str, hourly: dict[str, Any], units: dict[str, Any], grid: _Grid) -> list[float | None] | None:
     """The hours of one variable; None where the answer lacks it. Implausible values count as missing."""
+    variable = VARIABLES[name]
     row = hourly.get(variable.asked_as)
     if row is None:
         return None
-    if units.get(variable.asked_as, "") != variable.unit:
-        raise BrokenAnswer(
-            FailureCode.WRONG_UNITS, f"{variable.asked_as} in {units.get(variable.asked_as)!r}, not {variable.unit!r}"
-        )
+    convert = _conversion(variable, units.get(variable.asked_as))
     if not isinstance(row, list) or len(row) != grid.length or not set(map(type, row)) <= _NUMBERS:
         raise BrokenAnswer(FailureCode.BROKEN_ANSWER, f"{variable.asked_as} is not one number per hour")
     taken: list[float | None] = grid.take(row)
-    numbers = np.array(taken, dtype=np.float64)
-    with np.errstate(invalid="ignore"):
-        odd = ~((numbers >= variable.least) & (numbers <= variable.greatest)) & ~np.isnan(numbers)
-    for index in np.flatnonzero(odd):
-        taken[index] = None
-    return taken
+    if convert is not None:
+        taken = [None if value is None else round(convert(value), 2) for value in taken]
+    return plausible_row(name, taken)
+
+
+def _conversion(variable: Variable, unit: Any) -> Conversion | None:
+    """How the stated unit becomes ours, None where it is ours. Raises BrokenAnswer for a unit that isn't known."""
+    if unit == variable.unit or (unit is None and variable.unit in _UNITLESS):
+        return None
+    convert = CONVERSIONS.get((unit, variable.unit)) if isinstance(unit, str) else None
+    if convert is None:
+        raise BrokenAnswer(FailureCode.WRONG_UNITS, f"{variable.asked_as} in {unit!r}, not {variable.unit!r}")
+    return convert
 
 
 def _take_off_snow(values: dict[str, list[float | None]]) -> None:

@@ -1,25 +1,25 @@
 """Open-Meteo, hosted or self-hosted: https://open-meteo.com/en/docs"""
 
-import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 import httpx
 
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun
-from terrain.domain.weather.series import HOUR
-from terrain.providers.open_meteo.answer import NAME, BrokenAnswer, Reading, read_answer
-from terrain.providers.open_meteo.refusal import failure_of
+from terrain.domain.weather.series import HOUR, HourlySeries
+from terrain.providers.exchange import Patience, connection
+from terrain.providers.open_meteo.answer import NAME, Reading
+from terrain.providers.open_meteo.host import Host
+from terrain.providers.open_meteo.request import ask_for, weight_of_place
+from terrain.providers.open_meteo.runs import latest_run
 from terrain.providers.open_meteo.variables import VARIABLES
 from terrain.providers.protocol import Outcome
 
 BATCH = 100
-LONGEST_QUERY = 1500
-"""Characters; longer lists go as a form, since addresses are cut off by proxies."""
+PATIENCE = Patience(largest=24_000_000)
+"""A hundred places with thirty days of all variables are about ten million bytes."""
 
-LARGEST_ANSWER = 64_000_000
-FREE_HOST = "api.open-meteo.com"
 FREE_LIMITS = (
     Limit(480, timedelta(minutes=1)),
     Limit(4500, timedelta(hours=1)),
@@ -38,16 +38,13 @@ class OpenMeteo:
     batch_size = BATCH
     attribution = NAME
 
-    def __init__(
-        self, base_url: str, key: str = "", *, connect_s: float = 5, read_s: float = 30, whole_s: float = 60
-    ) -> None:
-        self.address = base_url.rstrip("/") + "/v1/forecast"
-        self.headers = {"X-Api-Key": key} if key else {}
-        self.timeout = httpx.Timeout(read_s, connect=connect_s)
-        self.whole_s = whole_s
-        is_free = urlsplit(self.address).hostname == FREE_HOST and not key
-        self.concurrency: int | None = 1 if is_free else None
-        self.limits: tuple[Limit, ...] = FREE_LIMITS if is_free else ()
+    def __init__(self, base_url: str, key: str = "", *, runs_of: str = "", patience: Patience = PATIENCE) -> None:
+        self.host = Host(base_url, key)
+        self.headers = self.host.headers
+        self.patience = patience
+        self.runs_of = runs_of
+        self.concurrency: int | None = 1 if self.host.is_free else None
+        self.limits: tuple[Limit, ...] = FREE_LIMITS if self.host.is_free else ()
 
     def is_offered_at(self, latitude: float, longitude: float) -> bool:
         return True
@@ -56,49 +53,23 @@ class OpenMeteo:
         return len(asks) * weight_of_place(len(VARIABLES))
 
     def latest_run(self, now: datetime) -> ModelRun | None:
-        return None
+        return latest_run(self.host, self.runs_of, now) if self.runs_of else None
 
     def fetch(self, asks: Sequence[Ask], now: datetime) -> list[Outcome]:
-        outcomes: dict[int, Outcome] = {}
-        with httpx.Client(timeout=self.timeout, headers=self.headers) as client:
+        outcomes: dict[int, Reading] = {}
+        with connection(self.patience, self.headers) as client:
             for indexes in _groups(asks):
                 outcomes.update(_Batch(self, client, asks, now).fetch(indexes))
-        return [outcomes[index] for index in range(len(asks))]
+        run = self.latest_run(now) if any(isinstance(found, HourlySeries) for found in outcomes.values()) else None
+        return [_issued(outcomes[index], run) for index in range(len(asks))]
 
     def ask(self, client: httpx.Client, asks: Sequence[Ask], now: datetime) -> list[Reading] | FetchFailure:
         """One request: an outcome per place, or the failure that they share."""
-        form = form_of(asks)
-        is_short = len(str(httpx.QueryParams(form))) <= LONGEST_QUERY
-        try:
-            with client.stream(
-                "GET" if is_short else "POST",
-                self.address,
-                params=form if is_short else None,
-                data=None if is_short else form,
-            ) as response:
-                body = self._body(response)
-            if response.status_code != 200:
-                return failure_of(response.status_code, body, now)
-            return read_answer(body, asks, now)
-        except httpx.TimeoutException as error:
-            return FetchFailure(FailureCode.TIMED_OUT, type(error).__name__)
-        except httpx.DecodingError as error:
-            return FetchFailure(FailureCode.BROKEN_ANSWER, type(error).__name__)
-        except (httpx.TransportError, httpx.InvalidURL) as error:
-            return FetchFailure(FailureCode.UNREACHABLE, f"{type(error).__name__}: {error}")
-        except BrokenAnswer as broken:
-            return FetchFailure(broken.code, broken.detail)
+        return ask_for(client, self.host.forecast, form_of(asks), self.patience, asks, now)
 
-    def _body(self, response: httpx.Response) -> bytes:
-        """The answer's bytes, within the time and size that a whole answer may take."""
-        until, body = time.monotonic() + self.whole_s, bytearray()
-        for chunk in response.iter_bytes():
-            body += chunk
-            if len(body) > LARGEST_ANSWER:
-                raise BrokenAnswer(FailureCode.BROKEN_ANSWER, f"more than {LARGEST_ANSWER} bytes")
-            if time.monotonic() > until:
-                raise httpx.ReadTimeout(f"not whole after {self.whole_s} s")
-        return bytes(body)
+
+def _issued(outcome: Reading, run: ModelRun | None) -> Outcome:
+    return replace(outcome, issued_at=run.initialised_at) if run and isinstance(outcome, HourlySeries) else outcome
 
 
 class _Batch:
@@ -112,7 +83,7 @@ class _Batch:
         self.refusals: list[str] = []
         self.is_served = False
 
-    def fetch(self, indexes: Sequence[int]) -> dict[int, Outcome]:
+    def fetch(self, indexes: Sequence[int]) -> dict[int, Reading]:
         if self._is_hopeless():
             return dict.fromkeys(indexes, FetchFailure(FailureCode.REFUSED, self.refusals[-1]))
         answer = self.provider.ask(self.client, [self.asks[index] for index in indexes], self.now)
@@ -155,14 +126,6 @@ def form_of(asks: Sequence[Ask]) -> dict[str, str]:
     if all(ask.height_m is not None for ask in asks):
         form["elevation"] = ",".join(f"{ask.height_m:.0f}" for ask in asks)
     return form
-
-
-def weight_of_place(variables: int, days: int = 0) -> float:
-    """What Open-Meteo counts for one place (its server's calculateQueryWeight, 2026).
-
-    Hours given as start_hour and end_hour count as no days at all.
-    """
-    return max(1.0, variables / 10, variables / 10 * days / 14)
 
 
 def _hour(at: datetime) -> str:

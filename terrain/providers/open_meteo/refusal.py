@@ -8,6 +8,8 @@ import orjson
 from terrain.domain.weather.fetching import FailureCode, FetchFailure
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
+QUEUE_MOVES_ON = timedelta(seconds=5)
+"""After which a server is asked again that had too many questions at once."""
 
 
 def failure_of(status: int, body: bytes, now: datetime) -> FetchFailure:
@@ -35,6 +37,8 @@ def _reason(body: bytes) -> str:
 def _limit_ends_at(reason: str, now: datetime) -> datetime:
     """Open-Meteo counts by the clock's minute, hour and UTC day and sends no Retry-After: its text names the limit."""
     utc = now.astimezone(UTC)
+    if "concurrent" in reason:
+        return utc + QUEUE_MOVES_ON
     if "Daily" in reason:
         return utc.replace(hour=0, minute=1, second=0, microsecond=0) + timedelta(days=1)
     if "Hourly" in reason:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
 from terrain.domain.weather.series import VARIABLES, HourlySeries
-from terrain.providers.open_meteo.answer import BrokenAnswer, read_answer
+from terrain.providers.broken import BrokenAnswer
+from terrain.providers.open_meteo.answer import read_answer
 from terrain.providers.open_meteo.client import form_of
 from tests.open_meteo_server import Asked, OpenMeteoServer
 

@@ -6,6 +6,7 @@ import pytest
 
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
 from terrain.domain.weather.series import HourlySeries
+from terrain.providers.exchange import Patience
 from terrain.providers.open_meteo.client import BATCH, OpenMeteo
 from tests.open_meteo_server import OpenMeteoServer
 
@@ -109,7 +110,7 @@ def test_faults_are_temporary_failures_of_each_place(open_meteo, behaviour, code
     ("behaviour", "retry_at"),
     [
         ("limit_minute", datetime(2027, 6, 24, 9, 18, tzinfo=UTC)),
-        ("limit_concurrent", datetime(2027, 6, 24, 9, 18, tzinfo=UTC)),
+        ("limit_concurrent", datetime(2027, 6, 24, 9, 17, 35, tzinfo=UTC)),
         ("limit_hour", datetime(2027, 6, 24, 10, 0, tzinfo=UTC)),
         ("limit_day", datetime(2027, 6, 25, 0, 1, tzinfo=UTC)),
     ],
@@ -122,13 +123,13 @@ def test_a_limit_is_waited_for_until_it_ends(open_meteo, behaviour, retry_at):
 
 def test_a_slow_server_is_given_up(open_meteo):
     open_meteo.delay_s = 2
-    (failure,) = OpenMeteo(open_meteo.url, read_s=0.2).fetch([ask()], NOW)
+    (failure,) = OpenMeteo(open_meteo.url, patience=Patience(read_s=0.2)).fetch([ask()], NOW)
     assert failure.code is FailureCode.TIMED_OUT
 
 
 def test_a_server_that_drips_is_given_up(open_meteo):
     open_meteo.behave("drip")
-    (failure,) = OpenMeteo(open_meteo.url, whole_s=0.3).fetch([ask()], NOW)
+    (failure,) = OpenMeteo(open_meteo.url, patience=Patience(whole_s=0.3)).fetch([ask()], NOW)
     assert failure.code is FailureCode.TIMED_OUT
 
 

@@ -11,7 +11,7 @@ from terrain.domain.refresh import is_better
 from terrain.domain.weather import hours_of
 from terrain.domain.weather.fetching import Ask
 from terrain.domain.weather.series import VARIABLES
-from terrain.providers.open_meteo.variables import VARIABLES as BOUNDS
+from terrain.providers.plausible import PLAUSIBLE
 from terrain.providers.sample import sample_series
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -40,7 +40,8 @@ def test_any_place_has_whole_and_plausible_weather(latitude, longitude, height_m
     assert set(series.values) == set(VARIABLES)
     for name, row in series.values.items():
         assert len(row) == 6
-        assert all(BOUNDS[name].least <= value <= BOUNDS[name].greatest for value in row), name
+        least, greatest = PLAUSIBLE[name]
+        assert all(least <= value <= greatest for value in row), name
     assert is_better(series, None, Window(start, start + 6 * HOUR))
 
 
