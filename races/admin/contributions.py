@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from terrain.domain.vocabulary import ObstacleKind
+from terrain.labels import figures
 from terrain.labels.ground import KIND_NAMES
 from terrain.models import Course
 
@@ -25,7 +26,7 @@ def contributions_of(course: Course | None) -> list[ContributionLine]:
         ContributionLine(
             name=str(KIND_NAMES[ObstacleKind(row["kind"])]),
             severity=row.get("severity"),
-            points=f"{row['points']:.1f}",
+            points=figures.points(row["points"]),
             share="" if row.get("share") is None else f"{row['share']:.0%}",
             is_measured=bool(row.get("measured", row.get("is_measured", False))),
         )

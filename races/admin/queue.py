@@ -27,7 +27,7 @@ from races.models import Race, Submission, User
 from races.queries.facts import Facts, facts_of
 from races.queries.moderation import earlier_listing, likely_duplicates, listings_whole, queue
 from races.services.moderation import NotAwaitingReview, approve_race, decide_race
-from terrain.templatetags.figures import score
+from terrain.labels.figures import score
 
 
 class HasCourse(admin.SimpleListFilter):

@@ -12,7 +12,7 @@ from races.labels import LABELS
 from races.labels.countries import country_name
 from races.models import Race
 from races.queries.size import Size, distance_size, gain_size
-from terrain.templatetags.figures import score
+from terrain.labels.figures import km, score, signed_metres
 
 MARKS = {
     EditionStatus.CANCELLED: gettext_lazy("Cancelled"),
@@ -53,15 +53,15 @@ def _kilometres(size: Size) -> str:
     """`36.0 km (measured 33.9 km)`, the second part where the two are far apart."""
     if not size.shown_m:
         return ""
-    shown = f"{size.shown_m / 1000:.1f} km"
-    return _beside(shown, f"{size.measured_m / 1000:.1f} km") if size.is_doubtful and size.measured_m else shown
+    shown = f"{km(size.shown_m)} km"
+    return _beside(shown, f"{km(size.measured_m)} km") if size.is_doubtful and size.measured_m else shown
 
 
 def _climb(size: Size) -> str:
     if not size.shown_m:
         return ""
-    shown = f"+{size.shown_m:,.0f} m"
-    return _beside(shown, f"+{size.measured_m:,.0f} m") if size.is_doubtful and size.measured_m else shown
+    shown = f"{signed_metres(size.shown_m)} m"
+    return _beside(shown, f"{signed_metres(size.measured_m)} m") if size.is_doubtful and size.measured_m else shown
 
 
 def _beside(shown: str, measured: str) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from terrain.labels.figures import signed, signed_metres
 from terrain.models import Course, Track
-from terrain.templatetags.figures import MINUS, metres, signed
 
 
 @dataclass(frozen=True)
@@ -45,15 +45,6 @@ def _gain(now_m: float | None, before_m: float | None) -> list[str]:
 def _technicality(now: float | None, before: float | None) -> list[str]:
     text = "" if now is None or before is None else signed(now - before)
     return [_("technicality %(difference)s") % {"difference": text}] if _tells(text) else []
-
-
-def signed_metres(value: float) -> str:
-    """
-    >>> signed_metres(1_060.4), signed_metres(-3)
-    ('+1,060', '−3')
-    """
-    text = metres(value)
-    return text if text.startswith(MINUS) else "+" + text
 
 
 def _tells(text: str) -> bool:

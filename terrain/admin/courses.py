@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from terrain.labels.figures import km, metres, points
 from terrain.models import Course, Obstacle
 from terrain.services.rating_runs import RunGoingOn, start_preview
-from terrain.templatetags.figures import km, metres, points
 
 
 def _metres(value: float | None) -> str | None:

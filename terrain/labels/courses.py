@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from terrain.domain.refusal import Refusal, TrackRefused
 from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.labels.figures import km, metres, whole_km
 
 REFUSALS: dict[Refusal, str | Promise] = {
     Refusal.EMPTY: gettext_lazy("The file is empty. Export the course again and upload that file."),
@@ -97,7 +98,7 @@ def refusal_sentence(refused: TrackRefused) -> str:
     if refused.code is Refusal.TOO_LARGE:
         where |= {"megabytes": _megabytes(where["bytes"]), "limit_megabytes": _megabytes(where["limit"])}
     if refused.code is Refusal.TOO_LONG:
-        where |= {"distance_km": _kilometres(where["distance_m"]), "limit_km": _kilometres(where["limit"])}
+        where |= {"distance_km": whole_km(where["distance_m"]), "limit_km": whole_km(where["limit"])}
     if refused.code is Refusal.NO_TRACK and where.get("waypoints"):
         return waypoints_only(int(where["waypoints"]))
     if refused.code in (Refusal.TOO_MANY_POINTS, Refusal.TOO_MANY_SEGMENTS):
@@ -122,17 +123,14 @@ def _megabytes(count: int) -> str:
     return f"{count / 1_000_000:.1f}".removesuffix(".0")
 
 
-def _kilometres(metres: float) -> str:
-    return f"{metres / 1000:,.0f}"
-
-
 def warning_sentence(warning: CourseWarning) -> str:
     """What is odd about the file and what was made of it."""
     return WARNINGS[warning.code](warning)
 
 
-def _place(warning: CourseWarning) -> str:
-    return "" if warning.at_m is None else _(" (first at km %(km)s)") % {"km": f"{warning.at_m / 1000:.1f}"}
+def first_place(at_m: float | None) -> str:
+    """` (first at km 4.2)`, to stand within a sentence; empty where the place is not known."""
+    return "" if at_m is None else _(" (first at km %(km)s)") % {"km": km(at_m)}
 
 
 def _route_used(_warning: CourseWarning) -> str:
@@ -169,14 +167,14 @@ def _leaps_removed(warning: CourseWarning) -> str:
         "%(count)s points lie far off the line, up to %(metres)s m%(place)s, and were put back between their "
         "neighbours.",
         warning.count,
-    ) % {"count": warning.count, "metres": f"{warning.metres or 0:,.0f}", "place": _place(warning)}
+    ) % {"count": warning.count, "metres": metres(warning.metres or 0), "place": first_place(warning.at_m)}
 
 
 def _standing_still(warning: CourseWarning) -> str:
     return _("The recorder stood still%(place)s: a tangle of %(count)s points, %(metres)s m, was drawn together.") % {
         "count": warning.count,
-        "metres": f"{warning.metres or 0:,.0f}",
-        "place": _place(warning),
+        "metres": metres(warning.metres or 0),
+        "place": first_place(warning.at_m),
     }
 
 
@@ -186,7 +184,7 @@ def _gaps(warning: CourseWarning) -> str:
         "The track has %(count)s gaps, %(metres)s m in all, which are not counted. Join the segments if runners pass "
         "there.",
         warning.count,
-    ) % {"count": warning.count, "metres": f"{warning.metres or 0:,.0f}"}
+    ) % {"count": warning.count, "metres": metres(warning.metres or 0)}
 
 
 def _far_apart(warning: CourseWarning) -> str:
@@ -196,7 +194,7 @@ def _far_apart(warning: CourseWarning) -> str:
         "%(count)s pairs of neighbouring points lie more than a kilometre apart (up to %(metres)s m). "
         "The line between them is a guess.",
         warning.count,
-    ) % {"count": warning.count, "metres": f"{warning.metres or 0:,.0f}"}
+    ) % {"count": warning.count, "metres": metres(warning.metres or 0)}
 
 
 def _heights_unreadable(warning: CourseWarning) -> str:
@@ -232,7 +230,7 @@ def _spikes_removed(warning: CourseWarning) -> str:
         "%(count)s point with an impossible height was smoothed out%(place)s.",
         "%(count)s points with impossible heights were smoothed out%(place)s.",
         warning.count,
-    ) % {"count": warning.count, "place": _place(warning)}
+    ) % {"count": warning.count, "place": first_place(warning.at_m)}
 
 
 WARNINGS: dict[WarningCode, Callable[[CourseWarning], str]] = {

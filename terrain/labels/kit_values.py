@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-MINUS = "\N{MINUS SIGN}"
+from terrain.labels.figures import MINUS
 
 
 def value_text(name: str, value: object, zone: tzinfo | None = None) -> str:

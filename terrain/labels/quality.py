@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from terrain.domain.quality import Finding, FindingCode, FindingLevel, Shape, TrackQuality
 from terrain.domain.warning import WarningCode
+from terrain.labels.courses import first_place
+from terrain.labels.figures import length
 
 Numbers = Mapping[str, Any]
 
@@ -64,7 +66,7 @@ def quality_summary(quality: TrackQuality) -> str:
         if quality.gaps
         else _("no gaps")
     )
-    spacing = _("one every %(metres)s") % {"metres": _length(quality.spacing_median_m)}
+    spacing = _("one every %(metres)s") % {"metres": length(quality.spacing_median_m)}
     return f"{points}, {spacing}, {gaps}. {_shape_words(quality.shape, quality.laps)}"
 
 
@@ -80,7 +82,7 @@ def _shape_words(shape: Shape | str, laps: int) -> str:
 
 
 def _spacing(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
-    where = {"median": _length(numbers["median_m"]), "longest": _length(numbers["longest_m"])}
+    where = {"median": length(numbers["median_m"]), "longest": length(numbers["longest_m"])}
     what = _("One point every %(median)s, the longest step %(longest)s.") % where
     if level is FindingLevel.GOOD:
         return what, ""
@@ -98,7 +100,7 @@ def _long_steps(numbers: Numbers, _level: FindingLevel) -> tuple[str, str]:
         "%(count)s pairs of neighbouring points lie more than a kilometre apart, up to %(longest)s. The line between "
         "them is a guess.",
         numbers["count"],
-    ) % {"count": numbers["count"], "longest": _length(numbers["longest_m"])}
+    ) % {"count": numbers["count"], "longest": length(numbers["longest_m"])}
     return what, _("Draw these stretches along the path and upload the course again.")
 
 
@@ -114,7 +116,7 @@ def _gaps(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
         "%(count)s gap of %(metres)s. It is not counted in any figure.",
         "%(count)s gaps, %(metres)s in all. They are not counted in any figure.",
         numbers["count"],
-    ) % {"count": numbers["count"], "metres": _length(numbers["metres"])}
+    ) % {"count": numbers["count"], "metres": length(numbers["metres"])}
     return what, _("Where runners pass there, join the segments and upload again. A transfer by bus may stay a gap.")
 
 
@@ -127,8 +129,8 @@ def _jumps(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
         numbers["count"],
     ) % {
         "count": numbers["count"],
-        "longest": _length(numbers.get("longest_m") or 0.0),
-        "place": _place(numbers["first_m"]),
+        "longest": length(numbers.get("longest_m") or 0.0),
+        "place": first_place(numbers["first_m"]),
     }
     return what, _("Look at the line there. If a stretch is missing, draw it in and upload again.")
 
@@ -140,7 +142,7 @@ def _spikes(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
         "%(count)s point had an impossible height%(place)s and was smoothed out.",
         "%(count)s points had impossible heights%(place)s and were smoothed out.",
         numbers["count"],
-    ) % {"count": numbers["count"], "place": _place(numbers["first_m"])}
+    ) % {"count": numbers["count"], "place": first_place(numbers["first_m"])}
     if level is FindingLevel.NOTE:
         return what, _("Nothing to do.")
     return what, _("Have your route planner replace the heights by those of a terrain model, and upload again.")
@@ -173,7 +175,7 @@ def _standing_still(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
         "The recorder stood still: a tangle of %(count)s point, %(metres)s long, was drawn together.",
         "The recorder stood still: a tangle of %(count)s points, %(metres)s long, was drawn together.",
         numbers["count"],
-    ) % {"count": f"{numbers['count']:,}", "metres": _length(numbers["metres"])}
+    ) % {"count": f"{numbers['count']:,}", "metres": length(numbers["metres"])}
     return what, _("Nothing to do. A line drawn in a route planner has no such places.")
 
 
@@ -181,12 +183,12 @@ def _shape(numbers: Numbers, _level: FindingLevel) -> tuple[str, str]:
     what = _shape_words(numbers["shape"], numbers["laps"])
     if numbers["shape"] != Shape.POINT_TO_POINT:
         return what, ""
-    apart = _("The finish lies %(metres)s from the start.") % {"metres": _length(numbers["finish_to_start_m"])}
+    apart = _("The finish lies %(metres)s from the start.") % {"metres": length(numbers["finish_to_start_m"])}
     return f"{what} {apart}", _("If the race ends where it starts, the end of the line is missing: upload it whole.")
 
 
 def _start(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
-    what = _("The line starts %(metres)s from the place of the event.") % {"metres": _length(numbers["away_m"])}
+    what = _("The line starts %(metres)s from the place of the event.") % {"metres": length(numbers["away_m"])}
     if level is FindingLevel.GOOD:
         return what, ""
     return what, _("Check that this is the right file, and that the coordinates of the event are right.")
@@ -204,15 +206,6 @@ def _declared(name: str, advice: str) -> Callable[[Numbers, FindingLevel], tuple
         return what % where, _("So much is hardly a matter of method: is it the file of this race?") + " " + advice
 
     return words
-
-
-def _place(first_m: float | None) -> str:
-    return "" if first_m is None else _(" (first at km %(km)s)") % {"km": f"{first_m / 1000:.1f}"}
-
-
-def _length(metres: float) -> str:
-    """`850 m`, `12.4 km`"""
-    return f"{metres:,.0f} m" if metres < 1_000 else f"{metres / 1000:,.1f} km"
 
 
 def _share(share: float) -> str:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from terrain.domain.race_day import Cause, Change, Effect, Evidence, RaceDay
 from terrain.domain.vocabulary import ObstacleKind
-from terrain.labels.kit_values import MINUS, trimmed, whole
+from terrain.labels.figures import degrees, km_short, points
+from terrain.labels.kit_values import trimmed, whole
 
 CAUSE_NAMES: dict[Cause, Promise] = {
     Cause.SNOW: gettext_lazy("Snow on the ground"),
@@ -86,7 +87,7 @@ def change_sentence(change: Change, race_day: RaceDay, zone: tzinfo, today: date
     """`+6.2: wet roots between km 12 and 19, 08:40–10:10, after 14 mm since yesterday`"""
     name = change_name(change)
     return _("+%(points)s: %(what)s %(where_and_why)s") % {
-        "points": f"{change.points:.1f}",
+        "points": points(change.points),
         "what": name[:1].lower() + name[1:],
         "where_and_why": change_detail(change, race_day, zone, today),
     }
@@ -113,11 +114,11 @@ def place_text(change: Change, length_m: float | None) -> str:
 
 def _stretches_text(stretches: Sequence[tuple[float, float]]) -> str:
     if len(stretches) > MOST_STRETCHES:
-        told = {"count": len(stretches), "from": km_text(stretches[0][0]), "to": km_text(stretches[-1][1])}
+        told = {"count": len(stretches), "from": km_short(stretches[0][0]), "to": km_short(stretches[-1][1])}
         return _("in %(count)d places between km %(from)s and %(to)s") % told
     if len(stretches) == 1 and not _is_point(*stretches[0]):
         from_m, to_m = stretches[0]
-        return _("between km %(from)s and %(to)s") % {"from": km_text(from_m), "to": km_text(to_m)}
+        return _("between km %(from)s and %(to)s") % {"from": km_short(from_m), "to": km_short(to_m)}
     return _("at km %(places)s") % {"places": get_text_list([stretch_text(*one) for one in stretches], _("and"))}
 
 
@@ -128,16 +129,11 @@ def _is_nearly_all(change: Change, length_m: float | None) -> bool:
 
 def stretch_text(from_m: float, to_m: float) -> str:
     """`12–19`, `26.9`"""
-    return km_text(from_m) if _is_point(from_m, to_m) else f"{km_text(from_m)}–{km_text(to_m)}"
+    return km_short(from_m) if _is_point(from_m, to_m) else f"{km_short(from_m)}–{km_short(to_m)}"
 
 
 def _is_point(from_m: float, to_m: float) -> bool:
-    return to_m - from_m <= AT_A_POINT_M or km_text(from_m) == km_text(to_m)
-
-
-def km_text(m: float) -> str:
-    """`12`, `33.5`"""
-    return f"{m / 1000:.1f}".removesuffix(".0")
+    return to_m - from_m <= AT_A_POINT_M or km_short(from_m) == km_short(to_m)
 
 
 def hours_text(from_at: datetime | None, until_at: datetime | None, race_day: RaceDay, zone: tzinfo) -> str:
@@ -181,7 +177,7 @@ def _reason(change: Change, race_day: RaceDay, day: date, zone: tzinfo, today: d
         case Cause.SNOW:
             return _snow_reason(evidence, is_everywhere=_is_nearly_all(change, race_day.length_m))
         case Cause.ICE:
-            told = {"degrees": _degrees(evidence.temperature_c)}
+            told = {"degrees": degrees(evidence.temperature_c)}
             return _("wet ground freezes, down to %(degrees)s") % told if told["degrees"] else _("freezing rain")
         case Cause.WIND:
             return _with(_("gusts to %(value)s km/h"), evidence.gust_kmh, whole)
@@ -232,13 +228,6 @@ def _snow_reason(evidence: Evidence, *, is_everywhere: bool) -> str:
 
 def _with(text: str, value: float | None, shown: Callable[[float], str]) -> str:
     return "" if value is None else text % {"value": shown(value)}
-
-
-def _degrees(celsius: float | None) -> str:
-    if celsius is None:
-        return ""
-    text = f"{abs(celsius):.0f}°"
-    return f"{MINUS}{text}" if round(celsius) < 0 else text
 
 
 def others_detail(changes: Sequence[Change]) -> str:

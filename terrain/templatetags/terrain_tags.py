@@ -12,6 +12,7 @@ from terrain.domain.drawing import draw_relief
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
 from terrain.domain.weather import Sky
+from terrain.labels import figures
 from terrain.labels.ground import (
     CONFIDENCE_NAMES,
     EXPOSURE_NAMES,
@@ -22,7 +23,6 @@ from terrain.labels.ground import (
 from terrain.labels.guides import KIND_SHORT_NAMES
 from terrain.labels.weather import SKY_NAMES
 from terrain.models import Course
-from terrain.templatetags import figures
 
 register = template.Library()
 
@@ -40,7 +40,7 @@ register.filter("millimetres", figures.millimetres)
 register.filter("whole_km", figures.whole_km)
 register.filter("px", figures.px)
 register.filter("km_exact", figures.km_exact)
-register.filter("rise", figures.rise)
+register.filter("signed_metres", figures.signed_metres)
 
 
 @register.simple_tag

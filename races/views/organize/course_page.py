@@ -16,15 +16,15 @@ from races.models import CourseUpload, Race
 from races.queries.declared import Comparison, comparisons_of
 from races.queries.uploads import upload_shown
 from races.services.ground import is_shown_elsewhere
-from races.views.course_changes import differences_of, signed_metres
+from races.views.course_changes import differences_of
 from races.views.organize.editor import editor_page
 from races.views.organize.saving import review_words
 from terrain.domain.quality import Declared, Finding, FindingLevel, findings_of
 from terrain.labels.courses import warning_sentence
+from terrain.labels.figures import km, metres, signed, signed_metres
 from terrain.labels.quality import TOLD_BY_FINDINGS, FindingWords, finding_words, quality_summary, quality_title
 from terrain.models import Course, Obstacle, Track
 from terrain.queries.courses import quality_of_version, warnings_of
-from terrain.templatetags.figures import km, metres, signed
 
 FIGURE_NAMES: dict[str, Promise] = {
     "distance_m": _("Distance"),

@@ -9,7 +9,7 @@ from races.labels import LABELS
 from races.models import Race
 from races.queries.size import Size, distance_of, distance_size, gain_of, gain_size
 from terrain.domain.effort import itra_class, km_effort
-from terrain.templatetags.figures import hours_minutes, km, metres
+from terrain.labels.figures import hours_minutes, km, km_short, metres
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def _distance(race: Race) -> Figure:
     size = distance_size(race)
     if size.declared_m is None:
         return Figure(_("Distance"), km(size.measured_m), "km", _("Measured on the course file"))
-    shown = km(size.declared_m).removesuffix(".0")
+    shown = km_short(size.declared_m)
     if size.measured_m is None:
         return Figure(_("Distance"), shown, "km", _("As the organizer says; no course file"))
     detail = _("Organizer’s figure; measured %(measured)s km") % {"measured": km(size.measured_m)}

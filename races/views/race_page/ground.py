@@ -10,10 +10,10 @@ from terrain.domain.exposure import ExposureFigure, exposure_of
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.scales import orientation_of
 from terrain.domain.vocabulary import Exposure, Grade
+from terrain.labels.figures import km, metres, percent
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES
 from terrain.labels.scales import OrientationRow, orientation_rows
 from terrain.models import Course
-from terrain.templatetags.figures import km, metres, percent
 
 KM_M = 1_000
 

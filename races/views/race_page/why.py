@@ -9,10 +9,10 @@ from races.domain.waterfall import WaterfallLayer, WaterfallLine, WaterfallSecti
 from terrain.domain.drawing import ProfileDrawings
 from terrain.domain.drawing.marks import StretchMark, stretch_id, stretch_marks
 from terrain.domain.vocabulary import Confidence, Exposure, ObstacleKind
+from terrain.labels.figures import km, percent, points, score
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES
 from terrain.labels.severities import severity_anchor
 from terrain.models import Course
-from terrain.templatetags.figures import km, percent, points, score
 
 BAR_WIDTH = 176
 MOST_SECTIONS = 8

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from races.models import Race
-from races.views.course_changes import signed_metres
+from terrain.labels.figures import signed_metres
 from terrain.models import Course, Track
 from terrain.services.courses import replace_track
 from tests.cast import NOW

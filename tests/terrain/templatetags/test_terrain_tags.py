@@ -9,7 +9,6 @@ from terrain.domain.drawing import draw_relief
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
 from terrain.domain.weather import Sky
 from terrain.models import Course
-from terrain.templatetags import figures
 from terrain.templatetags.patterns import PATTERNS
 
 
@@ -68,36 +67,6 @@ def test_every_code_has_a_word_of_its_own(source: str, expected: type) -> None:
     words = [render(source, value=code) for code in expected]
     assert all(words)
     assert len(set(words)) == len(words)
-
-
-def test_unknown_figures_are_left_empty() -> None:
-    filters = [
-        figures.km, figures.metres, figures.degrees, figures.signed, figures.score, figures.points, figures.percent,
-        figures.hours_minutes, figures.margin, figures.pace, figures.millimetres, figures.whole_km,
-    ]  # fmt: skip
-    assert [write(None) for write in filters] == [""] * len(filters)
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        (figures.km(999), "1.0"),
-        (figures.metres(-12), "−12"),
-        (figures.metres(1_234_567), "1,234,567"),
-        (figures.degrees(-0.4), "0°"),
-        (figures.degrees(-0.6), "−1°"),
-        (figures.signed(0), "+0.0"),
-        (figures.signed(-0.04), "+0.0"),
-        (figures.margin(-5_400), "−1 h 30"),
-        (figures.margin(0), "+0 min"),
-        (figures.hours_minutes(3_599), "1 h 00"),
-        (figures.pace(359.7), "6:00"),
-        (figures.percent(1), "100%"),
-        (figures.percent(0), "0%"),
-    ],
-)
-def test_figures_are_written_as_runners_read_them(written: str, expected: str) -> None:
-    assert written == expected
 
 
 def test_main_kinds_are_those_that_add_most() -> None:

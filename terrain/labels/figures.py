@@ -35,10 +35,7 @@ def signed(value: float | None) -> str:
     >>> signed(3.42), signed(-2.0)
     ('+3.4', '−2.0')
     """
-    if value is None:
-        return ""
-    text = _signed(f"{value:.1f}")
-    return text if text.startswith(MINUS) else "+" + text
+    return "" if value is None else _with_plus(_signed(f"{value:.1f}"))
 
 
 def score(value: float | None) -> str:
@@ -89,10 +86,7 @@ def margin(seconds: float | None) -> str:
     >>> margin(5_160), margin(-300)
     ('+1 h 26', '−5 min')
     """
-    if seconds is None:
-        return ""
-    text = hours_minutes(seconds)
-    return text if text.startswith(MINUS) else "+" + text
+    return "" if seconds is None else _with_plus(hours_minutes(seconds))
 
 
 def pace(seconds_per_km: float | None) -> str:
@@ -121,6 +115,15 @@ def whole_km(metres: float | None) -> str:
     return "" if metres is None else f"{metres / 1000:,.0f}"
 
 
+def km_short(metres: float | None) -> str:
+    """With a decimal only where it says something.
+
+    >>> km_short(12_000), km_short(33_480)
+    ('12', '33.5')
+    """
+    return km(metres).removesuffix(".0")
+
+
 def km_exact(metres: float | None) -> str:
     """Kilometres as typed and painted, to 10 m.
 
@@ -130,16 +133,21 @@ def km_exact(metres: float | None) -> str:
     return "" if metres is None else f"{metres / 1000:.2f}".rstrip("0").rstrip(".")
 
 
-def rise(metres: float | None) -> str:
-    """Whole metres with their sign.
-
-    >>> rise(644.7), rise(-1_410)
+def signed_metres(value: float | None) -> str:
+    """
+    >>> signed_metres(644.7), signed_metres(-1_410)
     ('+645', '−1,410')
     """
-    if metres is None:
-        return ""
-    text = _signed(f"{metres:,.0f}")
-    return text if text.startswith(MINUS) else "+" + text
+    return "" if value is None else _with_plus(metres(value))
+
+
+def length(metres: float) -> str:
+    """With its unit.
+
+    >>> length(850), length(12_380)
+    ('850 m', '12.4 km')
+    """
+    return f"{metres:,.0f} m" if metres < 1_000 else f"{km(metres)} km"
 
 
 def px(value: float, offset: float = 0) -> str:
@@ -149,6 +157,10 @@ def px(value: float, offset: float = 0) -> str:
     '10.3'
     """
     return number(value + offset)
+
+
+def _with_plus(text: str) -> str:
+    return text if text.startswith(MINUS) else "+" + text
 
 
 def _signed(text: str) -> str:
