@@ -1,9 +1,9 @@
 """A FIT file seen from outside: is it whole, how many points does it hold, and which of its messages matter.
 
-A watch writes dozens of kinds of messages and any number of them. Decoding is left to a library and takes some
-20 microseconds a message, so a file is first walked through once, in a fiftieth of that time, by what the protocol says
+A watch writes dozens of kinds of messages with dozens of fields. Decoding is left to a library and takes some 10 to 50
+microseconds a message, so a file is first walked through once, in one microsecond a message, by what the protocol says
 of lengths (Garmin, FIT Protocol, chapters 3 and 4): what is damaged, too much, or out of this world is refused before
-anything is decoded, and only messages that make a course are decoded at all.
+anything is decoded, and only the messages and fields that make a course are decoded at all.
 """
 
 import struct
@@ -16,8 +16,17 @@ from terrain.domain.refusal import Refusal, TrackRefused
 from terrain.domain.xml_parser import MAX_OTHERS
 
 RECORD, EVENT, COURSE, COURSE_POINT = 20, 21, 31, 32
-_WANTED: Final = {RECORD, EVENT, COURSE, COURSE_POINT}
-_LATITUDE, _LONGITUDE, _POSITION_BYTES = 0, 1, 4
+_ENUM, _STRING, _UINT16, _SINT32, _UINT32 = 0x00, 0x07, 0x84, 0x85, 0x86
+_SIZES: Final = {_ENUM: 1, _UINT16: 2, _SINT32: 4, _UINT32: 4}
+_LATITUDE, _LONGITUDE = 0, 1
+_WANTED: Final[dict[int, dict[int, int]]] = {
+    RECORD: {_LATITUDE: _SINT32, _LONGITUDE: _SINT32, 2: _UINT16, 78: _UINT32},  # ... altitude, enhanced altitude
+    EVENT: {0: _ENUM, 1: _ENUM},  # event, event type
+    COURSE: {5: _STRING},  # name
+    COURSE_POINT: {2: _SINT32, 3: _SINT32, 6: _STRING},  # latitude, longitude, name
+}
+"""Messages and fields that make a course, with the types that the profile gives them. All others stay behind: they cost
+time, and the library stumbles over some of them."""
 
 HALF_TURN: Final = 2**31
 """Semicircles: 180 degrees."""
@@ -29,17 +38,26 @@ MAX_PARTS: Final = 100
 MAX_RARE: Final = 10_000
 """Definitions, events and course points, of which a long day has some hundred. Judgement."""
 
-_SINT32: Final = 0x85
 _HEADER: Final = struct.Struct("<BBHI4s")
 _MAGIC: Final = b".FIT"
 _SUM_BYTES: Final = 2
 
 
+class _Field(NamedTuple):
+    """Number, bytes, type, and where it begins behind the message's header."""
+
+    number: int
+    size: int
+    base: int
+    at: int
+
+
 class _Definition(NamedTuple):
-    """How long the messages of a local kind are, and where their position stands (None where they have none)."""
+    """How long the messages of a local kind are, what is kept of them, and how a position is read, where there is one."""
 
     message: int
     size: int
+    kept: tuple[_Field, ...]
     position: struct.Struct | None
     latitude_at: int
     longitude_at: int
@@ -127,10 +145,10 @@ class _Walk:
             raise _damaged(at, f"message {local} not defined")
         behind = at + 1 + definition.size
         if definition.message == RECORD:
-            self._keep_record(definition, at, behind)
-        elif definition.message in _WANTED:
+            self._keep_record(definition, local, at)
+        elif definition.kept:
             self._rare += 1
-            self._part.messages += self._data[at:behind]
+            self._keep(definition, local, at)
         else:
             self._others += 1
         return behind
@@ -141,17 +159,24 @@ class _Walk:
         (message,) = struct.unpack_from(f"{order}H", data, at + 3)
         fields_end = at + 6 + 3 * data[at + 5]
         fields = [(data[place], data[place + 1], data[place + 2]) for place in range(at + 6, fields_end, 3)]
-        behind, size = fields_end, sum(length for _, length, _ in fields)
+        size, behind = sum(length for _, length, _ in fields), fields_end
         if header & 0x20:
             behind = fields_end + 1 + 3 * data[fields_end]
             size += sum(data[place + 1] for place in range(fields_end + 1, behind, 3))
-        self._definitions[header & 15] = _definition(message, size, fields, order)
+        definition = _definition(message, size, fields, order)
+        self._definitions[header & 15] = definition
         self._rare += 1
-        if message in _WANTED:
-            self._part.messages += data[at:behind]
+        if definition.kept:
+            self._part.messages += bytes([0x40 | header & 15]) + data[at + 1 : at + 5] + bytes([len(definition.kept)])
+            self._part.messages += b"".join(bytes(kept[:3]) for kept in definition.kept)
         return behind
 
-    def _keep_record(self, definition: _Definition, at: int, behind: int) -> None:
+    def _keep(self, definition: _Definition, local: int, at: int) -> None:
+        self._part.messages.append(local)
+        for _, size, _, place in definition.kept:
+            self._part.messages += self._data[at + 1 + place : at + 1 + place + size]
+
+    def _keep_record(self, definition: _Definition, local: int, at: int) -> None:
         self._room -= 1
         if self._room < 0:
             raise TrackRefused(Refusal.TOO_MANY_POINTS, limit=self._max_points)
@@ -167,15 +192,17 @@ class _Walk:
             degrees = f"{lat / HALF_TURN * 180:.4f}"
             raise TrackRefused(Refusal.COORDINATE_OUT_OF_RANGE, field="lat", value=degrees, limit=90, byte=at)
         self._part.records += 1
-        self._part.messages += self._data[at:behind]
+        self._keep(definition, local, at)
 
 
 def _definition(message: int, size: int, fields: list[tuple[int, int, int]], order: str) -> _Definition:
-    places, at = {}, 0
+    wanted = _WANTED.get(message, {})
+    kept, at = {}, 0
     for number, length, base in fields:
-        if number in (_LATITUDE, _LONGITUDE) and (length, base) == (_POSITION_BYTES, _SINT32):
-            places[number] = at
+        if length and wanted.get(number) == base and _SIZES.get(base, length) == length:
+            kept[number] = _Field(number, length, base, at)
         at += length
-    is_placed = len(places) == 2
-    position = struct.Struct(f"{order}i") if is_placed else None
-    return _Definition(message, size, position, places.get(_LATITUDE, 0), places.get(_LONGITUDE, 0))
+    if message != RECORD or _LATITUDE not in kept or _LONGITUDE not in kept:
+        return _Definition(message, size, tuple(kept.values()), None, 0, 0)
+    position = struct.Struct(f"{order}i")
+    return _Definition(message, size, tuple(kept.values()), position, kept[_LATITUDE].at, kept[_LONGITUDE].at)

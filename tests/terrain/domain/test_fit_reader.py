@@ -76,6 +76,13 @@ def test_fine_heights_and_compressed_headers_are_read() -> None:
     assert read.segments[0].elevation.tolist() == pytest.approx([float(height or 0) for *_, height in HILL], abs=0.11)
 
 
+def test_odd_fields_of_others_are_passed_by() -> None:
+    fields = [*RECORD_FIELDS, (9, 0, UINT8), (8, 3, STRING), (253, 1, STRING), (5, 2, UINT32)]
+    points = b"".join(bytes([0x80]) + record(point)[1:] + b"\xff\x00abc?" for point in HILL)
+    read = read_course(fit(definition(0, RECORD, fields) + points))
+    assert (read.track.points, read.segments[0].elevation[0], read.warnings) == (30, 1_500.0, ())
+
+
 def test_records_without_a_position_are_left_out_with_a_warning() -> None:
     indoors = definition(2, RECORD, BARE_FIELDS) + (bytes([2]) + struct.pack("<IB", 0, 140)) * 3
     lost = bytes([0]) + struct.pack("<IiiH", 0, NO_POSITION, NO_POSITION, 10_000)
