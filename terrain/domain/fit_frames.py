@@ -53,7 +53,7 @@ class _Field(NamedTuple):
 
 
 class _Definition(NamedTuple):
-    """How long the messages of a local kind are, what is kept of them, and how a position is read, where there is one."""
+    """How long messages of a local kind are, what is kept of them, and how a position is read, where there is one."""
 
     message: int
     size: int
