@@ -165,10 +165,11 @@ def rating_of(course: Course | None) -> dict[str, Any]:
 
 
 def measured_of(course: Course) -> list[ObstacleTag]:
-    """The steep stretches that a stored rating was computed with."""
+    """The steep stretches that a stored rating was computed with; one that is stored as a point is none."""
     return [
         ObstacleTag(ObstacleKind(line["kind"]), line["severity"], from_m=from_m, to_m=to_m, is_measured=True)
         for line in course.contributions
         if line.get("is_measured")
         for from_m, to_m in line.get("sections", [])
+        if from_m < to_m
     ]

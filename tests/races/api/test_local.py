@@ -53,3 +53,13 @@ def test_a_race_that_is_not_rated_has_no_local_technicality(client: Client, edit
     assert (found["score"], found["local"], found["hardest_km"], found["unplaced"]) == (None, [], None, [])
     bare = technicality(client, make_race(edition, "Bare", course=None))
     assert (bare["local"], bare["hardest_km"]) == ([], None)
+
+
+def test_a_course_of_some_centimetres_is_answered_too(client: Client, edition: Edition) -> None:
+    """Its steep part is stored as beginning and ending at 0.0 m."""
+    course = make_course([])
+    replace_track(course, track([(46.0, 7.0, 5.0), (46.0000002, 7.0, 6.0)]), "tiny.gpx", NOW)
+    set_obstacles(course, [ObstacleTag(ObstacleKind.MUD, 2, share=0.3)], NOW)
+    found = technicality(client, make_race(edition, course=course))
+    assert any(line["is_measured"] and line["sections"] == [[0.0, 0.0]] for line in found["contributions"])
+    assert found["score"] == course.technicality
