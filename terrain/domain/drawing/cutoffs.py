@@ -63,15 +63,16 @@ def draw_cut_offs(marks: Sequence[CutOffMark], along: Scale, layout: Layout) -> 
     for mark in reversed(ordered):
         x = along.px(mark.at_m)
         text_px = _text_px(mark, layout)
+        text_x = min(x, layout.width - layout.text_half)
         is_mirrored = not flags and layout.has_words and x + text_px > layout.width
         if is_mirrored:
             before = along.px(ordered[-2].at_m) if len(ordered) > 1 else 0.0
             room = Room.ALL if x - before >= text_px + CLOCK_PX else Room.CLOCK
             taken = x - (text_px if room is Room.ALL else CLOCK_PX)
         else:
-            room = _room(taken - x, text_px, layout) if flags else Room.ALL
-            taken = x
-        text_x = min(x, layout.width - layout.text_half)
+            left = x if layout.has_words else text_x
+            room = _room(taken - left, text_px, layout) if flags else Room.ALL
+            taken = left
         flags.append(CutOffFlag(x, text_x, mark, room, is_mirrored))
     return tuple(reversed(flags))
 
