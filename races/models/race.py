@@ -156,3 +156,8 @@ class Race(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_reviewed_after_edits(self) -> bool:
+        """What `RaceQuerySet.reviewed_after_edits` selects. Edition, event and organizer are loaded."""
+        return self.status == ListingStatus.PUBLISHED and not self.edition.event.organizer.is_trusted

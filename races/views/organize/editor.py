@@ -78,16 +78,11 @@ def editor_page(request: HttpRequest, race: Race, step: Step, context: dict[str,
         "readiness": readiness,
         "next_gap": gap_link(race, readiness.next_gap) if readiness.next_gap else None,
         "gaps": [gap_link(race, gap) for gap in readiness.gaps],
-        "returning": int(goes_back(race)),
+        "returning": int(race.is_reviewed_after_edits),
         "may_submit": race.status in {ListingStatus.DRAFT, ListingStatus.REJECTED},
         "crumbs": edition_crumbs(race.edition),
     }
     return render(request, f"organize/steps/{step}.html", frame | context)
-
-
-def goes_back(race: Race) -> bool:
-    """Whether saving a change takes the listing back to review."""
-    return race.status == ListingStatus.PUBLISHED and not race.edition.event.organizer.is_trusted
 
 
 def saved(request: HttpRequest, race: Race, step: Step, went_back: int) -> HttpResponse:

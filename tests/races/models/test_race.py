@@ -6,7 +6,7 @@ from django.db import DataError, connection
 
 from races.domain.status import EditionStatus, ListingStatus
 from races.domain.time_zones import zone_names
-from races.models import Edition, Event, Race
+from races.models import Edition, Event, Organizer, Race
 from races.queries.organize import EditionLine, EventLine
 from tests.cast import make_edition, make_race
 
@@ -16,6 +16,17 @@ def test_only_moderated_races_are_published(edition: Edition) -> None:
     for status in (ListingStatus.DRAFT, ListingStatus.SUBMITTED, ListingStatus.REJECTED):
         make_race(edition, name=f"{status} race", status=status)
     assert list(Race.objects.published()) == [published]
+
+
+@pytest.mark.parametrize("is_trusted", [True, False])
+def test_edits_of_published_races_of_untrusted_organizers_are_reviewed(edition: Edition, is_trusted: bool) -> None:
+    Organizer.objects.update(is_trusted=is_trusted)
+    for status in ListingStatus:
+        make_race(edition, name=f"{status} race", status=status)
+    races = Race.objects.select_related("edition__event__organizer").order_by("pk")
+    reviewed = [race for race in races if race.is_reviewed_after_edits]
+    assert reviewed == list(Race.objects.reviewed_after_edits().order_by("pk"))
+    assert [race.status for race in reviewed] == ([] if is_trusted else [ListingStatus.PUBLISHED])
 
 
 @pytest.mark.parametrize(
