@@ -176,10 +176,6 @@ class Calculator:
     mistakes: list[Mistake]
     query: str
 
-    @property
-    def is_asked(self) -> bool:
-        return bool(self.tags or self.mistakes)
-
 
 def read_calculator(data: Mapping[str, Any], more: int = 0) -> Calculator:
     """The calculator at these parameters, with `more` rows to fill in. Never raises."""

@@ -39,7 +39,7 @@ def test_all_but_the_kind_may_stay_open() -> None:
 
 def test_nothing_asked_is_no_mistake() -> None:
     empty = read("")
-    assert (empty.rated, empty.mistakes, empty.is_asked, empty.query) == (None, [], False, "")
+    assert (empty.rated, empty.mistakes, empty.query) == (None, [], "")
     assert [row.number for row in empty.rows] == [1, 2, 3]
 
 
