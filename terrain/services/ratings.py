@@ -128,10 +128,8 @@ def rate_again(courses: QuerySet[Course], now: datetime, *, is_stored: bool = Tr
 
     Locked, so that what is described meanwhile is not overwritten by a rating of what was there before.
     """
-    batch = courses.order_by("pk")[:BATCH]
-    rows = batch.select_for_update(of=("self",)) if is_stored else batch
     reratings = []
-    for course in rows.select_related("track").prefetch_related("obstacles"):
+    for course in _batch(courses, is_locked=is_stored).select_related("track").prefetch_related("obstacles"):
         before = (course.technicality, course.grade)
         apply_rating(course, course.obstacles.all(), profile_of_course(course), now)
         course.updated_at = now
@@ -139,3 +137,13 @@ def rate_again(courses: QuerySet[Course], now: datetime, *, is_stored: bool = Tr
     if is_stored:
         Course.objects.bulk_update([one.course for one in reratings], RATING_FIELDS)
     return reratings
+
+
+def _batch(courses: QuerySet[Course], *, is_locked: bool) -> QuerySet[Course]:
+    """The first BATCH. Locked before their lines are read: who waits for a lock would get the line of before, or
+    none."""
+    batch = courses.order_by("pk")[:BATCH]
+    if not is_locked:
+        return batch
+    locked = list(batch.select_for_update().values_list("pk", flat=True))
+    return Course.objects.filter(pk__in=locked).order_by("pk")

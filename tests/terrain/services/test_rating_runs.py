@@ -1,16 +1,21 @@
 """Rating many courses again: shown first, stored then, in batches that survive a killed worker."""
 
 import json
+import threading
+import time
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection, connections, transaction
 
 from terrain import tasks
 from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.rating_run import RunPurpose, RunStatus
 from terrain.models import Course, RatingRun
 from terrain.services import rating_runs, ratings
+from terrain.services.courses import read_course_file, replace_track
+from terrain.services.lines import give_line, measure_line
 from terrain.services.rating_runs import (
     CLAIM,
     PreviewOutdated,
@@ -22,6 +27,7 @@ from terrain.services.rating_runs import (
     start_preview,
 )
 from tests.cast import NOW, make_course
+from tests.terrain.gpx_files import hill, track
 
 pytestmark = pytest.mark.django_db
 
@@ -157,3 +163,36 @@ def test_the_task_goes_on_to_the_end() -> None:
     tasks.rate_courses(run.pk)
     run.refresh_from_db()
     assert run.status == RunStatus.DONE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_that_is_stored_while_a_run_waits_for_it_is_rated_as_it_is_then() -> None:
+    course = make_course(MUD)
+    replace_track(course, track(hill(401)), "low.gpx", NOW)
+    steep = measure_line(read_course_file(track(hill(601, top_m=900.0))))
+    has_line = threading.Event()
+
+    def rate() -> None:
+        has_line.wait(10)
+        try:
+            ratings.rate_again(Course.objects.all(), NOW)
+        finally:
+            connections.close_all()
+
+    worker = threading.Thread(target=rate)
+    worker.start()
+    with transaction.atomic():
+        give_line(course, steep, "steep.gpx", NOW)
+        has_line.set()
+        until_somebody_waits()
+    worker.join(20)
+    assert Course.objects.get(pk=course.pk).technicality == course.technicality
+
+
+def until_somebody_waits() -> None:
+    waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
+    until = time.monotonic() + 10
+    with connection.cursor() as cursor:
+        while not cursor.execute(waiting).fetchone():
+            assert time.monotonic() < until, "the run never asked for the course"
+            time.sleep(0.02)
