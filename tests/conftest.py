@@ -3,7 +3,7 @@
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 # Machines that run the suite are busy: an example may take its time.
 hypothesis.settings.register_profile("trailsite", deadline=None)
@@ -19,5 +19,6 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """Limits of sign-ups and mails are counted in the cache: no test meets what another one did."""
-    cache.clear()
+    """Limits of sign-ups, mails and weather providers are counted there: no test meets what another one did."""
+    for cache in caches.all(initialized_only=False):
+        cache.clear()

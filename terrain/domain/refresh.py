@@ -7,6 +7,7 @@ from hashlib import blake2b
 from math import cos, radians
 
 from terrain.domain.freshness import ANTECEDENT, REACH_DAYS, Window, refresh_interval
+from terrain.domain.weather.fetching import ModelRun
 from terrain.domain.weather.series import CORE, HOUR, HourlySeries, hour_ceiling, hour_floor, missing_share
 
 CELL_DEG = 0.05
@@ -14,6 +15,11 @@ BAND_M = 100.0
 JITTER = 0.2
 MOST_MISSING = 0.2
 """A forecast that lacks more of its core values than this never replaces a better one."""
+
+LONGEST_EXPIRY = timedelta(hours=24)
+EXPIRY_SPREAD = timedelta(minutes=10)
+RECHECK_SHARE = 1 / 3
+"""Of the usual pause, after which one looks again for a model run that wasn't there yet."""
 
 FIRST_PAUSE = timedelta(minutes=2)
 LONGEST_PAUSE = timedelta(hours=3)
@@ -100,6 +106,34 @@ def is_better(new: HourlySeries, current: HourlySeries | None, wanted: Window) -
     if missing <= MOST_MISSING or current is None:
         return True
     return missing <= missing_share(current, wanted.starts_at, wanted.ends_at)
+
+
+def reaches_over(series: HourlySeries, wanted: Window) -> bool:
+    """Whether a forecast holds all the hours that are wanted, with or without gaps."""
+    return series.starts_at <= wanted.starts_at and series.ends_at >= wanted.ends_at
+
+
+def needs_no_fetch(current: HourlySeries, wanted: Window, provider: str, run: ModelRun | None, now: datetime) -> bool:
+    """Whether the provider can have nothing newer than the current forecast: it said so, or no model has run since.
+
+    A forecast fetched in the future is of a clock that was wrong, an expiry more than a day after it is nonsense.
+    """
+    fetched_at = current.fetched_at
+    if current.provider != provider or not reaches_over(current, wanted) or fetched_at > now:
+        return False
+    expires_at = current.expires_at
+    if expires_at is not None and now < expires_at <= fetched_at + LONGEST_EXPIRY:
+        return True
+    if run is None or run.available_at > fetched_at:
+        return False
+    return missing_share(current, wanted.starts_at, wanted.ends_at) <= MOST_MISSING
+
+
+def not_before(expires_at: datetime | None, now: datetime, salt: str) -> datetime:
+    """The earliest next fetch of a forecast that holds until then; a little later, by the salt, to spread load."""
+    if expires_at is None or not now < expires_at <= now + LONGEST_EXPIRY:
+        return now
+    return expires_at + jittered(EXPIRY_SPREAD, salt) - EXPIRY_SPREAD * (1 - JITTER)
 
 
 def retry_pause(failures: int, draw: float) -> timedelta:

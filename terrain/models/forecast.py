@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q
 
 
@@ -21,7 +22,7 @@ class ForecastPoint(models.Model):
     """A place shared by all races of one cell and height band. Work on it is claimed by `claimed_until`.
 
     Without `height_m` the provider's own terrain decides. `failures` counts failed fetches in a row, `refusals` those
-    among them that no retry can help.
+    among them that no retry can help. At `confirmed_at` the current forecast was last known to be its newest.
     """
 
     latitude = models.FloatField()
@@ -36,6 +37,7 @@ class ForecastPoint(models.Model):
     refusals = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
     last_tried_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     set_aside_at = models.DateTimeField(null=True, blank=True)
 
     objects = ForecastPointQuerySet.as_manager()
@@ -52,8 +54,9 @@ class ForecastPoint(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["next_refresh_at"],
-                name="forecast_point_due",
+                fields=["next_refresh_at", "id"],
+                include=["claimed_until"],
+                name="forecast_point_due_at",
                 condition=Q(set_aside_at__isnull=True, next_refresh_at__isnull=False),
             )
         ]
@@ -82,8 +85,15 @@ class ForecastWindow(models.Model):
         return self.holder
 
 
+class RealField(models.FloatField):  # type: ignore[type-arg]
+    """A number of six digits in four bytes: what a forecast knows, in half the room."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return "real"
+
+
 def hourly() -> "ArrayField[list[float | None], list[float | None]]":
-    return ArrayField(models.FloatField(null=True), default=list, blank=True)
+    return ArrayField(RealField(null=True), default=list, blank=True)
 
 
 class Forecast(models.Model):
@@ -91,6 +101,7 @@ class Forecast(models.Model):
 
     Sums and maxima (rain, snow, gusts) are of the hour that ends at the element's time. Missing values are null; a
     variable that the provider lacks is an empty array. `provenance` maps variables to the provider they came from.
+    Nothing newer is to be had before `expires_at`; `last_modified` is the provider's own validator.
     """
 
     point = models.ForeignKey(ForecastPoint, on_delete=models.CASCADE, related_name="forecasts")
@@ -101,6 +112,8 @@ class Forecast(models.Model):
     hours = models.PositiveSmallIntegerField()
     model_height_m = models.FloatField(null=True, blank=True)
     provenance = models.JSONField(default=dict, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True, default="", db_default="")
 
     temperature_c = hourly()
     humidity_pct = hourly()

@@ -16,7 +16,8 @@ class PlaceForecast:
     """What is known of the weather of a followed place. `height_m` is the height that the series holds for.
 
     Without a series nothing has been fetched: before `available_from` because it is too early, later because fetching
-    failed (`last_error`: provider, code and the provider's words) or hasn't happened yet.
+    failed (`last_error`: provider, code and the provider's words) or hasn't happened yet. Until `confirmed_at` the
+    series was known to be its provider's newest, however long ago it was fetched: `freshness` is judged by that.
     """
 
     series: HourlySeries | None
@@ -28,6 +29,7 @@ class PlaceForecast:
     height_m: float | None
     last_error: str
     window: Window
+    confirmed_at: datetime | None = None
 
 
 def forecasts_of(holders: Sequence[str], now: datetime) -> dict[str, PlaceForecast]:
@@ -41,10 +43,11 @@ def _place_forecast(row: ForecastWindow, now: datetime) -> PlaceForecast:
     series = series_of(row.point.current, row.point) if row.point.current else None
     if series and not _reaches(series, window):
         series = None
+    confirmed_at = max(series.fetched_at, row.point.confirmed_at or series.fetched_at) if series else None
     return PlaceForecast(
         series=series,
         freshness=freshness_of(
-            series.fetched_at if series else None,
+            confirmed_at,
             window,
             now,
             is_sample=series is not None and series.provider == SAMPLE_PROVIDER,
@@ -56,6 +59,7 @@ def _place_forecast(row: ForecastWindow, now: datetime) -> PlaceForecast:
         height_m=series.height_m if series else row.point.height_m,
         last_error=row.point.last_error,
         window=window,
+        confirmed_at=confirmed_at,
     )
 
 
@@ -78,4 +82,6 @@ def series_of(forecast: Forecast, point: ForecastPoint) -> HourlySeries:
         issued_at=forecast.issued_at,
         fetched_at=forecast.fetched_at,
         model_height_m=forecast.model_height_m,
+        expires_at=forecast.expires_at,
+        last_modified=forecast.last_modified,
     )

@@ -26,6 +26,12 @@ class Claim:
         return ForecastPoint.objects.filter(pk__in=self.points, claimed_until=self.until)
 
 
+def due_points(now: datetime, limit: int | None = None) -> list[int]:
+    """Points that are due, the longest overdue first. Read from the index alone, however many points there are."""
+    found = ForecastPoint.objects.due(now).order_by("next_refresh_at", "pk").values_list("pk", flat=True)
+    return list(found[:limit])
+
+
 @transaction.atomic
 def claim_due(now: datetime, limit: int, *, among: Sequence[int] | None = None, clock: datetime | None = None) -> Claim:
     """Claim up to `limit` due points, the longest overdue first. Rows that somebody else is claiming are passed over.

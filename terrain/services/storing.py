@@ -1,4 +1,4 @@
-"""Storing what a batch of fetches brought: one transaction, bulk writes, the claims released."""
+"""Storing what a batch of fetches brought: one transaction, few statements, the claims released."""
 
 import random
 from collections.abc import Sequence
@@ -9,33 +9,30 @@ from django.db import transaction
 
 from terrain.domain.freshness import Window
 from terrain.domain.refresh import (
+    RECHECK_SHARE,
     REFUSALS_UNTIL_SET_ASIDE,
     forecasts_to_drop,
     next_refresh_at,
+    not_before,
     retry_pause,
 )
-from terrain.domain.weather.fetching import FetchFailure
-from terrain.domain.weather.series import VARIABLES, HourlySeries
+from terrain.domain.weather.fetching import FetchFailure, NotModified
 from terrain.models import Forecast, ForecastPoint
 from terrain.queries.forecasts import SAMPLE_PROVIDER
 from terrain.services.claims import Claim
 from terrain.services.fetching import Job
 from terrain.services.following import windows_of
+from terrain.services.forecast_rows import (
+    MOST_FAILURES,
+    SettledPoint,
+    delete_forecasts,
+    insert_forecasts,
+    update_points,
+)
 
 REFUSAL_PAUSE = timedelta(hours=1)
 SPREAD = timedelta(seconds=30)
 """Over which places are spread that wait for the same limit to end."""
-
-SETTLED_FIELDS = (
-    "current",
-    "next_refresh_at",
-    "claimed_until",
-    "failures",
-    "refusals",
-    "last_error",
-    "last_tried_at",
-    "set_aside_at",
-)
 
 
 @transaction.atomic
@@ -48,35 +45,65 @@ def store_batch(claim: Claim, jobs: Sequence[Job], now: datetime) -> list[Job]:
     windows = windows_of(held)
     by_point = {job.point.pk: job for job in jobs}
     stored = [by_point[point.pk] for point in held if point.pk in by_point]
-    forecasts = _store_forecasts(stored)
-    for point in held:
-        point.current = forecasts.get(point.pk, point.current)
-        _settle(point, by_point.get(point.pk), windows.get(point.pk, []), now)
-    ForecastPoint.objects.bulk_update(held, SETTLED_FIELDS)
-    _thin([point for point in held if point.pk in forecasts], now)
+    insert_forecasts([(job.point.pk, job.series) for job in stored if job.series])
+    update_points([_settled(point, by_point.get(point.pk), windows.get(point.pk, []), now) for point in held])
+    _thin([job.point.pk for job in stored if job.series], now)
     return stored
 
 
-def _settle(point: ForecastPoint, job: Job | None, windows: Sequence[Window], now: datetime) -> None:
-    """Note what came of a fetch, and when the next is due."""
-    point.claimed_until = None
-    point.next_refresh_at = next_refresh_at(windows, now if job else None, now, str(point.pk))
-    if job is None:
-        return
-    point.last_tried_at = now
-    if job.failure is None:
+def _settled(point: ForecastPoint, job: Job | None, windows: Sequence[Window], now: datetime) -> SettledPoint:
+    """What is known of a point after a fetch, and when the next is due."""
+    if job is not None and not job.is_put_off:
+        point.last_tried_at = now
+        _count_failures(point, job, now)
+    if job is not None and job.is_done:
+        point.confirmed_at = now
+    return SettledPoint(
+        id=point.pk,
+        fetched_at=job.series.fetched_at if job and job.series else None,
+        next_refresh_at=_next_at(point, job, windows, now),
+        confirmed_at=point.confirmed_at,
+        last_tried_at=point.last_tried_at,
+        set_aside_at=point.set_aside_at,
+        failures=point.failures,
+        refusals=point.refusals,
+        last_error=point.last_error,
+    )
+
+
+def _count_failures(point: ForecastPoint, job: Job, now: datetime) -> None:
+    """A point that a later provider has served counts as served; made-up weather is no such help."""
+    if job.failure is None or _is_served(job):
         point.failures, point.refusals, point.last_error = 0, 0, ""
-        if point.next_refresh_at and _is_stopgap(job):
-            point.next_refresh_at = now
         return
-    point.failures += 1
-    point.refusals += not job.failure.is_temporary
+    point.failures = min(point.failures + 1, MOST_FAILURES)
+    point.refusals += not job.failure.is_temporary and job.put_off_until is None
     point.last_error = job.failure.as_line(job.failed_at)
-    if point.next_refresh_at is not None:
-        point.next_refresh_at = now + _pause(point, job.failure, now)
     if point.refusals >= REFUSALS_UNTIL_SET_ASIDE:
         point.set_aside_at = now
         job.is_set_aside = True
+
+
+def _next_at(point: ForecastPoint, job: Job | None, windows: Sequence[Window], now: datetime) -> datetime | None:
+    """When the point is due again: by its windows, not before its forecast expires, after a pause where it failed."""
+    salt, draw = str(point.pk), random.random()  # noqa: S311 - spreads load, guards nothing
+    due_at = next_refresh_at(windows, now if job else None, now, salt)
+    if job is None or due_at is None:
+        return due_at
+    if job.failure and not _is_served(job):
+        return now + _pause(point, job.failure, now, draw)
+    if job.put_off_until and not _is_served(job):
+        return max(now, job.put_off_until) + SPREAD * draw
+    if _is_stopgap(job):
+        return now
+    expires_at = (job.series or job.confirmed or NotModified()).expires_at
+    if job.confirmed and expires_at is None:
+        due_at = now + (due_at - now) * RECHECK_SHARE
+    return max(due_at, not_before(expires_at, now, salt))
+
+
+def _is_served(job: Job) -> bool:
+    return job.confirmed is not None or (job.series is not None and job.series.provider != SAMPLE_PROVIDER)
 
 
 def _is_stopgap(job: Job) -> bool:
@@ -85,43 +112,18 @@ def _is_stopgap(job: Job) -> bool:
     return is_sample and set(settings.WEATHER_PROVIDERS) != {SAMPLE_PROVIDER}
 
 
-def _pause(point: ForecastPoint, failure: FetchFailure, now: datetime) -> timedelta:
+def _pause(point: ForecastPoint, failure: FetchFailure, now: datetime, draw: float) -> timedelta:
     """Until the next try. Never before the moment that the provider named."""
-    draw = random.random()  # noqa: S311 - spreads load, guards nothing
     if not failure.is_temporary:
         return REFUSAL_PAUSE * (1 + draw)
     pause = retry_pause(point.failures, draw)
     return max(pause, failure.retry_at - now + SPREAD * draw) if failure.retry_at else pause
 
 
-def _store_forecasts(jobs: Sequence[Job]) -> dict[int, Forecast]:
-    """Write the fetched series in one go; the new forecast of each point."""
-    forecasts = [_forecast(job.point, job.series) for job in jobs if job.series]
-    Forecast.objects.bulk_create(
-        forecasts,
-        update_conflicts=True,
-        unique_fields=["point", "fetched_at"],
-        update_fields=[*_FETCH_FIELDS, *VARIABLES],
-    )
-    return {forecast.point_id: forecast for forecast in forecasts}
-
-
-_FETCH_FIELDS = ("provider", "issued_at", "starts_at", "hours", "model_height_m", "provenance")
-
-
-def _forecast(point: ForecastPoint, series: HourlySeries) -> Forecast:
-    return Forecast(
-        point=point,
-        fetched_at=series.fetched_at,
-        **{name: getattr(series, name) for name in _FETCH_FIELDS},
-        **{name: series.values.get(name, []) for name in VARIABLES},
-    )
-
-
-def _thin(points: Sequence[ForecastPoint], now: datetime) -> None:
-    """Drop old forecasts of these points but for the last of each of the last days."""
-    rows = Forecast.objects.filter(point__in=points).values_list("pk", "point_id", "fetched_at")
-    current = [point.current_id for point in points if point.current_id]
-    dropped = forecasts_to_drop(list(rows), current, now)
+def _thin(points: Sequence[int], now: datetime) -> None:
+    """Drop old forecasts of these points, which have new ones, but for the last of each of the last days."""
+    rows = list(Forecast.objects.filter(point__in=points).values_list("pk", "point_id", "fetched_at").order_by())
+    current = ForecastPoint.objects.filter(pk__in=points, current__isnull=False).values_list("current_id", flat=True)
+    dropped = forecasts_to_drop(rows, list(current), now)
     if dropped:
-        Forecast.objects.filter(pk__in=dropped).delete()
+        delete_forecasts(dropped)
