@@ -1,5 +1,7 @@
 """What a value may be and still be weather. Whatever lies outside counts as missing (9999, -9999, a broken unit)."""
 
+from typing import TypeGuard
+
 import numpy as np
 
 PLAUSIBLE = {
@@ -25,14 +27,14 @@ PLAUSIBLE = {
 """Least and greatest by variable, a little beyond the records on Earth (WMO archive of extremes), in our units."""
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[float]:
     """Whether a value of an answer is a number. JSON's true and false are none."""
     return type(value) in (int, float)
 
 
 def plausible(name: str, value: object) -> float | None:
     """One value of a variable, in our units; None where it isn't weather."""
-    if not isinstance(value, int | float) or isinstance(value, bool):
+    if not is_number(value):
         return None
     least, greatest = PLAUSIBLE[name]
     return float(value) if least <= value <= greatest else None

@@ -18,6 +18,16 @@ class Sky(StrEnum):
     THUNDER = "thunder"
 
 
+class RainClass(StrEnum):
+    """How hard it rains in an hour (American Meteorological Society's glossary; violent as the Met Office says)."""
+
+    DRY = "dry"
+    LIGHT = "light"
+    MODERATE = "moderate"
+    HEAVY = "heavy"
+    VIOLENT = "violent"
+
+
 class Phase(StrEnum):
     """In which form precipitation reaches the ground."""
 
@@ -27,14 +37,22 @@ class Phase(StrEnum):
 
 
 FREEZING_CODES = frozenset({56, 57, 66, 67})
+SLEET_CODES = frozenset({68, 69, 79, 83, 84})
+"""Rain and snow mixed, as rain (68, 69) and as showers (83, 84), and ice pellets (79): no glaze, so not freezing."""
+
 SNOW_CODES = frozenset({71, 73, 75, 77, 85, 86})
 MEASURABLE_MM = 0.1
+SNOW_LINE_BELOW_M = 250.0
+"""How far below the freezing level snow still reaches the ground: 200-300 m (Avalanche Canada)."""
+ALL_SNOW_BELOW_M, ALL_RAIN_BELOW_M = 150.0, 400.0
+"""Nearer than the one below the freezing level all falls as snow, further than the other all as rain; sleet between."""
+MODERATE_RAIN_MM, HEAVY_RAIN_MM, VIOLENT_RAIN_MM = 2.5, 7.6, 50.0
 
 _SKY_OF_CODE = (
     {0: Sky.CLEAR, 1: Sky.CLEAR, 2: Sky.PARTLY, 3: Sky.CLOUD, 45: Sky.FOG, 48: Sky.FOG}
     | dict.fromkeys((51, 53, 55), Sky.DRIZZLE)
     | dict.fromkeys((61, 63, 65, 80, 81, 82), Sky.RAIN)
-    | dict.fromkeys(FREEZING_CODES, Sky.SLEET)
+    | dict.fromkeys(FREEZING_CODES | SLEET_CODES, Sky.SLEET)
     | dict.fromkeys(SNOW_CODES, Sky.SNOWFALL)
     | dict.fromkeys((95, 96, 99), Sky.THUNDER)
 )
@@ -63,12 +81,28 @@ def _sky_of_cover(cloud_cover_pct: float | None) -> Sky | None:
 
 
 def phase_at(height_m: float | None, freezing_level_m: float | None) -> Phase | None:
-    """Snow reaches some 250 m below the freezing level (avalanche.ca: 200-300 m); sleet lies between snow and rain."""
+    """Snow reaches some 250 m below the freezing level; sleet lies between snow and rain."""
     if height_m is None or freezing_level_m is None:
         return None
-    if height_m > freezing_level_m - 150:
+    if height_m > freezing_level_m - ALL_SNOW_BELOW_M:
         return Phase.SNOW
-    return Phase.SLEET if height_m > freezing_level_m - 400 else Phase.RAIN
+    return Phase.SLEET if height_m > freezing_level_m - ALL_RAIN_BELOW_M else Phase.RAIN
+
+
+def snow_line_m(freezing_level_m: float) -> float:
+    """The height from which precipitation lies as snow."""
+    return max(0.0, freezing_level_m - SNOW_LINE_BELOW_M)
+
+
+def rain_class(rain_mm: float) -> RainClass:
+    """The class of an hour's rain in mm."""
+    if rain_mm < MEASURABLE_MM:
+        return RainClass.DRY
+    if rain_mm < MODERATE_RAIN_MM:
+        return RainClass.LIGHT
+    if rain_mm <= HEAVY_RAIN_MM:
+        return RainClass.MODERATE
+    return RainClass.HEAVY if rain_mm <= VIOLENT_RAIN_MM else RainClass.VIOLENT
 
 
 def thunder_level(
