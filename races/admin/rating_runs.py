@@ -103,8 +103,7 @@ class RatingRunAdmin(ReadOnlyAdmin):
     def start_view(self, request: HttpRequest) -> HttpResponse:
         """Look at what rating all courses again would change, or only one ("course")."""
         self._check(request)
-        chosen = request.POST.get("course", "")
-        course_ids = [int(chosen)] if chosen.isascii() and chosen.isdecimal() and len(chosen) < 19 else None
+        course_ids = _chosen_or_404(request.POST["course"]) if "course" in request.POST else None
         try:
             run = start_preview(course_ids, str(request.user), timezone.now())
         except RunGoingOn as other:
@@ -173,6 +172,13 @@ def changes_of(run: RatingRun) -> list[CourseChange]:
         )
         for example in examples
     ]
+
+
+def _chosen_or_404(course: str) -> list[int]:
+    """One course by its number; a bad number never means all of them."""
+    if not course.isascii() or not course.isdecimal() or not Course.objects.filter(pk=int(course[:30])).exists():
+        raise Http404
+    return [int(course)]
 
 
 def _run_or_404(run_id: int) -> RatingRun:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from celery import current_app
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q, QuerySet
 
 from terrain.domain.formula import FORMULA_VERSION
@@ -61,13 +61,17 @@ def cancel_run(run: RatingRun, now: datetime) -> bool:
 def advance_run(run_id: int, now: datetime) -> bool:
     """Do one batch of a run. Whether more is left; False too where the run is over or in other hands.
 
-    The batch and the account of it are one transaction: a worker that is killed leaves neither.
+    The batch and the account of it are one transaction: a worker that is killed leaves neither. Whatever a course
+    that can't be rated raises ends the run: begun anew each time, it would keep out all others. A database that is
+    away ends none.
     """
     if not _claim(run_id, now):
         return False
     try:
         return _advance(run_id, now)
-    except ValueError as problem:
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as problem:
         logger.exception("A course could not be rated again")
         RatingRun.objects.filter(pk=run_id).update(
             status=RunStatus.FAILED, finished_at=now, claimed_until=None, problem=str(problem)[:300]

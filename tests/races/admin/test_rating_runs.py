@@ -118,6 +118,12 @@ def test_reading_changes_nothing_and_others_may_not(name: str, desk: Client, out
     assert RatingRun.objects.count() == 1
 
 
+@pytest.mark.parametrize("course", ["", "x", "²", "0", "9" * 5000])
+def test_a_course_that_is_not_there_does_not_mean_all(course: str, desk: Client, outdated: Race) -> None:
+    assert desk.post(f"{RUNS}start/", {"course": course}).status_code == 404
+    assert not RatingRun.objects.exists()
+
+
 @pytest.mark.parametrize("number", ["0", "99999999999999999999", "x"])
 def test_a_run_that_is_not_there_is_missing(number: str, desk: Client) -> None:
     assert desk.get(f"{RUNS}{number}/change/").status_code == 404

@@ -3,11 +3,12 @@
 import json
 import threading
 import time
+import zlib
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 
 from terrain import tasks
 from terrain.domain.formula import FORMULA_VERSION
@@ -139,15 +140,32 @@ def test_a_new_formula_ends_a_run_of_the_old_one(monkeypatch: pytest.MonkeyPatch
     assert (run.status, run.problem, run.done) == (RunStatus.FAILED, "formula_changed", 0)
 
 
-def test_a_course_that_cannot_be_rated_ends_the_run_with_its_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [ValueError, zlib.error, ZeroDivisionError])
+def test_a_course_that_cannot_be_rated_ends_the_run_with_its_problem(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
     outdated("Ridge")
 
     def broken(*_args: Any) -> None:
-        raise ValueError("not a packed track")
+        raise error("not a packed track")
 
     monkeypatch.setattr(ratings, "profile_of_course", broken)
     run = finish(start_preview(None, "Mo", NOW))
     assert (run.status, run.problem) == (RunStatus.FAILED, "not a packed track")
+
+
+def test_a_database_that_is_away_ends_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    outdated("Ridge")
+    run = start_preview(None, "Mo", NOW)
+
+    def away(*_args: Any, **_options: Any) -> None:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr(rating_runs, "rate_again", away)
+    with pytest.raises(OperationalError):
+        advance_run(run.pk, NOW)
+    run.refresh_from_db()
+    assert run.status == RunStatus.RUNNING
 
 
 def test_courses_made_meanwhile_are_counted(sent: list[tuple[str, list[int]]]) -> None:
