@@ -30,7 +30,7 @@ FAILURE_NAMES: dict[FailureCode, Promise] = {
     FailureCode.TIMED_OUT: gettext_lazy("The weather service didn’t answer in time."),
     FailureCode.RATE_LIMITED: gettext_lazy("The weather service takes no more requests for now."),
     FailureCode.OVERLOADED: gettext_lazy("The weather service has a fault."),
-    FailureCode.FORBIDDEN: gettext_lazy("The weather service doesn’t accept this site’s key."),
+    FailureCode.FORBIDDEN: gettext_lazy("The weather service doesn’t let this site in: its key or contact is refused."),
     FailureCode.BROKEN_ANSWER: gettext_lazy("The weather service sent an answer that can’t be read."),
     FailureCode.WRONG_UNITS: gettext_lazy("The weather service answered in units we didn’t ask for."),
     FailureCode.NO_HOURS: gettext_lazy("The weather service has nothing for these hours."),
@@ -56,20 +56,25 @@ class Attribution:
         return ", ".join(part for part in parts if part)
 
 
-PROVIDER_NAMES = {"open_meteo": "Open-Meteo"}
+PROVIDER_NAMES = {"open_meteo": "Open-Meteo", "met_norway": "MET Norway", "nws": "National Weather Service"}
+
+
+CC_BY = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
 
 def attribution_of(provider: str) -> Attribution | None:
     """The attribution that a provider's terms ask for. None for no provider."""
+    adapted = _("values adapted for altitude")
     if provider == "open_meteo":
         # The wording of the link is Open-Meteo's own demand (https://open-meteo.com/en/licence).
-        return Attribution(
-            text="Weather data by Open-Meteo.com",
-            link="https://open-meteo.com/",
-            licence="CC BY 4.0",
-            licence_link="https://creativecommons.org/licenses/by/4.0/",
-            note=_("heights corrected for the course"),
-        )
+        return Attribution("Weather data by Open-Meteo.com", "https://open-meteo.com/", *CC_BY, note=adapted)
+    if provider == "met_norway":
+        # Its own wording too, and never the name Yr (https://api.met.no/doc/License).
+        return Attribution("Data from MET Norway", "https://api.met.no/", *CC_BY, note=adapted)
+    if provider == "nws":
+        # Public domain; asks to be named and not to be taken for an endorsement (https://www.weather.gov/disclaimer).
+        domain = (_("public domain"), "https://www.weather.gov/disclaimer")
+        return Attribution("Data from the US National Weather Service", "https://www.weather.gov/", *domain, adapted)
     return Attribution(text=_("Sample weather, made up")) if provider == "sample" else None
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 
 from django.conf import settings
 
+from terrain.providers.met_norway.client import MetNorway
+from terrain.providers.nws.client import NationalWeatherService
 from terrain.providers.open_meteo.archive import Archive
 from terrain.providers.open_meteo.client import OpenMeteo
 from terrain.providers.protocol import Provider
@@ -27,6 +29,8 @@ MAKERS: dict[str, Callable[[], Provider]] = {
     "open_meteo": lambda: OpenMeteo(
         settings.OPEN_METEO_URL, settings.OPEN_METEO_KEY, runs_of=settings.OPEN_METEO_RUNS_OF
     ),
+    "met_norway": lambda: MetNorway(settings.MET_NORWAY_URL, user_agent()),
+    "nws": lambda: NationalWeatherService(settings.NWS_URL, user_agent()),
     "sample": SampleWeather,
 }
 

@@ -37,8 +37,23 @@ def test_open_meteo_is_credited_as_its_terms_demand():
         "CC BY 4.0",
     )
     assert str(credit) == (
-        "Weather data by Open-Meteo.com, CC BY 4.0, heights corrected for the course, https://open-meteo.com/"
+        "Weather data by Open-Meteo.com, CC BY 4.0, values adapted for altitude, https://open-meteo.com/"
     )
+
+
+@pytest.mark.parametrize(
+    ("provider", "credit"),
+    [
+        ("met_norway", "Data from MET Norway, CC BY 4.0, values adapted for altitude, https://api.met.no/"),
+        (
+            "nws",
+            "Data from the US National Weather Service, public domain, values adapted for altitude,"
+            " https://www.weather.gov/",
+        ),
+    ],
+)
+def test_each_weather_service_is_credited(provider, credit):
+    assert str(attribution_of(provider)) == credit
 
 
 def test_made_up_weather_says_so_and_no_weather_needs_no_credit():
