@@ -253,5 +253,5 @@ def metres(length_m: float | None) -> str:
 
 
 def hours(duration_s: int | None) -> str:
-    """Seconds as "7 h 42"."""
-    return _("none") if duration_s is None else f"{duration_s // 3600} h {duration_s % 3600 // 60:02d}"
+    """Seconds as "7 h 42", "45 min"."""
+    return _("none") if duration_s is None else figures.hours_minutes(duration_s)

@@ -112,7 +112,7 @@ class ObstacleRow(forms.Form):
     def _share(self, extent: float, unit: str) -> float | None:
         if unit == PERCENT:
             if extent > 100:
-                self.add_error("extent", _("A course has 100 %. Give at most 100."))
+                self.add_error("extent", _("A course has 100%. Give at most 100."))
             return extent / 100
         if self.course_km is None:
             self.add_error("extent", _("For kilometres give the length of the course as well."))

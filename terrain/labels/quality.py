@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from terrain.domain.quality import Finding, FindingCode, FindingLevel, Shape, TrackQuality
 from terrain.domain.warning import WarningCode
 from terrain.labels.courses import first_place
-from terrain.labels.figures import length
+from terrain.labels.figures import length, percent
 
 Numbers = Mapping[str, Any]
 
@@ -163,7 +163,7 @@ def _heights(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
         reason = reasons[WarningCode(numbers["reason"] or WarningCode.HEIGHTS_NONE)]
         return reason + " " + _("Gain, profile and steepness stay unknown."), again
     what = _("%(share)s of the heights are missing; they were filled in from their neighbours.") % {
-        "share": _share(numbers["missing_share"])
+        "share": percent(numbers["missing_share"])
     }
     return what, _("Nothing to do.") if level is FindingLevel.NOTE else again
 
@@ -197,7 +197,7 @@ def _start(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
 def _declared(name: str, advice: str) -> Callable[[Numbers, FindingLevel], tuple[str, str]]:
     def words(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
         share = numbers["share"]
-        where = {"name": name, "share": _share(abs(share))}
+        where = {"name": name, "share": percent(abs(share))}
         if level is FindingLevel.GOOD:
             return _("%(name)s: the file agrees with you.") % where, ""
         what = _("%(name)s: the file has %(share)s more.") if share > 0 else _("%(name)s: the file has %(share)s less.")
@@ -206,10 +206,6 @@ def _declared(name: str, advice: str) -> Callable[[Numbers, FindingLevel], tuple
         return what % where, _("So much is hardly a matter of method: is it the file of this race?") + " " + advice
 
     return words
-
-
-def _share(share: float) -> str:
-    return f"{share * 100:.0f} %" if share >= 0.01 else _("less than 1 %")
 
 
 _WORDS: dict[FindingCode, Callable[[Numbers, FindingLevel], tuple[str, str]]] = {
@@ -234,4 +230,4 @@ def _method_of_distance() -> str:
 
 
 def _method_of_gain() -> str:
-    return _("Methods of counting climbs differ by 5 to 15 %; unsmoothed heights come out high.")
+    return _("Methods of counting climbs differ by 5 to 15%; unsmoothed heights come out high.")

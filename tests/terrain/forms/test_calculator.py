@@ -58,7 +58,7 @@ def test_blank_rows_are_passed_over() -> None:
         ("1-kind=mud&1-extent=1e400", 1, "Give a number, such as 12 or 0.5."),
         ("1-kind=mud&1-extent=-3", 1, "Give a number, such as 12 or 0.5."),
         ("1-kind=mud&1-extent=0", 1, "Give a number above 0."),
-        ("1-kind=mud&1-extent=101", 1, "A course has 100 %. Give at most 100."),
+        ("1-kind=mud&1-extent=101", 1, "A course has 100%. Give at most 100."),
         ("1-kind=mud&1-extent=1&1-unit=miles", 1, "Give the extent in percent or in km."),
         ("1-kind=mud&1-extent=1&1-unit=km", 1, "For kilometres give the length of the course as well."),
         ("1-kind=mud&1-extent=31&1-unit=km&course_km=30", 1, "This is longer than the course."),

@@ -64,7 +64,7 @@ def test_sections_behind_the_new_finish_are_named(as_ben: Client, drawn: Race) -
 def test_declared_and_measured_figures_stand_side_by_side(as_ben: Client, drawn: Race) -> None:
     shown = page(as_ben, drawn)
     assert '36.0 km</td><td class="num">27.0 km</td><td class="num">−9.0 km' in shown
-    assert "Distance: the file has 25 % less." in shown
+    assert "Distance: the file has 25% less." in shown
     assert "Rounded: 27.0 km, 800 m" in shown
 
 
@@ -81,7 +81,7 @@ def test_own_figures_are_kept_on_request_until_the_next_version(as_ben: Client, 
     assert drawn.distance_m == 36_000
     shown = page(as_ben, drawn)
     assert "You keep your figures." in shown
-    assert "the file has 25 % less" not in shown
+    assert "the file has 25% less" not in shown
     upload_course(drawn, line_of_points(250), "second.gpx", "", NOW)
     assert "You keep your figures." not in page(as_ben, drawn)
 
