@@ -1,6 +1,17 @@
+from terrain.models.climate import Climate, PastWeather
 from terrain.models.course import Course, Track
 from terrain.models.forecast import Forecast, ForecastPoint, ForecastWindow
 from terrain.models.obstacle import Obstacle
 from terrain.models.rating_run import RatingRun
 
-__all__ = ["Course", "Forecast", "ForecastPoint", "ForecastWindow", "Obstacle", "RatingRun", "Track"]
+__all__ = [
+    "Climate",
+    "Course",
+    "Forecast",
+    "ForecastPoint",
+    "ForecastWindow",
+    "Obstacle",
+    "PastWeather",
+    "RatingRun",
+    "Track",
+]

@@ -73,6 +73,9 @@ class ForecastWindow(models.Model):
     holder = models.CharField(max_length=64, db_index=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    climate = models.ForeignKey(
+        "terrain.Climate", null=True, blank=True, on_delete=models.SET_NULL, related_name="windows"
+    )
 
     class Meta:
         constraints = [
