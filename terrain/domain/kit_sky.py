@@ -11,18 +11,12 @@ from terrain.domain.kit_context import ContextValue
 from terrain.domain.pace import Schedule
 from terrain.domain.profile import Profile
 from terrain.domain.weather import HourlySeries, WeatherHour, hours_of
+from terrain.domain.weather.antecedent import antecedent_mm, is_melting, mud_index, stream_level
+from terrain.domain.weather.sky import FREEZING_CODES, snow_line_m
 
 HOUR = timedelta(hours=1)
 WET_MM = 0.2
 """Rain in an hour that wets: below it, drizzle that a windproof jacket keeps off."""
-SNOW_LINE_BELOW_FREEZING_M = 250.0
-"""Avalanche Canada's rule of 200-300 m."""
-MUD_MM = (10.0, 25.0, 50.0)
-"""Rain of the two days before and of the race from which the ground is damp, soaked, deep. Judgement on the scale of
-the antecedent precipitation index."""
-RIVER_MM_24H, RIVER_MM_72H = (25.0, 50.0), (50.0, 90.0)
-"""Rain from which streams run high, and very high. Judgement."""
-FREEZING_CODES = frozenset({56, 57, 66, 67})
 LONGEST_LOOK = timedelta(hours=24)
 BEHIND, AHEAD = 0.75, 1.1
 """A runner may be a third slower than planned, or a tenth quicker. Judgement."""
@@ -30,11 +24,13 @@ BEHIND, AHEAD = 0.75, 1.1
 
 @dataclass(frozen=True, slots=True)
 class SkyOver:
-    """The hours of the runner's window on low and high ground, and the rain of the two days before (None: unknown)."""
+    """The hours of the runner's window on low and high ground; before it the rain of two days, and the antecedent
+    precipitation index (None: unknown)."""
 
     low: Sequence[WeatherHour]
     high: Sequence[WeatherHour]
     rain_before_mm: float | None = None
+    antecedent_mm: float | None = None
 
     @property
     def hours(self) -> list[WeatherHour]:
@@ -85,7 +81,8 @@ def sky_over(
     if where.plan and where.low_m is not None and where.high_m is not None:
         between = hours_of(above, starts_at, ends_at, (where.low_m + where.high_m) / 2)
         on_low, on_high = _where_runner_is([*on_low, *between, *on_high], starts_at, where.plan)
-    return SkyOver(on_low, on_high, rain_before(below, starts_at))
+    before = antecedent_mm(below, below.index_of(starts_at) + 1)
+    return SkyOver(on_low, on_high, rain_before(below, starts_at), before)
 
 
 def _where_runner_is(
@@ -173,18 +170,20 @@ def _rain_values(sky: SkyOver) -> dict[str, ContextValue | None]:
         "rain_chance_pct": _highest(sky.hours, lambda hour: hour.rain_chance_pct),
         "rain_before_mm": before,
         "rain_72h_mm": None if rain is None or before is None else rain + before,
-        "mud_index": None if rain is None or before is None else sum(rain + before >= step for step in MUD_MM),
-        "river_risk": _river_risk(rain, before, _highest(sky.hours, lambda hour: hour.thunder)),
+        "mud_index": None if rain is None or sky.antecedent_mm is None else mud_index(sky.antecedent_mm + rain),
+        "river_risk": _river_risk(sky, rain),
     }
 
 
-def _river_risk(rain: float | None, before: float | None, thunder: float | None) -> int | None:
-    """0-3: 2 where a ford may be hard, 3 where it may be impassable."""
-    if rain is None or before is None:
-        return 2 if (thunder or 0) >= 2 else None
-    day, days = max(rain, before / 2), rain + before
-    level = max(sum(day >= step for step in RIVER_MM_24H), sum(days >= step for step in RIVER_MM_72H))
-    return max(level + 1 if level else 0, 2 if (thunder or 0) >= 2 else 0)
+def _river_risk(sky: SkyOver, rain: float | None) -> int | None:
+    before = sky.rain_before_mm
+    day, days = (None, None) if rain is None or before is None else (max(rain, before / 2), rain + before)
+    return stream_level(
+        day,
+        days,
+        max((hour.thunder or 0 for hour in sky.hours), default=0),
+        is_melting=any(is_melting(hour.snow_depth_m, hour.temperature_c) for hour in sky.hours),
+    )
 
 
 def _cold_values(sky: SkyOver) -> dict[str, ContextValue | None]:
@@ -230,7 +229,7 @@ def _snow_values(sky: SkyOver) -> dict[str, ContextValue | None]:
     return {
         "snow_cm": _worst_total(sky, lambda hour: hour.snowfall_cm),
         "snow_depth_cm": None if depth_m is None else depth_m * 100,
-        "snow_line_m": None if freezing_m is None else max(0.0, freezing_m - SNOW_LINE_BELOW_FREEZING_M),
+        "snow_line_m": None if freezing_m is None else snow_line_m(freezing_m),
         "ice_risk": ice,
         "ice_hours": None if ice is None else len({hour.at for hour in sky.hours if hour.ice}),
         "freezing_rain": any(code in FREEZING_CODES for code in codes) if codes else None,

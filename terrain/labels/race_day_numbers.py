@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from terrain.domain.race_day import coefficients
 from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.weather.antecedent import KEPT_PER_DAY
+from terrain.domain.weather.ice import ICING_HOURS
 from terrain.labels.ground import KIND_NAMES
 from terrain.labels.kit_values import trimmed, whole
 
@@ -52,7 +54,7 @@ def _wet_rows() -> list[WeatherRow]:
 
 def _other_rows() -> list[WeatherRow]:
     index = _("antecedent precipitation index, %(kept)s a day (AMS glossary); its limits are judgement") % {
-        "kept": f"{coefficients.KEPT_PER_DAY:g}"
+        "kept": f"{KEPT_PER_DAY:g}"
     }
     rain = _("Rain of the days before: two thirds of it at an index of %(mm)s mm")
     return [
@@ -71,7 +73,7 @@ def _other_rows() -> list[WeatherRow]:
         WeatherRow(
             _("Ice on what one stands on or holds"),
             _more(coefficients.WHEN_ICY),
-            _("Freezing rain, or frost within %(hours)s h of rain") % {"hours": coefficients.ICING_HOURS},
+            _("Freezing rain, or frost within %(hours)s h of rain") % {"hours": ICING_HOURS},
             str(JUDGEMENT),
         ),
         WeatherRow(

@@ -46,11 +46,6 @@ DRYING_PER_K: Final = 0.03
 DRYING_RANGE: Final = (0.5, 2.0)
 """Three per cent slower for each degree below 15 °C, at most twice as slow and half as long. Judgement."""
 
-KEPT_PER_DAY: Final = 0.85
-"""Antecedent precipitation index: what the ground keeps of a day's rain (published 0.8-0.95, AMS glossary; 0.85 for
-ground that drains)."""
-MOST_RAIN_DAYS: Final = 14
-"""Beyond two weeks a tenth is left of any rain."""
 SOIL_MM: Final = 20.0
 STREAM_MM: Final = 40.0
 """Index at which two thirds of the soil's or the streams' range are used up. Judgement."""
@@ -72,16 +67,9 @@ SNOW_CM: Final = (2.0, 5.0, 15.0, 40.0)
 SNOW_MELTS_CM_PER_K_H: Final = 0.12
 """Fresh snow lost in an hour for each degree above zero: the degree-day method, 0.7 cm to the mm."""
 ICE_SEVERITY: Final = Severity.ANKLE
-ICING_HOURS: Final = 12
-GLAZE_FROM_C: Final = -5.0
-"""Ice: wet ground that freezes within half a day, and freezing rain, which high and colder ground gets as snow.
-Judgement."""
 
 WIND_FROM_KMH: Final = 40.0
 WIND_WORST_KMH: Final = 100.0
-GUST_PER_WIND: Final = 1.5
-"""A gust counts as the wind that usually comes with it (gust factor about 1.5 over open land: Harper and others for the
-WMO, 2010)."""
 FOG_FROM_M: Final = 1_000.0
 FOG_WORST_M: Final = 200.0
 FOG_CODES: Final = frozenset({45, 48})

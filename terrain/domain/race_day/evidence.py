@@ -11,10 +11,11 @@ from terrain.domain.extent import merged
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.race_day.changes import Cause, Change, Effect, Evidence
 from terrain.domain.race_day.coefficients import MUDDY_FROM, NEW_MUD_SEVERITY
-from terrain.domain.race_day.ground import DAY_H, Flags, Floats
+from terrain.domain.race_day.ground import Flags, Floats
 from terrain.domain.race_day.passage import Ints, Passage
 from terrain.domain.race_day.tagging import DRY, added_by, factors_of, mean_of, new_mud, runs_within, weight_of
 from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.weather.antecedent import DAY_H
 from terrain.domain.weather.series import HOUR
 from terrain.domain.weather.sky import MEASURABLE_MM
 

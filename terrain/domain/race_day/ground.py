@@ -9,14 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from terrain.domain.race_day import coefficients
+from terrain.domain.weather.antecedent import DAY_H, MOST_RAIN_DAYS, carried
 from terrain.domain.weather.hours import LAPSE_K_PER_M, OWN_HEIGHT_M, SNOW_CM_PER_MM
+from terrain.domain.weather.ice import glazed
+from terrain.domain.weather.ridge import ridge_wind
 from terrain.domain.weather.series import HOUR, OF_PRECEDING_HOUR, HourlySeries
-from terrain.domain.weather.sky import FREEZING_CODES, MEASURABLE_MM
+from terrain.domain.weather.sky import ALL_RAIN_BELOW_M, ALL_SNOW_BELOW_M
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-DAY_H: Final = 24
 WHOLE_DAY_H: Final = 20
 """Hours of a day whose rain must be known for the day to count as known."""
 
@@ -53,7 +55,7 @@ class GroundHours:
         """Whole days before a moment of which the rain is known, without a gap, 14 at most."""
         end, days = int((at - self.starts_at) // HOUR), 0
         known: Flags = np.any(self.is_known, axis=1, keepdims=True)
-        while days < coefficients.MOST_RAIN_DAYS:
+        while days < MOST_RAIN_DAYS:
             last = end - days * DAY_H
             if last - DAY_H < 0 or known[last - DAY_H : last].sum() < WHOLE_DAY_H:
                 break
@@ -81,9 +83,8 @@ def ground_hours(places: Sequence[HourlySeries], heights_m: Floats) -> GroundHou
     )
     wetting = 1 - np.exp(-water / coefficients.WETTING_MM)
     slowness = _slowness(temperature)
-    kept = coefficients.KEPT_PER_DAY ** (1 / DAY_H)
     thawed_water = np.where(is_thawed, water, 0.0)
-    stream = _stored(thawed_water + melt, kept).max(axis=1, keepdims=True)
+    stream = carried(thawed_water + melt).max(axis=1, keepdims=True)
     lying = _lying(snowfall, coefficients.SNOW_MELTS_CM_PER_K_H * np.fmax(np.nan_to_num(temperature), 0.0))
     return GroundHours(
         starts_at=starts_at,
@@ -92,10 +93,10 @@ def ground_hours(places: Sequence[HourlySeries], heights_m: Floats) -> GroundHou
         water_mm=water,
         open_wet=_drying(wetting, np.exp(-1 / (coefficients.OPEN_DRIES_H * slowness))),
         shaded_wet=_drying(wetting, np.exp(-1 / (coefficients.SHADED_DRIES_H * slowness))),
-        soil=1 - np.exp(-_stored(thawed_water, kept) / coefficients.SOIL_MM),
+        soil=1 - np.exp(-carried(thawed_water) / coefficients.SOIL_MM),
         flow=np.broadcast_to(1 - np.exp(-stream / coefficients.STREAM_MM), water.shape),
         snow_cm=np.maximum(lying, 100 * np.nan_to_num(chosen("snow_depth_m"))),
-        ice=_ice(chosen("weather_code"), temperature, water),
+        ice=glazed(chosen("weather_code"), temperature, water).astype(np.float64),
         wind=_wind(chosen("wind_ms"), chosen("gust_ms")),
         fog=_fog(chosen("visibility_m"), chosen("weather_code")),
         gust_kmh=3.6 * np.fmax(chosen("wind_ms"), chosen("gust_ms")),
@@ -139,7 +140,9 @@ class _Place:
 def _snowfall(snow_cm: Floats, water_mm: Floats, freezing_m: Floats, heights_m: Floats, rise_m: Floats) -> Floats:
     """Snow at each height, by the rule of `sky.phase_at`; near the forecast's own height its own word holds."""
     above = heights_m - freezing_m
-    fallen = np.where(above > -150, water_mm * SNOW_CM_PER_MM, np.where(above <= -400, 0.0, snow_cm))
+    fallen = np.where(
+        above > -ALL_SNOW_BELOW_M, water_mm * SNOW_CM_PER_MM, np.where(above <= -ALL_RAIN_BELOW_M, 0.0, snow_cm)
+    )
     is_own = (np.abs(rise_m) <= OWN_HEIGHT_M) | np.isnan(above)
     return np.where(is_own, snow_cm, fallen)
 
@@ -159,15 +162,6 @@ def _drying(wetting: Floats, kept: Floats) -> Floats:
     return state
 
 
-def _stored(added: Floats, kept: float) -> Floats:
-    """The antecedent precipitation index, carried on hour by hour."""
-    state, now = np.empty_like(added), np.zeros(added.shape[1])
-    for index in range(len(added)):
-        now = now * kept + added[index]
-        state[index] = now
-    return state
-
-
 def _lying(snowfall_cm: Floats, melt_cm: Floats) -> Floats:
     state, now = np.empty_like(snowfall_cm), np.zeros(snowfall_cm.shape[1])
     for index in range(len(snowfall_cm)):
@@ -176,21 +170,8 @@ def _lying(snowfall_cm: Floats, melt_cm: Floats) -> Floats:
     return state
 
 
-def _ice(code: Floats, temperature_c: Floats, water_mm: Floats) -> Floats:
-    """1 where freezing rain falls, or where it freezes within twelve hours of rain on thawed ground.
-
-    What falls on frozen ground is snow and counts as such. Rime and frost on clear nights don't count.
-    """
-    was_wet = (water_mm >= MEASURABLE_MM) & (temperature_c > 0)
-    is_wet = was_wet.copy()
-    for back in range(1, min(coefficients.ICING_HOURS, len(is_wet) - 1) + 1):
-        is_wet[back:] |= was_wet[:-back]
-    is_glaze = np.isin(code, sorted(FREEZING_CODES)) & ~(temperature_c < coefficients.GLAZE_FROM_C)
-    return (is_glaze | ((temperature_c <= 0) & is_wet)).astype(np.float64)
-
-
 def _wind(wind_ms: Floats, gust_ms: Floats) -> Floats:
-    speed = 3.6 * np.fmax(wind_ms, gust_ms / coefficients.GUST_PER_WIND)
+    speed = 3.6 * ridge_wind(wind_ms, gust_ms)
     span = coefficients.WIND_WORST_KMH - coefficients.WIND_FROM_KMH
     return np.nan_to_num(np.clip((speed - coefficients.WIND_FROM_KMH) / span, 0.0, 1.0))
 

@@ -1,23 +1,17 @@
 """The hours of a window as a runner at some height meets them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import exp
 
+import numpy as np
+
 from terrain.domain.daylight import is_dark, sun_sine
 from terrain.domain.weather.comfort import feels_like_c
 from terrain.domain.weather.heat import Heat, HeatInput, heat_of
+from terrain.domain.weather.ice import ICING_HOURS, Floats, glazed, has_frost
 from terrain.domain.weather.series import HOUR, OF_PRECEDING_HOUR, VARIABLES, HourlySeries, hour_floor
-from terrain.domain.weather.sky import (
-    FREEZING_CODES,
-    MEASURABLE_MM,
-    Phase,
-    Sky,
-    phase_at,
-    sky_of,
-    thunder_level,
-)
+from terrain.domain.weather.sky import Phase, Sky, phase_at, sky_of, thunder_level
 
 LAPSE_K_PER_M = 0.0065
 """Mean fall of temperature with height (ICAO standard atmosphere); wrong under inversions."""
@@ -26,8 +20,6 @@ SCALE_HEIGHT_M = 8434.0
 SNOW_CM_PER_MM = 0.7
 OWN_HEIGHT_M = 100.0
 """Within this of the forecast's own height, the form of precipitation is the provider's word, not ours."""
-
-ICING_HOURS = 12
 
 
 @dataclass(frozen=True)
@@ -75,7 +67,8 @@ def hours_of(
     moments = [first + step * HOUR for step in range(count)]
     raws = [_raw(series, at, height_m) for at in moments]
     heats = heat_of([_heat_input(series, at, raw) for at, raw in zip(moments, raws, strict=True)])
-    return [_hour(series, at, raw, heat) for at, raw, heat in zip(moments, raws, heats, strict=True)]
+    glaze = _glazed(series, series.index_of(first), count, height_m)
+    return [_hour(series, *row) for row in zip(moments, raws, heats, glaze, strict=True)]
 
 
 def hour_at(series: HourlySeries, at: datetime, height_m: float | None = None) -> WeatherHour | None:
@@ -131,7 +124,7 @@ def _heat_input(series: HourlySeries, at: datetime, raw: _Raw) -> HeatInput:
     )
 
 
-def _hour(series: HourlySeries, at: datetime, raw: _Raw, heat: Heat) -> WeatherHour:
+def _hour(series: HourlySeries, at: datetime, raw: _Raw, heat: Heat, is_glazed: bool) -> WeatherHour:
     values, index = raw.values, series.index_of(at) + 1
     code = values["weather_code"]
     wind, gust = _kmh(values["wind_ms"]), _kmh(values["gust_ms"])
@@ -157,7 +150,7 @@ def _hour(series: HourlySeries, at: datetime, raw: _Raw, heat: Heat) -> WeatherH
         weather_code=None if code is None else int(code),
         sky=sky_of(code, values["cloud_cover_pct"], raw.phase, is_dark=dark),
         thunder=thunder_level(code, neighbours, values["cape_jkg"], values["rain_mm"], values["rain_chance_pct"]),
-        ice=_ice(values, _wet_before(series, index)),
+        ice=_ice(values, is_glazed),
         wbgt_c=heat.wbgt_c,
         wbgt_is_upper_estimate=heat.is_upper_estimate,
         is_dark=dark,
@@ -168,21 +161,25 @@ def _kmh(speed_ms: float | None) -> float | None:
     return None if speed_ms is None else speed_ms * 3.6
 
 
-def _wet_before(series: HourlySeries, index: int) -> bool:
-    rain: Sequence[float | None] = [series.value("rain_mm", index - back) for back in range(ICING_HOURS + 1)]
-    return any(value is not None and value >= MEASURABLE_MM for value in rain)
+def _glazed(series: HourlySeries, first: int, count: int, height_m: float | None) -> list[bool]:
+    """Whether ice is likely in each of `count` hours from element `first` on, at this height."""
+    rise = 0.0 if height_m is None or series.height_m is None else height_m - series.height_m
+
+    def row(name: str) -> Floats:
+        shift = name in OF_PRECEDING_HOUR
+        known = [series.value(name, index + shift) for index in range(first - ICING_HOURS, first + count)]
+        return np.array([np.nan if value is None else value for value in known])
+
+    water = np.nan_to_num(row("rain_mm")) + np.nan_to_num(row("snowfall_cm")) / SNOW_CM_PER_MM
+    found = glazed(row("weather_code"), row("temperature_c") - LAPSE_K_PER_M * rise, water)
+    return [bool(is_icy) for is_icy in found[ICING_HOURS:]]
 
 
-def _ice(values: dict[str, float | None], was_wet: bool) -> int | None:
+def _ice(values: dict[str, float | None], is_glazed: bool) -> int | None:
     """Ice underfoot: 2 likely (freezing rain, or frost on wet ground), 1 possible (rime, or a clear calm cold hour)."""
-    temperature, code = values["temperature_c"], values["weather_code"]
-    if code is not None and int(code) in FREEZING_CODES:
+    if is_glazed:
         return 2
+    temperature = values["temperature_c"]
     if temperature is None:
         return None
-    if temperature <= 0 and was_wet:
-        return 2
-    dew, cover, wind = values["dew_point_c"], values["cloud_cover_pct"], values["wind_ms"]
-    is_damp = dew is not None and temperature - dew < 2
-    is_clear_and_calm = cover is not None and cover < 25 and wind is not None and wind < 3
-    return int((temperature <= 1 and is_damp) or (temperature <= 3 and is_clear_and_calm))
+    return int(has_frost(temperature, values["dew_point_c"], values["cloud_cover_pct"], values["wind_ms"]))

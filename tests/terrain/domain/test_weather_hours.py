@@ -127,7 +127,6 @@ def test_heat_without_radiation_is_an_upper_estimate():
     ("changed", "ice"),
     [
         ({"weather_code": 66.0, "temperature_c": None}, 2),
-        ({"temperature_c": -1.0, "rain_mm": 1.0}, 2),
         ({"temperature_c": 0.5, "dew_point_c": 0.0}, 1),
         ({"temperature_c": 2.5, "dew_point_c": -3.0, "cloud_cover_pct": 5.0, "wind_ms": 1.0}, 1),
         ({"temperature_c": 2.5, "dew_point_c": -3.0}, 0),
@@ -137,6 +136,29 @@ def test_heat_without_radiation_is_an_upper_estimate():
 )
 def test_ice_needs_frost_and_water_or_a_clear_calm_night(changed, ice):
     assert first(series(**changed)).ice == ice
+
+
+def after_rain_at(degrees: float, height_m: float | None = None) -> WeatherHour:
+    """The last of five hours: rain at `degrees` in the first, dry since and two degrees colder."""
+    made = series(5, temperature_c=[degrees] * 2 + [degrees - 2.0] * 3, rain_mm=[0.0, 1.0, 0.0, 0.0, 0.0])
+    return only(hours_of(made, START + 3 * HOUR, START + 4 * HOUR, height_m))
+
+
+def test_ground_that_rain_has_wetted_freezes_to_ice():
+    assert after_rain_at(1.0).ice == 2
+    assert after_rain_at(3.0).ice == 1  # damp air at one degree
+
+
+def test_ground_on_which_it_only_snowed_bears_no_ice():
+    assert after_rain_at(1.0, height_m=2000).ice == 1
+    assert after_rain_at(-3.0).ice == 1
+
+
+def test_wet_ground_freezes_for_half_a_day():
+    cold = [2.0] * 2 + [-1.0] * 22
+    made = series(24, temperature_c=cold, rain_mm=[0.0, 1.0, *[0.0] * 22], dew_point_c=-9.0)
+    icy = [row.ice for row in hours_of(made, START, START + 24 * HOUR)]
+    assert icy == [0, 0] + [2] * 11 + [0] * 11
 
 
 def test_an_hour_of_which_nothing_is_known_is_all_none():
