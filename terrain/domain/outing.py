@@ -11,17 +11,20 @@ from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
 from terrain.domain.profile import Profile
 from terrain.domain.weather import HourlySeries
+from terrain.domain.weather.margins import worsened
 
 SHORT_ENOUGH_S = 3 * 3600
 """Up to this a race that lists no water stations is taken to have none; a longer one to have named none."""
 WORTH_TELLING_S = 60
+OF_HEAT = ("feels_max_c", "wbgt_max_c", "uv_max", "humidity_max_pct")
+"""What a colder reading would make milder: for these the forecast is taken as it is."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outing:
     """Metres, seconds, degrees; None where unknown. `duration_s` is what the runner will take, `window_s` what the
     forecast is read over where that differs. `water_at_m` are the places with water. `low` and `high` are the forecasts
-    of the low and the high ground."""
+    of the low and the high ground; `is_out_of_date` has them read with worst-case margins."""
 
     starts_at: datetime | None = None
     duration_s: float | None = None
@@ -47,6 +50,7 @@ class Outing:
     is_new_to_technical: bool | None = None
     low: HourlySeries | None = None
     high: HourlySeries | None = None
+    is_out_of_date: bool = False
 
 
 def context_of(outing: Outing, now: datetime) -> KitContext:
@@ -108,7 +112,12 @@ def _sky(outing: Outing) -> Mapping[str, ContextValue | None]:
         return {}
     ends_at = starts_at + timedelta(seconds=seconds)
     where = Whereabouts(outing.low_point_m, outing.high_point_m, _plan(outing))
-    return sky_values(sky_over(outing.low, outing.high, starts_at, ends_at, where))
+    told = sky_values(sky_over(outing.low, outing.high, starts_at, ends_at, where))
+    if not outing.is_out_of_date:
+        return told
+    low, high = (worsened(series) if series else None for series in (outing.low, outing.high))
+    worst = sky_values(sky_over(low, high, starts_at, ends_at, where))
+    return {**worst, **{name: told[name] for name in OF_HEAT}}
 
 
 def _plan(outing: Outing) -> Plan | None:

@@ -1,5 +1,6 @@
 """What a forecast says about a runner's hours."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -80,7 +81,13 @@ def test_runner_is_never_placed_lower_than_the_highest_ground_or_above_the_lowes
 def test_rain_is_summed_over_the_window_and_before() -> None:
     sky = sky_values(sky_over(series(rain_mm=0.5), None, START, START + timedelta(hours=5)))
     assert (sky["rain_mm"], sky["rain_hours"], sky["rain_before_mm"]) == (2.5, 5, 24)
-    assert sky["mud_index"] == 2
+    assert sky["mud_index"] == 1  # an index of 20.6 mm at the start, and 2.5 mm while running
+
+
+def test_meltwater_raises_the_river() -> None:
+    warm = hours(2, rain_mm=0.0, snow_depth_m=0.5, temperature_c=9.0)
+    assert sky_values(SkyOver(warm, ()))["river_risk"] == 2
+    assert sky_values(SkyOver(hours(2, rain_mm=0.0, snow_depth_m=0.5, temperature_c=7.0), ()))["river_risk"] is None
 
 
 def test_rain_before_is_unknown_where_the_forecast_begins_with_the_race() -> None:
@@ -118,6 +125,17 @@ def test_darkness_and_margin_come_from_the_runners_own_hours() -> None:
     assert context["dark_hours"] == 0
     assert 7 < context["dark_margin_hours"] < 12
     assert context["days_to_race"] == 3
+
+
+def test_an_old_forecast_is_read_with_worst_case_margins_but_for_heat() -> None:
+    made = series(temperature_c=28.0, wind_ms=10.0, gust_ms=20.0, rain_chance_pct=10.0)
+    outing = Outing(starts_at=START, duration_s=5 * 3600, low=made)
+    fresh = context_of(outing, START)
+    old = context_of(replace(outing, is_out_of_date=True), START)
+    assert old["temperature_min_c"] == fresh["temperature_min_c"] - 3
+    assert (old["gust_max_kmh"], old["rain_chance_pct"]) == (pytest.approx(93.6), 50)
+    assert old["wbgt_max_c"] == fresh["wbgt_max_c"]
+    assert old["feels_max_c"] == fresh["feels_max_c"]
 
 
 def test_ground_nobody_described_is_unknown_but_for_what_was_measured() -> None:
