@@ -1,6 +1,6 @@
-import re
-
 """The quality of a course file in the organizer's words."""
+
+import re
 
 import pytest
 
