@@ -39,7 +39,7 @@ NUMBER_NAMES: dict[Number, Words] = {
     Number.NORM: _("Power by which kinds are joined (1 is a sum, more lets the hardest decide)"),
     Number.EVENT_FLOOR: _("Part of the hardest place that always counts"),
     Number.SURFACE_FLOOR: _("Part of the hardest surface that always counts"),
-    Number.SATURATION: _("Demand at which the scale is 63 % used up"),
+    Number.SATURATION: _("Demand at which the scale is 63% used up"),
     Number.DEMAND_CUT_2: _("Demand at which grade 2 begins"),
     Number.DEMAND_CUT_3: _("Demand at which grade 3 begins"),
     Number.DEMAND_CUT_4: _("Demand at which grade 4 begins"),
@@ -73,7 +73,7 @@ CHANGES: dict[Change, Words] = {
     Change.GENTLER_SEVERITY: _("A step of severity counts a little less, so that two people’s ratings differ less."),
     Change.LOWER_NORM: _("All kinds count a little more beside the hardest, so that no single entry decides."),
     Change.LONGER_SURFACES: _("Short patches of a surface count less, long ones as before."),
-    Change.MORE_EXPOSURE: _("Exposure adds 15 % a level instead of 10 %."),
+    Change.MORE_EXPOSURE: _("Exposure adds 15% a level instead of 10%."),
     Change.NEW_CUTS: _("The grades begin where they fit the judged races best with these numbers."),
 }
 
