@@ -22,7 +22,7 @@ help:
 	@echo "make test     all tests (TRAILSITE_TEST_ARGS is handed to pytest)"
 	@echo "make serve    the site for real on this machine, without samples"
 	@echo "make check    style, types, layers, templates, migrations, deployment, licences"
-	@echo "make bench    what pages cost and how quickly a GPX file is read"
+	@echo "make bench    what pages cost, how quickly a GPX file is read and forecasts are refreshed"
 	@echo "make install  only the environment in $(VENV); make lock renews requirements/*.txt; make clean removes $(VENV)"
 
 install: $(VENV)/installed-base
