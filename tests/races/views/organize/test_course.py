@@ -56,7 +56,7 @@ def test_a_new_file_is_the_next_version_and_keeps_the_ground(as_ben: Client, dra
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("ridge.gpx.gz", gzip.compress(line_of_points())),
+        ("ridge.gpx.gz", gzip.compress(line_of_points(), mtime=0)),
         ("ridge.tcx", tcx_course("Ridge", waves(200))),
         ("ridge.fit", fit_track(waves(200))),
     ],
