@@ -137,7 +137,7 @@ class ObstacleRow(forms.Form):
         values = self.cleaned_data
         pairs = [("kind", values["kind"]), ("severity", values["severity"])]
         if values["extent"] is not None:
-            pairs += [("extent", f"{values['extent']:.12g}"), *([("unit", KM)] if values["unit"] == KM else [])]
+            pairs += [("extent", written(values["extent"])), *([("unit", KM)] if values["unit"] == KM else [])]
         pairs += [("loose", "on")] * values["loose"] + [("fall", values["fall"])] * bool(int(values["fall"]))
         return [(f"{number}-{name}", str(value)) for name, value in pairs]
 
@@ -217,8 +217,13 @@ def _mistakes(course: CourseRow, rows: Iterable[ObstacleRow], has_beyond: bool) 
 def _query(rows: Iterable[ObstacleRow], course_km: float | None) -> str:
     pairs = [pair for number, row in enumerate(rows, start=1) for pair in row.parameters(number)]
     if course_km is not None:
-        pairs.append(("course_km", f"{course_km:.12g}"))
+        pairs.append(("course_km", written(course_km)))
     return urlencode(pairs)
+
+
+def written(number: float) -> str:
+    """A number above 0 as `NUMBER` reads it: digits and a point, never an exponent."""
+    return f"{number:.9f}".rstrip("0").rstrip(".")
 
 
 def query_of(tags: Iterable[ObstacleTag], course_km: float | None = None) -> str:
@@ -227,8 +232,8 @@ def query_of(tags: Iterable[ObstacleTag], course_km: float | None = None) -> str
     for number, tag in enumerate(tags, start=1):
         pairs += [(f"{number}-kind", tag.kind.value), (f"{number}-severity", tag.severity)]
         if tag.share is not None:
-            pairs.append((f"{number}-extent", f"{tag.share * 100:.12g}"))
+            pairs.append((f"{number}-extent", written(tag.share * 100)))
         pairs += [(f"{number}-loose", "on")] * tag.is_loose + [(f"{number}-fall", tag.exposure)] * bool(tag.exposure)
     if course_km is not None:
-        pairs.append(("course_km", f"{course_km:.12g}"))
+        pairs.append(("course_km", written(course_km)))
     return urlencode(pairs)

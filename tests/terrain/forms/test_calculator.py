@@ -84,6 +84,13 @@ def test_rows_stay_where_they_were_typed_and_one_more_is_free() -> None:
     assert len(read("20-kind=mud", more=3).rows) == MOST_ROWS
 
 
+@pytest.mark.parametrize("extent", ["0.00001", "0.000000001", "0.123456789", "1,5", "99.999"])
+def test_the_shared_address_keeps_every_number_that_may_be_typed(extent: str) -> None:
+    asked = read(f"1-kind=mud&1-extent={extent}&course_km=0.00005")
+    again = read(asked.query)
+    assert (again.tags, again.course_m, again.mistakes) == (asked.tags, asked.course_m, [])
+
+
 def test_the_shared_address_says_the_same() -> None:
     typed = f"2-kind=&3-kind=scramble&3-severity=4&3-extent=1%2C5&3-unit=km&3-fall=3&3-loose=on&course_km=30&{MUD}"
     shared = read(typed).query
