@@ -1,4 +1,4 @@
-"""Following the weather of races: at the start and at the highest point."""
+"""Following the weather of races: at the start, at the highest point, and along the course where these are far."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -10,19 +10,25 @@ from races.domain.race_window import RaceTimes, RaceWindow, race_window
 from races.domain.status import HELD, ListingStatus
 from races.models import Race
 from races.queries.size import distance_of, gain_of
+from terrain.domain.course_line import CourseLine, Spot, further_places, line_of
+from terrain.domain.profile import profile_of
 from terrain.models import Course
+from terrain.queries.courses import track_of
 from terrain.services.forecasts import Following, ask_for_refresh, follow_places, unfollow
 
 START, TOP = "start", "top"
+ALONG = tuple(f"along_{number}" for number in range(1, 7))
+"""Further places in the order of the course."""
+PLACES = (START, TOP, *ALONG)
 
 
 def holder_of(race: Race, place: str) -> str:
-    """The word under which the forecast of a race's place (START or TOP) is found."""
+    """The word under which the forecast of a race's place (one of PLACES) is found."""
     return f"race:{race.pk}:{place}"
 
 
 def holders_of(race: Race) -> list[str]:
-    return [holder_of(race, place) for place in (START, TOP)]
+    return [holder_of(race, place) for place in PLACES]
 
 
 def follow_race(race: Race, now: datetime) -> None:
@@ -39,7 +45,7 @@ def follow_races(races: Iterable[Race], now: datetime) -> None:
     """
     stored = list(
         Race.objects.filter(pk__in=[race.pk for race in races])
-        .select_related("edition__event", "course")
+        .select_related("edition__event", "course__track")
         .annotate(last_cut_off_s=Max("cut_offs__after_start_s"))
         .order_by("pk")
     )
@@ -81,27 +87,39 @@ def _followings(race: Race, now: datetime) -> Sequence[Following]:
     window = window_of(race, getattr(race, "last_cut_off_s", None))
     if window is None or window.ends_at <= now:
         return []
-    places = _places(race)
     return [
-        Following(holder_of(race, name), *place, window.starts_at, window.ends_at) for name, place in places.items()
+        Following(holder_of(race, name), spot.latitude, spot.longitude, spot.height_m, window.starts_at, window.ends_at)
+        for name, spot in _places(race).items()
     ]
 
 
-def _places(race: Race) -> dict[str, tuple[float, float, float | None]]:
-    """Latitude, longitude and height of the places to follow: of the course, or of the event where there is none."""
+def course_line_of(course: Course) -> CourseLine | None:
+    """Where a course runs; None without a track. `course.track` must be loaded."""
+    track = track_of(course)
+    return None if track is None else line_of(track, profile_of(track))
+
+
+def _places(race: Race) -> dict[str, Spot]:
+    """The places to follow: of the course, or of the event where there is none."""
     course, event = race.course, race.edition.event
     if course is not None and course.start_lat is not None and course.start_lon is not None:
-        return {START: (course.start_lat, course.start_lon, _start_height_m(course))} | _top(course)
+        ends = {START: Spot(course.start_lat, course.start_lon, _start_height_m(course))} | _top(course)
+        return ends | _along(course, list(ends.values()))
     if event.latitude is None or event.longitude is None:
         return {}
-    return {START: (event.latitude, event.longitude, None)}
+    return {START: Spot(event.latitude, event.longitude, None)}
+
+
+def _along(course: Course, known: Sequence[Spot]) -> dict[str, Spot]:
+    line = course_line_of(course)
+    return {} if line is None else dict(zip(ALONG, further_places(line, known, len(ALONG)), strict=False))
 
 
 def _start_height_m(course: Course) -> float | None:
     return float(course.relief_m[0]) if course.relief_m else course.low_point_m
 
 
-def _top(course: Course) -> dict[str, tuple[float, float, float | None]]:
+def _top(course: Course) -> dict[str, Spot]:
     if course.high_point_lat is None or course.high_point_lon is None or course.high_point_m is None:
         return {}
-    return {TOP: (course.high_point_lat, course.high_point_lon, course.high_point_m)}
+    return {TOP: Spot(course.high_point_lat, course.high_point_lon, course.high_point_m)}

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from races.domain.status import EditionStatus, ListingStatus
 from races.models import CutOff, Race
 from races.services.weather import follow_race, follow_races, holders_of, unfollow_races, window_of
-from terrain.models import ForecastPoint, ForecastWindow
+from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.points import Track, segment_of
+from terrain.models import Course, ForecastPoint, ForecastWindow
+from terrain.services.courses import replace_track
 from tests.cast import NOW, make_course, make_edition, make_event, make_race
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +31,34 @@ def test_a_race_follows_its_start_and_its_highest_point_over_its_own_window(race
     spans = {(window.starts_at, window.ends_at) for window in ForecastWindow.objects.all()}
     assert spans == {(race.starts_at, race.starts_at + 12 * HOUR)}
     assert ForecastPoint.objects.due(NOW).count() == 2
+
+
+def long_course() -> Course:
+    """22 km to the east on the level, and back."""
+    lon = [*np.linspace(6.87, 7.15, 90), *np.linspace(7.15, 6.87, 90)]
+    course = make_course([])
+    track = Track((segment_of(lon, [45.9] * 180, [1000.0] * 180),))
+    replace_track(course, write_gpx(track, "There and back"), "there.gpx", NOW)
+    return course
+
+
+def test_places_along_a_long_course_are_followed_and_shared_by_all_races_of_the_valley(edition):
+    course = long_course()
+    races = [make_race(edition, name, course=course) for name in ("One", "Two")]
+    follow_races(races, NOW)
+    assert [holder for holder in holders_of(races[0]) if holder in followed()] == [
+        f"race:{races[0].pk}:{place}" for place in ("start", "top", "along_1", "along_2")
+    ]
+    assert len(followed()) == 2 * ForecastPoint.objects.count()
+
+
+def test_a_shorter_course_gives_up_the_places_along_the_longer_one(edition):
+    race = make_race(edition, course=long_course())
+    follow_race(race, NOW)
+    race.course = make_course()
+    race.save(update_fields=["course"])
+    follow_race(race, NOW)
+    assert {holder.rpartition(":")[2] for holder in followed()} == {"start", "top"}
 
 
 def test_the_last_cut_off_extends_the_window(race):
@@ -95,7 +127,7 @@ def test_a_race_that_is_deleted_leaves_nothing_behind(race):
     follow_race(race, NOW)
     unfollow_races([race], NOW)
     assert followed() == {}
-    assert len(holders_of(race)) == 2
+    assert len(holders_of(race)) == 8
 
 
 def test_many_races_are_followed_with_as_many_queries_as_one(edition):
