@@ -1,6 +1,7 @@
 """Every free number of the technicality formula, with its source or the word "judgement" beside it.
 
-`FORMULA_VERSION` grows by one whenever a number here, or the way `technicality` joins them, changes a score.
+`FORMULA_VERSION` grows by one whenever a number here, or the way `demand` and `technicality` join them, changes a
+score.
 """
 
 from dataclasses import dataclass

@@ -14,10 +14,11 @@ from typing import Final
 import numpy as np
 
 from terrain.domain import formula
+from terrain.domain.demand import demand_of
 from terrain.domain.extent import merged
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Floats
-from terrain.domain.technicality import Technicality, demand_of, grade_of, rate_tags, score_of
+from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_of
 from terrain.domain.vocabulary import Grade, ObstacleKind
 
 STEP_M: Final = 100.0
@@ -87,11 +88,9 @@ def stretch_rating(tags: Iterable[ObstacleTag], from_m: float, to_m: float) -> T
 def telling_kinds(tags: Iterable[ObstacleTag], stretch: LocalRating) -> list[ObstacleKind]:
     """What makes a stretch as hard as it is, the most first."""
     rating = stretch_rating(tags, stretch.from_m, stretch.to_m)
-    points = dict.fromkeys((line.kind for line in rating.contributions), 0.0) if rating else {}
-    for line in rating.contributions if rating else ():
-        points[line.kind] += line.points
-    telling = [kind for kind in points if rating and points[kind] >= TELLING_SHARE * rating.score]
-    return sorted(telling, key=lambda kind: -points[kind])
+    if rating is None:
+        return []
+    return [kind for kind, points in rating.points_by_kind().items() if points >= TELLING_SHARE * rating.score]
 
 
 def unplaced_kinds(tags: Iterable[ObstacleTag]) -> list[ObstacleKind]:
@@ -115,7 +114,7 @@ def _rated(tags: Sequence[ObstacleTag], from_m: Floats, to_m: Floats) -> list[Lo
 
 
 def _demands(tags: Sequence[ObstacleTag], from_m: Floats, to_m: Floats) -> tuple[Floats, list[ObstacleKind | None]]:
-    """What each stretch asks for, and the kind that asks most: the integrals, norm and floors of `technicality` for
+    """What each stretch asks for, and the kind that asks most: the integrals, norm and floors of `demand` for
     all stretches at once. Tests hold both to the same results."""
     powers, floors, most = np.zeros_like(from_m), np.zeros_like(from_m), np.zeros_like(from_m)
     leading: list[ObstacleKind | None] = [None] * len(from_m)

@@ -5,9 +5,10 @@ from math import exp, fsum
 from typing import Final
 
 from terrain.domain import formula
+from terrain.domain.demand import demand_of
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.tag_reading import tags_from_code
-from terrain.domain.technicality import Technicality, demand_of, rate_tags
+from terrain.domain.technicality import Technicality, rate_tags
 
 EXAMPLE_KM: Final = 20.0
 EXAMPLE_GROUND: Final = "fixed_rock:3:.2;roots:2:.3;scramble:2:.01:e1"

@@ -141,13 +141,10 @@ def _drawings(relief: CourseRelief, tags: Sequence[ObstacleTag]) -> ProfileDrawi
 
 def _by_kind(technicality: Technicality | None, tags: Sequence[ObstacleTag], length_m: float | None) -> list[KindLine]:
     """Points by kind, largest first."""
-    points: dict[ObstacleKind, float] = {}
-    for line in technicality.contributions if technicality else ():
-        points[line.kind] = points.get(line.kind, 0.0) + line.points
     lines = []
-    for kind in sorted(points, key=lambda kind: -points[kind]):
+    for kind, points in (technicality.points_by_kind() if technicality else {}).items():
         share = share_of([tag for tag in tags if tag.kind is kind], length_m)
-        lines.append(KindLine(kind, round(points[kind], 1), share * length_m if share and length_m else None, share))
+        lines.append(KindLine(kind, round(points, 1), share * length_m if share and length_m else None, share))
     return lines
 
 

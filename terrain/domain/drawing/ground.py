@@ -47,11 +47,9 @@ def kinds_by_weight(tags: Sequence[ObstacleTag], length_m: float | None) -> list
     """The kinds present, ordered by what they add to the score; what adds nothing comes last in the site's order."""
     order = list(ObstacleKind)
     rating = rate_tags(tags, length_m)
-    points = dict.fromkeys(order, 0.0)
-    for line in rating.contributions if rating else ():
-        points[line.kind] += line.points
+    points = rating.points_by_kind() if rating else {}
     present = {tag.kind for tag in tags}
-    return sorted(present, key=lambda kind: (-points[kind], order.index(kind)))
+    return sorted(present, key=lambda kind: (-points.get(kind, 0.0), order.index(kind)))
 
 
 def share_of(tags: Sequence[ObstacleTag], length_m: float | None) -> float | None:
