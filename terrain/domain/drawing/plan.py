@@ -2,50 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import cos, radians
 from typing import Final
-
-import numpy as np
 
 from terrain.domain.drawing.boxes import Box, around, shortened
 from terrain.domain.drawing.ground import SOFT_TONES, Stretch, stretches_of
 from terrain.domain.drawing.hardest import HardestKm
-from terrain.domain.drawing.paths import Point, path, simplified
+from terrain.domain.drawing.paths import Point
 from terrain.domain.drawing.scale import round_step
+from terrain.domain.drawing.sheet import PLAN_LARGE, PLAN_LAYOUTS, Line, PlanLayout, Sheet, sheet_of
 from terrain.domain.drawing.underfoot import NOTHING_KNOWN, Underfoot
 from terrain.domain.extent import merged
 from terrain.domain.local import STEP_M, LocalRating
-from terrain.domain.points import Floats, Segment, Track, position_at
+from terrain.domain.points import Track
 from terrain.domain.vocabulary import Grade
-
-M_PER_DEGREE: Final = 111_195.0
-"""Length of a degree of latitude on the mean sphere."""
-
-LEAST_SPAN_M: Final = 400.0
-POINTS: Final = 3_000
-"""Positions along the course that are looked at; the path keeps those that the eye can tell apart."""
 
 LEAST_STRETCH_PX: Final = 6.0
 """Ground is told apart in stretches of 100 m, or of about this length where those would be shorter."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLayout:
-    """A sheet in px; nothing but text enters `margin`. `letter` is the mean width of one,
-    `hardest_letters` the room for the words at the hardest kilometre."""
-
-    name: str
-    width: float
-    height: float
-    margin: float
-    marker_gap: float
-    letter: float
-    hardest_letters: int
-
-
-PLAN_LARGE: Final = PlanLayout("l", 820, 540, 58, 62, 8.0, 18)
-PLAN_SMALL: Final = PlanLayout("s", 288, 260, 26, 44, 7.4, 3)
-PLAN_LAYOUTS: Final = (PLAN_LARGE, PLAN_SMALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +91,6 @@ class PlanDrawing:
     scale: ScaleBar
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Degrees to px: equal lengths in both directions at the middle latitude, longitudes counted from the west end."""
-
-    west: float
-    north: float
-    px_per_m: float
-    m_per_degree_east: float
-    left: float
-    top: float
-
-    def px(self, lon: float, lat: float) -> Point:
-        east = (lon - self.west + 180.0) % 360.0 - 180.0
-        return (
-            self.left + east * self.m_per_degree_east * self.px_per_m,
-            self.top + (self.north - lat) * M_PER_DEGREE * self.px_per_m,
-        )
-
-
 def draw_plans(
     track: Track,
     underfoot: Underfoot = NOTHING_KNOWN,
@@ -158,7 +111,7 @@ def draw_plan(
 ) -> PlanDrawing:
     """One plan. Segments are drawn apart, as they were recorded."""
     sheet = sheet_of(track, layout)
-    line = _Line(track, sheet)
+    line = Line(track, sheet)
     start, finish = (line.at(m) for m in (0.0, track.distance_m))
     spots = [line.at(at_m) for _name, at_m in stations if 0 <= at_m <= track.distance_m]
     middle = [line.at(underfoot.hardest.middle_m)] if underfoot.hardest else []
@@ -183,81 +136,6 @@ def draw_plan(
     )
 
 
-def sheet_of(track: Track, layout: PlanLayout) -> Sheet:
-    """The whole course inside the margins, in the middle of the sheet."""
-    lon, lat = _coordinates(track)
-    west, east, south, north = lon.min(), lon.max(), lat.min(), lat.max()
-    per_degree = M_PER_DEGREE * max(cos(radians((south + north) / 2)), 0.01)
-    wide, high = (east - west) * per_degree, (north - south) * M_PER_DEGREE
-    room_x, room_y = layout.width - 2 * layout.margin, layout.height - 2 * layout.margin
-    scale = min(room_x / max(wide, LEAST_SPAN_M), room_y / max(high, LEAST_SPAN_M))
-    return Sheet(
-        west=float(west),
-        north=float(north),
-        px_per_m=float(scale),
-        m_per_degree_east=per_degree,
-        left=float((layout.width - wide * scale) / 2),
-        top=float((layout.height - high * scale) / 2),
-    )
-
-
-def _coordinates(track: Track) -> tuple[Floats, Floats]:
-    lon = np.unwrap(np.concatenate([segment.lon for segment in track.segments]), period=360.0)
-    return lon, np.concatenate([segment.lat for segment in track.segments])
-
-
-@dataclass(frozen=True, eq=False)
-class _Segment:
-    """A segment as it is drawn: its corners in px, and their metres from the start of the course."""
-
-    along: Floats
-    x: Floats
-    y: Floats
-
-    def part(self, from_m: float, to_m: float) -> list[Point]:
-        """The corners between two positions, and the places there. None beyond the segment."""
-        start, end = max(from_m, float(self.along[0])), min(to_m, float(self.along[-1]))
-        if start >= end:
-            return []
-        inside = self.along[(self.along > start) & (self.along < end)]
-        at = np.concatenate(([start], inside, [end]))
-        x, y = np.interp(at, self.along, self.x), np.interp(at, self.along, self.y)
-        return list(zip(x.tolist(), y.tolist(), strict=True))
-
-
-class _Line:
-    """The course in px of one sheet: parts and places of it by metres from the start. All parts lie on one line."""
-
-    def __init__(self, track: Track, sheet: Sheet) -> None:
-        self.length_m = track.distance_m
-        self._track, self._sheet = track, sheet
-        self._segments = [
-            _drawn_segment(segment, start, sheet, POINTS * segment.distances_m[-1] / max(track.distance_m, 1e-9))
-            for start, segment in zip(track.starts_m, track.segments, strict=True)
-            if segment.distances_m[-1] > 0
-        ]
-
-    def at(self, m: float) -> Point:
-        lat, lon = position_at(self._track, m)
-        return self._sheet.px(lon, lat)
-
-    def path(self, stretches: Iterable[tuple[float, float]]) -> str:
-        """Parts of the course as path data, never across a gap."""
-        return "".join(path(segment.part(from_m, to_m)) for from_m, to_m in stretches for segment in self._segments)
-
-
-def _drawn_segment(segment: Segment, start_m: float, sheet: Sheet, share_of_points: float) -> _Segment:
-    count = max(2, min(len(segment) + 2, round(share_of_points) + 2))
-    at = np.linspace(0.0, float(segment.distances_m[-1]), count)
-    lon = np.interp(at, segment.distances_m, np.unwrap(segment.lon, period=360.0))
-    lat = np.interp(at, segment.distances_m, segment.lat)
-    points = [sheet.px(x, y) for x, y in zip(lon.tolist(), lat.tolist(), strict=True)]
-    kept = {id(point) for point in simplified(points, 0.5)}
-    corners = [index for index, point in enumerate(points) if id(point) in kept]
-    x, y = np.array([points[index] for index in corners]).T
-    return _Segment(at[corners] + start_m, x, y)
-
-
 def _ground(sheet: Sheet, local: Sequence[LocalRating]) -> list[Stretch]:
     """Stretches of one tone; at a small scale the hardest 100 m stand for those around them."""
     together = max(1, round(LEAST_STRETCH_PX / sheet.px_per_m / STEP_M))
@@ -268,13 +146,13 @@ def _ground(sheet: Sheet, local: Sequence[LocalRating]) -> list[Stretch]:
     )
 
 
-def _tones(line: _Line, ground: Sequence[Stretch]) -> Iterable[ToneBand]:
+def _tones(line: Line, ground: Sequence[Stretch]) -> Iterable[ToneBand]:
     for tone in sorted({stretch.tone for stretch in ground} - {int(Grade.SMOOTH)}):
         yield ToneBand(tone, line.path([(one.from_m, one.to_m) for one in ground if one.tone == tone]))
 
 
 def _hardest(
-    line: _Line, layout: PlanLayout, km: HardestKm | None, taken: list[Box]
+    line: Line, layout: PlanLayout, km: HardestKm | None, taken: list[Box]
 ) -> tuple[HardestOnPlan | None, list[Box]]:
     """The hardest kilometre with a number beside its middle; before the stations, whose names may give way."""
     if km is None:
@@ -285,7 +163,7 @@ def _hardest(
     return HardestOnPlan(drawn, label, km), [*taken, *([box] if box else [])]
 
 
-def _markers(line: _Line, layout: PlanLayout, marks: Sequence[Point]) -> Iterable[KmMarker]:
+def _markers(line: Line, layout: PlanLayout, marks: Sequence[Point]) -> Iterable[KmMarker]:
     """Round kilometres, as many as stand apart from each other and from other marks."""
     most = 12 if layout.name == "l" else 7
     step = round_step(line.length_m / 1000, most, (1, 2, 5))
@@ -298,7 +176,7 @@ def _markers(line: _Line, layout: PlanLayout, marks: Sequence[Point]) -> Iterabl
 
 
 def _stations(
-    line: _Line,
+    line: Line,
     layout: PlanLayout,
     stations: Sequence[tuple[str, float]],
     taken: Sequence[Box],

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from terrain.domain.drawing import Underfoot, draw_plan, draw_plans, underfoot_of
-from terrain.domain.drawing.plan import PLAN_LAYOUTS
+from terrain.domain.drawing.sheet import PLAN_LAYOUTS
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Track, segment_of
 from terrain.domain.technicality import tone_of
