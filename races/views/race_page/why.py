@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from races.domain.waterfall import WaterfallLayer, WaterfallLine, WaterfallSection, measured_points, waterfall_of
 from terrain.domain.drawing import ProfileDrawings
 from terrain.domain.drawing.marks import StretchMark, stretch_id, stretch_marks
-from terrain.domain.vocabulary import Confidence, Exposure, ObstacleKind
+from terrain.domain.extent import covered
+from terrain.domain.vocabulary import UNSCORED_KINDS, Confidence, Exposure, ObstacleKind
 from terrain.labels.figures import km, percent, points, score
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES
 from terrain.labels.severities import severity_anchor
@@ -130,6 +131,8 @@ def certainty_words(course: Course) -> str:
     """How sure the score of a rated course is, in one sentence."""
     low, high = score(course.technicality_low), score(course.technicality_high)
     if course.confidence == Confidence.TAGS:
+        if _lacks_only_a_length(course):
+            return _length_words(low, high)
         if low == high:
             return _("The extent of some obstacles is not given; whatever it is, the score stays the same.")
         return _(
@@ -138,6 +141,24 @@ def certainty_words(course: Course) -> str:
     if course.confidence == Confidence.SHARES:
         return _("Each obstacle has its extent as a part of the course, so the score is one number and no range.")
     return _("Each obstacle has its extent on a course of known length, so the score is one number and no range.")
+
+
+def _lacks_only_a_length(course: Course) -> bool:
+    """Whether each obstacle has its extent, but nothing tells which part of the course the sections are."""
+    scored = [one for one in course.obstacles.all() if one.kind not in UNSCORED_KINDS]
+    return course.distance_m is None and all(one.share is not None or one.to_m is not None for one in scored)
+
+
+def _length_words(low: str, high: str) -> str:
+    if low == high:
+        return _(
+            "Without a course file it is not known which part of the course the sections are; whatever it is, the "
+            "score stays the same."
+        )
+    return _(
+        "Without a course file it is not known which part of the course the sections are: if little the score is "
+        "%(low)s, if a lot, %(high)s."
+    ) % {"low": low, "high": high}
 
 
 def missing_words(course: Course | None) -> str:
@@ -216,7 +237,7 @@ def _layer_words(kind: ObstacleKind, layer: WaterfallLayer, course: Course) -> s
     return "; ".join(
         [
             _severity(kind, layer.severity, layer.severity),
-            _extent(layer.share, course),
+            _extent(layer.share, course, layer.sections),
             *_dangers(layer.is_loose, layer.exposure),
         ]
     )
@@ -224,12 +245,16 @@ def _layer_words(kind: ObstacleKind, layer: WaterfallLayer, course: Course) -> s
 
 def _detail(line: WaterfallLine, course: Course) -> str:
     """Severity and what it looks like, extent, looseness, consequence of a fall."""
+    placed = [section for layer in line.layers for section in layer.sections]
     parts = [_("measured on the course file")] if line.is_measured else []
-    parts += [_severity(line.kind, line.least_severity, line.most_severity), _extent(line.share, course)]
+    parts += [_severity(line.kind, line.least_severity, line.most_severity), _extent(line.share, course, placed)]
     return "; ".join([*parts, *_dangers(line.is_loose, line.exposure)])
 
 
-def _extent(share: float | None, course: Course) -> str:
+def _extent(share: float | None, course: Course, sections: Sequence[WaterfallSection]) -> str:
+    """How far it goes; where sections are known but not all of it, or not the course's length, at least how far."""
+    if share is None and sections:
+        return _("at least %(length)s km") % {"length": km(covered([(one.from_m, one.to_m) for one in sections]))}
     if share is None:
         return _("extent not given")
     return f"{km(share * course.distance_m)} km" if course.distance_m else percent(share)

@@ -175,3 +175,20 @@ def test_ratings_of_earlier_versions_have_sections_without_points(client: Client
     boulders = row_of(why_of(client), "boulders")
     assert "km 1.0–2.0" in boulders
     assert numbers(boulders.split('<ul class="why-sections">')[1].split("</ul>")[0]) == []
+
+
+def test_sections_without_a_course_file_are_told_as_far_as_they_are_known(client: Client, edition: Edition) -> None:
+    course = Course.objects.create()
+    set_obstacles(course, [section("mud", 4, 10_000, 12_000), section("mud", 3, 11_000, 13_500)], NOW)
+    make_race(edition, course=course)
+    words = words_of(why_of(client))
+    assert "at least 3.5 km" in words
+    assert "Without a course file it is not known which part of the course the sections are" in words
+    assert "not given" not in words
+
+
+def test_an_extent_that_nobody_gave_is_still_said_to_be_missing(client: Client, edition: Edition) -> None:
+    course = Course.objects.create()
+    set_obstacles(course, [section("mud", 4, 10_000, 12_000), ObstacleTag(ObstacleKind.ROOTS, 3)], NOW)
+    make_race(edition, course=course)
+    assert "The extent of some obstacles is not given" in words_of(why_of(client))
