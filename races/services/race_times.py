@@ -39,7 +39,7 @@ class RaceTimes:
 
     @property
     def finish_at(self) -> datetime | None:
-        return _after(self.starts_at, self.schedule.total_s)
+        return moment_after(self.starts_at, self.schedule.total_s)
 
     @property
     def ground_s(self) -> int:
@@ -121,10 +121,11 @@ def _section(
         time=time,
         passage=last,
         is_dark_at_end=schedule.is_dark_at(last.spot.at_m),
-        arrives_at=_after(starts_at, last.elapsed_s),
-        closes_at=_after(starts_at, last.cut_off_s),
+        arrives_at=moment_after(starts_at, last.elapsed_s),
+        closes_at=moment_after(starts_at, last.cut_off_s),
     )
 
 
-def _after(starts_at: datetime | None, seconds: float | None) -> datetime | None:
+def moment_after(starts_at: datetime | None, seconds: float | None) -> datetime | None:
+    """The moment so many seconds after the start; None where either is not known."""
     return None if starts_at is None or seconds is None else starts_at + timedelta(seconds=seconds)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from races.domain.status import ONE_GO_FORMATS
 from races.labels.countries import country_name
 from races.queries.files import file_offer
 from races.queries.race_pages import family_of, race_for_page_or_404
@@ -17,7 +18,7 @@ from races.views.addresses import follows_former_slugs
 from races.views.course_changes import course_change
 from races.views.kit_ticks import ticks_for
 from races.views.race_page.categories import category_words
-from races.views.race_page.course import course_part, is_run_in_one_go
+from races.views.race_page.course import course_part
 from races.views.race_page.figures import figures_of
 from races.views.race_page.ground import ground_part
 from races.views.race_page.plan import plans_of
@@ -62,7 +63,7 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
     ends_at = sky_ends_at(found, checklist.finish_at)
     sky = race_sky(found, forecasts, starts_at, ends_at, plan_of(found, schedule, profile))
     event = found.edition.event
-    part = course_part(found, profile, tags, schedule, sky, starts_at if is_run_in_one_go(found) else None)
+    part = course_part(found, profile, tags, schedule, sky, starts_at if found.format in ONE_GO_FORMATS else None)
     why = why_part(found.course, part.drawings)
     context = {
         "race": found,

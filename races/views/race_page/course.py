@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from races.domain.hard_weather import marks_of
 from races.domain.passages import Passage, PassageRole, Spot, passages_of
-from races.domain.status import ONE_GO_FORMATS, Supply
+from races.domain.status import Supply
 from races.labels import LABELS
 from races.models import Race
 from races.queries.size import line_length_of
-from races.services.race_times import RaceTimes, closings_of, place_name, times_of
+from races.services.race_times import RaceTimes, closings_of, moment_after, place_name, times_of
 from races.views.race_page.sky import RaceSky
 from terrain.domain.drawing import (
     Column,
@@ -114,15 +114,10 @@ def course_part(
             length_m=length_m,
         ),
         rows=rows,
-        finish_at=starts_at + timedelta(seconds=schedule.total_s) if starts_at and schedule else None,
+        finish_at=moment_after(starts_at, schedule.total_s if schedule else None),
         times=times_of(race, profile, schedule, starts_at) if schedule else None,
         has_profile=profile is not None,
     )
-
-
-def is_run_in_one_go(race: Race) -> bool:
-    """One runner is on the way from start to finish: only then does each place have an hour."""
-    return race.format in ONE_GO_FORMATS
 
 
 def _rows(
@@ -161,21 +156,17 @@ def _row(
     until_m: float,
 ) -> RoadBookRow:
     spot = passage.spot
-    at = _after(starts_at, passage.elapsed_s)
+    at = moment_after(starts_at, passage.elapsed_s)
     height_m = spot.height_m if spot.height_m is not None or not profile else elevation_at(profile, spot.at_m)
     return RoadBookRow(
         passage=passage,
         name=place_name(spot),
         at=at,
-        closes_at=_after(starts_at, passage.cut_off_s),
+        closes_at=moment_after(starts_at, passage.cut_off_s),
         hour=sky.at(at, height_m) if at else None,
         supplies=[str(LABELS[Supply][Supply(code)]) for code in spot.supplies],
         next_kinds=_kinds_between(tags, spot.at_m, until_m),
     )
-
-
-def _after(starts_at: datetime | None, seconds: float | None) -> datetime | None:
-    return None if starts_at is None or seconds is None else starts_at + timedelta(seconds=seconds)
 
 
 def _kinds_between(tags: Sequence[ObstacleTag], from_m: float, to_m: float) -> list[ObstacleKind]:
@@ -238,7 +229,7 @@ def _nights(schedule: Schedule | None, starts_at: datetime | None, zone: ZoneInf
 
 def _night(schedule: Schedule, starts_at: datetime, from_s: float, until_s: float, zone: ZoneInfo) -> Night:
     label = _("dark %(from)s–%(until)s") % {
-        "from": clock_text(_after(starts_at, from_s), from_s, zone),
-        "until": clock_text(_after(starts_at, until_s), until_s, zone),
+        "from": clock_text(moment_after(starts_at, from_s), from_s, zone),
+        "until": clock_text(moment_after(starts_at, until_s), until_s, zone),
     }
     return Night(schedule.metres_at(from_s), schedule.metres_at(until_s), label)
