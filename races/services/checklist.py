@@ -15,9 +15,9 @@ from races.domain.status import EditionStatus, KitListKind
 from races.labels import LABELS
 from races.models import MandatoryItem, Race
 from races.queries.checklists import held_back, in_force, mandatory_items_of
+from races.services.forecast_state import ForecastState, forecast_state
 from races.services.kit_facts import Forecasts, RaceGround, outing_of, schedule_of
 from races.services.weather import holders_of
-from terrain.domain.freshness import Freshness
 from terrain.domain.kit import Demand, KitAdvice, KitGroup, KitLine, Priority, Slot, advise_kit
 from terrain.domain.kit_context import KitContext
 from terrain.domain.outing import context_of
@@ -32,7 +32,6 @@ from terrain.labels.kit import (
     tip_sentence,
     undecided_name,
 )
-from terrain.labels.weather import Attribution, attribution_of, failure_sentence, freshness_sentence
 from terrain.queries.courses import described_tags, profile_of_course
 from terrain.queries.forecasts import forecasts_of
 
@@ -114,26 +113,6 @@ class Activation:
     name: Promise
     activated_at: datetime | None
     items: list[MandatoryItem]
-
-
-@dataclass(frozen=True)
-class ForecastState:
-    """What the checklist knows of the weather."""
-
-    freshness: Freshness
-    sentence: str
-    failure: str
-    attribution: Attribution | None
-    fetched_at: datetime | None
-    issued_at: datetime | None
-
-    @property
-    def is_known(self) -> bool:
-        return self.freshness is not Freshness.UNAVAILABLE
-
-    @property
-    def tone(self) -> str:
-        return {Freshness.STALE: "bad", Freshness.AGEING: "warn"}.get(self.freshness, "info")
 
 
 @dataclass(frozen=True)
@@ -276,7 +255,7 @@ def checklist_of(
         ],
         activated=_lists(in_force(items, now)),
         held_back=_lists(held_back(items, now)),
-        forecast=_forecast_state(forecasts, race, now),
+        forecast=forecast_state(race, forecasts, now),
         mandatory=items,
     )
 
@@ -326,27 +305,3 @@ def _lists(items: Sequence[MandatoryItem]) -> list[Activation]:
         )
         for kind in kinds
     ]
-
-
-def _forecast_state(forecasts: Forecasts, race: Race, now: datetime) -> ForecastState:
-    """The older of the two places' forecasts speaks for the list."""
-    known = [forecasts[holder] for holder in holders_of(race) if holder in forecasts]
-    fetched = [place for place in known if place.fetched_at]
-    place = min(fetched, key=lambda found: found.fetched_at or now) if fetched else next(iter(known), None)
-    if place is None:
-        return ForecastState(Freshness.UNAVAILABLE, _("No forecast is followed for this race."), "", None, None, None)
-    return ForecastState(
-        freshness=place.freshness,
-        sentence=freshness_sentence(
-            place.freshness,
-            now,
-            fetched_at=place.fetched_at,
-            provider=place.provider,
-            available_from=place.available_from,
-            zone=ZoneInfo(race.edition.time_zone),
-        ),
-        failure=failure_sentence(place.last_error),
-        attribution=attribution_of(place.provider) if place.provider else None,
-        fetched_at=place.fetched_at,
-        issued_at=place.issued_at,
-    )

@@ -9,6 +9,7 @@ from races.models import Race
 from races.queries.size import gain_of, line_length_of, start_of
 from races.services.weather import START, TOP, holder_of, window_of
 from terrain.domain.daylight import dark_spans
+from terrain.domain.freshness import Freshness
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.outing import Outing
 from terrain.domain.pace import LONGEST_IN_THE_DARK, Schedule, Span, plan_schedule
@@ -90,6 +91,7 @@ def outing_of(race: Race, schedule: Schedule | None, ground: RaceGround, forecas
         is_self_sufficient=race.is_self_sufficient,
         low=low.series if low else None,
         high=high.series if high else None,
+        is_out_of_date=any(place.freshness is Freshness.STALE for place in (low, high) if place),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from races.domain.status import HELD, ONE_GO_FORMATS
 from races.models import Race
 from races.queries.size import line_length_of
+from races.services.forecast_state import oldest_of, places_of
 from races.services.kit_facts import Forecasts, RaceGround, schedule_of
 from races.services.weather import holders_of, window_of
 from terrain.domain.freshness import Freshness
@@ -15,12 +16,12 @@ from terrain.domain.pace import Schedule
 from terrain.domain.profile import Profile
 from terrain.domain.race_day import Day, RaceDay, rate_race_day
 from terrain.queries.courses import described_tags, profile_of_course
-from terrain.queries.forecasts import PlaceForecast, forecasts_of
+from terrain.queries.forecasts import SAMPLE_PROVIDER, forecasts_of
 
 
 @dataclass(frozen=True)
 class RaceDayRating:
-    """What the forecast makes of a race, and which forecast: the older one of its places speaks for both."""
+    """What the forecast makes of a race, and which forecast: the oldest one of its places speaks for all."""
 
     race_day: RaceDay
     provider: str
@@ -29,7 +30,7 @@ class RaceDayRating:
 
     @property
     def is_sample(self) -> bool:
-        return self.freshness is Freshness.SAMPLE
+        return self.provider == SAMPLE_PROVIDER
 
     @property
     def is_stale(self) -> bool:
@@ -53,12 +54,11 @@ def race_day_of(
     day = _day(race, now, profile, schedule)
     if course is None or course.technicality is None or day is None:
         return None
-    places = [forecasts[holder] for holder in holders_of(race) if holder in forecasts]
-    known = [place for place in places if place.series]
+    known = [place for place in places_of(race, forecasts) if place.series]
     rated = rate_race_day(tags, [place.series for place in known if place.series], day, course.distance_m)
-    if rated is None:
+    oldest = oldest_of(known)
+    if rated is None or oldest is None:
         return None
-    oldest = min(known, key=_fetched)
     return RaceDayRating(rated.above(course.technicality), oldest.provider, oldest.fetched_at, oldest.freshness)
 
 
@@ -84,7 +84,3 @@ def _day(race: Race, now: datetime, profile: Profile | None, schedule: Schedule 
         ends_at = race.starts_at + timedelta(seconds=schedule.total_s)
         return Day(race.starts_at, ends_at, length_m, schedule, profile)
     return Day(race.starts_at, window.ends_at, length_m, None, profile)
-
-
-def _fetched(place: PlaceForecast) -> float:
-    return place.fetched_at.timestamp() if place.fetched_at else 0.0

@@ -44,14 +44,17 @@ def refresh_interval(lead: timedelta) -> timedelta:
 
 
 def freshness_of(fetched_at: datetime | None, window: Window, now: datetime, *, is_sample: bool = False) -> Freshness:
-    """The state of a forecast fetched at this moment for this window. After the window it is judged by its end."""
+    """The state of a forecast fetched at this moment for this window. After the window it is judged by its end.
+
+    Made-up weather ages like any other; SAMPLE is what it is called while it is fresh.
+    """
     if fetched_at is None:
         return Freshness.UNAVAILABLE
-    if is_sample:
-        return Freshness.SAMPLE
     judged_at = min(now, window.ends_at)
     age, lead = judged_at - fetched_at, window.starts_at - judged_at
     limit = timedelta(hours=24) if lead <= timedelta(days=3) else timedelta(hours=48)
     if age > limit:
         return Freshness.STALE
-    return Freshness.AGEING if age > 2 * refresh_interval(lead) else Freshness.FRESH
+    if age > 2 * refresh_interval(lead):
+        return Freshness.AGEING
+    return Freshness.SAMPLE if is_sample else Freshness.FRESH

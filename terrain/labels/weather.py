@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -56,7 +57,13 @@ class Attribution:
         return ", ".join(part for part in parts if part)
 
 
-PROVIDER_NAMES = {"open_meteo": "Open-Meteo", "met_norway": "MET Norway", "nws": "National Weather Service"}
+PROVIDER_NAMES: dict[str, str | Promise] = {
+    "open_meteo": "Open-Meteo",
+    "met_norway": "MET Norway",
+    "nws": "National Weather Service",
+    "sample": gettext_lazy("the sample service"),
+}
+WORTH_CONFIRMING = timedelta(minutes=30)
 
 
 CC_BY = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
@@ -83,26 +90,62 @@ def freshness_sentence(
     now: datetime,
     *,
     fetched_at: datetime | None = None,
+    issued_at: datetime | None = None,
+    confirmed_at: datetime | None = None,
     provider: str = "",
     available_from: datetime | None = None,
     zone: tzinfo = UTC,
+    is_trend: bool = False,
 ) -> str:
-    """How old the forecast is and what that means.
+    """How old the forecast is, from which run of whose model, and what that means.
 
-    Speaks of `available_from` while that lies ahead, by the day that it is in `zone`.
+    Speaks of `available_from` while that lies ahead, by the day that it is in `zone`. `confirmed_at` is when it was
+    last known to be its provider's newest.
     """
-    if freshness is Freshness.SAMPLE:
-        return _("Sample weather, made up to show the page. It says nothing about the real weather.")
     if fetched_at is None:
         if available_from and available_from > now:
             return _("The forecast begins on %(day)s.") % {"day": date_format(available_from.astimezone(zone), "j F Y")}
         return _("No forecast has arrived yet.")
-    told = {"age": age_text(now - fetched_at), "provider": PROVIDER_NAMES.get(provider, provider)}
+    age = _age_sentence(freshness, now, _updated_text(now, fetched_at, issued_at, confirmed_at, provider))
+    sentences = [_sample_sentence(), age] if provider == "sample" else [age]
+    if freshness is Freshness.SAMPLE:
+        sentences = [_sample_sentence()]
+    if is_trend:
+        sentences.append(_("A trend only: so far ahead single hours can’t be told."))
+    return " ".join(sentences)
+
+
+def _sample_sentence() -> str:
+    return _("Sample weather, made up to show the page. It says nothing about the real weather.")
+
+
+def _age_sentence(freshness: Freshness, now: datetime, updated: str) -> str:
     if freshness is Freshness.STALE:
-        return _("Out of date: updated %(age)s by %(provider)s. Expect worse than it says.") % told
+        return _("Out of date: %(updated)s. Expect worse than it says.") % {"updated": updated}
     if freshness is Freshness.AGEING:
-        return _("Updated %(age)s by %(provider)s, later than usual.") % told
-    return _("Updated %(age)s by %(provider)s.") % told
+        return _("%(updated)s, later than usual.") % {"updated": capfirst(updated)}
+    return f"{capfirst(updated)}."
+
+
+def _updated_text(
+    now: datetime, fetched_at: datetime, issued_at: datetime | None, confirmed_at: datetime | None, provider: str
+) -> str:
+    """`updated 2 h ago from model run 06 UTC by Open-Meteo`"""
+    told = {"age": age_text(now - fetched_at), "provider": PROVIDER_NAMES.get(provider, str(provider))}
+    if issued_at is None:
+        text = _("updated %(age)s by %(provider)s") % told
+    else:
+        text = _("updated %(age)s from model run %(run)s by %(provider)s") % (told | {"run": run_text(issued_at, now)})
+    if confirmed_at is None or confirmed_at - fetched_at < WORTH_CONFIRMING:
+        return text
+    return _("%(updated)s, still its newest %(age)s") % {"updated": text, "age": age_text(now - confirmed_at)}
+
+
+def run_text(issued_at: datetime, now: datetime) -> str:
+    """`06 UTC`, with its day where that was not today (UTC)."""
+    run, today = issued_at.astimezone(UTC), now.astimezone(UTC).date()
+    hour = f"{run:%H} UTC" if not run.minute else f"{run:%H:%M} UTC"
+    return hour if run.date() == today else _("%(hour)s of %(day)s") % {"hour": hour, "day": date_format(run, "j F")}
 
 
 def age_text(age: timedelta) -> str:

@@ -52,9 +52,13 @@ def test_after_the_race_the_last_forecast_keeps_the_state_it_had_at_the_end():
     assert freshness_of(window.ends_at - 25 * HOUR, window, NOW) is Freshness.STALE
 
 
-def test_no_forecast_is_unavailable_and_a_sample_is_a_sample_at_any_age():
+def test_no_forecast_is_unavailable():
     assert freshness_of(None, in_days(1), NOW) is Freshness.UNAVAILABLE
-    assert freshness_of(NOW - 30 * DAY, in_days(1), NOW, is_sample=True) is Freshness.SAMPLE
+
+
+def test_a_sample_ages_like_any_forecast():
+    states = [freshness_of(NOW - age_h * HOUR, in_days(1), NOW, is_sample=True) for age_h in (5, 7, 30)]
+    assert states == [Freshness.SAMPLE, Freshness.AGEING, Freshness.STALE]
 
 
 def test_a_forecast_becomes_available_at_midnight_when_the_day_is_the_sixteenth():

@@ -82,12 +82,46 @@ def test_ages(age, text):
         (Freshness.FRESH, 2, "Updated 2 h ago by Open-Meteo."),
         (Freshness.AGEING, 9, "Updated 9 h ago by Open-Meteo, later than usual."),
         (Freshness.STALE, 50, "Out of date: updated 2 days ago by Open-Meteo. Expect worse than it says."),
-        (Freshness.SAMPLE, 2, "Sample weather, made up to show the page. It says nothing about the real weather."),
     ],
 )
 def test_the_state_of_a_forecast_is_said_in_a_sentence(freshness, age_h, sentence):
     fetched_at = NOW - age_h * HOUR
     assert freshness_sentence(freshness, NOW, fetched_at=fetched_at, provider="open_meteo") == sentence
+
+
+MADE_UP = "Sample weather, made up to show the page. It says nothing about the real weather."
+
+
+def test_sample_weather_says_so_at_any_age():
+    fresh = freshness_sentence(Freshness.SAMPLE, NOW, fetched_at=NOW, provider="sample")
+    old = freshness_sentence(Freshness.STALE, NOW, fetched_at=NOW - 30 * HOUR, provider="sample")
+    assert fresh == MADE_UP
+    assert old == f"{MADE_UP} Out of date: updated 30 h ago by the sample service. Expect worse than it says."
+
+
+def test_the_model_run_is_named_with_its_day_where_that_is_not_today():
+    told = [
+        freshness_sentence(
+            Freshness.FRESH, NOW, fetched_at=NOW - 2 * HOUR, issued_at=NOW - hours * HOUR, provider="met_norway"
+        )
+        for hours in (3, 15)
+    ]
+    assert told == [
+        "Updated 2 h ago from model run 06 UTC by MET Norway.",
+        "Updated 2 h ago from model run 18 UTC of 23 June by MET Norway.",
+    ]
+
+
+def test_a_forecast_that_still_is_the_newest_says_so():
+    said = freshness_sentence(
+        Freshness.FRESH, NOW, fetched_at=NOW - 9 * HOUR, confirmed_at=NOW - HOUR, provider="open_meteo"
+    )
+    assert said == "Updated 9 h ago by Open-Meteo, still its newest 1 h ago."
+
+
+def test_a_trend_is_said():
+    said = freshness_sentence(Freshness.FRESH, NOW, fetched_at=NOW - 2 * HOUR, provider="open_meteo", is_trend=True)
+    assert said == "Updated 2 h ago by Open-Meteo. A trend only: so far ahead single hours can’t be told."
 
 
 def test_a_forecast_that_is_not_there_yet_names_its_day():
