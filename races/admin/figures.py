@@ -1,14 +1,15 @@
 """What an organizer declares, beside what the course measures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from races.admin.fact_rows import kilometres, metres
 from races.models import Race
+from races.queries.size import WORTH_TELLING, Size, distance_size, gain_size
+from terrain.labels.figures import MINUS
 
-DISTANCE_TOLERANCE = 0.05
-"""Watches and maps differ by 1–2 %; five say that one of the two figures is another course's."""
 CLIMB_TOLERANCE = 0.15
 """Elevation models and smoothing alone move a sum of climb by about a tenth."""
 
@@ -26,15 +27,15 @@ class Figure:
 
 def figures_of(race: Race) -> list[Figure]:
     """Distance, gain and loss, declared beside measured."""
-    course = race.course
+    loss = Size(race.loss_m, race.course.loss_m if race.course else None)
     return [
-        _figure(_("Distance"), race.distance_m, course and course.distance_m, DISTANCE_TOLERANCE, kilometres),
-        _figure(_("Gain"), race.gain_m, course and course.gain_m, CLIMB_TOLERANCE, metres),
-        _figure(_("Loss"), race.loss_m, course and course.loss_m, CLIMB_TOLERANCE, metres),
+        _figure(_("Distance"), distance_size(race), WORTH_TELLING, kilometres),
+        _figure(_("Gain"), gain_size(race), CLIMB_TOLERANCE, metres),
+        _figure(_("Loss"), loss, CLIMB_TOLERANCE, metres),
     ]
 
 
-def _figure(label, declared, measured, tolerance, shown) -> Figure:  # type: ignore[no-untyped-def]
-    off = (measured - declared) / declared if declared and measured is not None else None
-    text = "" if off is None else f"{off:+.1%}".replace("-", "−")
-    return Figure(label, shown(declared), shown(measured), text, off is not None and abs(off) > tolerance)
+def _figure(label: str, size: Size, tolerance: float, shown: Callable[[float | None], str]) -> Figure:
+    off = size.difference
+    text = "" if off is None else f"{off:+.1%}".replace("-", MINUS)
+    return Figure(label, shown(size.declared_m), shown(size.measured_m), text, off is not None and abs(off) > tolerance)
