@@ -14,6 +14,7 @@ from terrain.domain.weather.series import CORE, VARIABLES
 from terrain.providers.protocol import Provider
 from terrain.providers.registry import UnknownProvider, providers_named
 from terrain.services.claims import Claim, claim_due, due_points, take_over
+from terrain.services.clocks import mend_after_jump
 from terrain.services.fetching import LANES, Job, Trial, jobs_of
 from terrain.services.following import Following, ask_again, follow_place, follow_places, unfollow, windows_of
 from terrain.services.storing import store_batch
@@ -87,6 +88,7 @@ def refresh_due(
     `on_progress` hears (done, of how many).
     """
     trial = Trial(providers_named() if providers is None else providers)
+    mend_after_jump(now)
     pass_ = _Pass(trial, now, len(due_points(now, limit)))
     with ThreadPoolExecutor(max_workers=LANES, thread_name_prefix="forecasts") as pool:
         while pass_.fill(pool):
@@ -99,6 +101,7 @@ def refresh_due(
 def enqueue_due(now: datetime) -> int:
     """Claim what is due and send it to the workers in batches, as many as the providers take; how many messages."""
     trial = Trial(providers_named())
+    mend_after_jump(now)
     room = trial.batches(now)
     messages = min(MOST_MESSAGES, MOST_MESSAGES if room is None else room)
     due = due_points(now, messages * trial.batch_size)
