@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from terrain.services import climates
 from terrain.services.forecasts import enqueue_due, refresh_claimed
 from terrain.services.rating_runs import advance_run, enqueue_run, resume_runs
 
@@ -39,3 +40,17 @@ def rate_courses(run_id: int) -> None:
 def resume_rating_runs() -> int:
     """Take up runs whose worker died or whose message got lost."""
     return resume_runs(timezone.now())
+
+
+@shared_task(name="terrain.refresh_climates")  # type: ignore[untyped-decorator]
+def refresh_climates() -> None:
+    """Fetch the usual weather that races within a year wait for, as far as a shift and the archive's limits allow."""
+    ends_at = timezone.now() + SHIFT
+    climates.refresh_climates(timezone.now(), until=lambda: timezone.now() > ends_at)
+
+
+@shared_task(name="terrain.refresh_past_weather")  # type: ignore[untyped-decorator]
+def refresh_past_weather() -> None:
+    """Fetch what past editions met, in the same way."""
+    ends_at = timezone.now() + SHIFT
+    climates.refresh_past_weather(timezone.now(), until=lambda: timezone.now() > ends_at)

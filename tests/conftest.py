@@ -9,7 +9,7 @@ from django.core.cache import caches
 hypothesis.settings.register_profile("trailsite", deadline=None)
 hypothesis.settings.load_profile("trailsite")
 
-pytest_plugins = ["tests.cast", "tests.brokers", "tests.browser", "tests.open_meteo_server"]
+pytest_plugins = ["tests.cast", "tests.brokers", "tests.browser", "tests.open_meteo_server", "tests.archive_server"]
 
 
 def pytest_configure() -> None:

@@ -10,6 +10,7 @@ from races.domain.race_window import RaceTimes, RaceWindow, race_window
 from races.domain.status import HELD, ListingStatus
 from races.models import Race
 from races.queries.size import distance_of, gain_of
+from races.services.climates import want_usual_weather
 from terrain.domain.course_line import CourseLine, Spot, further_places, line_of
 from terrain.domain.profile import profile_of
 from terrain.models import Course
@@ -54,6 +55,8 @@ def follow_races(races: Iterable[Race], now: datetime) -> None:
     unfollow(*(holder for race in stored for holder in holders_of(race) if holder not in followed), now=now)
     if followings:
         follow_places(followings, now)
+        starts = {holder_of(race, START): race for race in stored}
+        want_usual_weather({following.holder: following for following in followings}, starts, now)
         ask_for_refresh()
 
 

@@ -28,7 +28,7 @@ class ClimateQuerySet(ArchivedQuerySet["Climate"]):
         races = ForecastWindow.objects.filter(climate=OuterRef("pk"), ends_at__gt=now, starts_at__lte=now + WITHIN)
         waiting = super().due(now).filter(Exists(races))
         first = Subquery(races.order_by("starts_at").values("starts_at")[:1])
-        return waiting.annotate(first_race_at=first).order_by("first_race_at", "pk")
+        return waiting.annotate(first_race_at=first).order_by("first_race_at", "pk")  # type: ignore[return-value]
 
     def left(self, now: datetime) -> "ClimateQuerySet":
         """Those that no race asks for any more, and that a coming edition is unlikely to ask for again."""
@@ -86,9 +86,7 @@ class Climate(ArchivedDays):
             models.CheckConstraint(condition=Q(longitude__range=(-180, 180)), name="climate_lon_in_range"),
             models.CheckConstraint(condition=Q(month__range=(1, 12), day__range=(1, 31)), name="climate_day_in_year"),
         ]
-        indexes = [
-            models.Index(fields=["next_fetch_at"], name="climate_due", condition=Q(next_fetch_at__isnull=False))
-        ]
+        indexes = [models.Index(fields=["next_fetch_at"], name="climate_due", condition=Q(next_fetch_at__isnull=False))]
 
     def __str__(self) -> str:
         return f"{self.latitude:.2f}, {self.longitude:.2f}, {self.month:02}-{self.day:02}"

@@ -7,6 +7,7 @@ from datetime import datetime
 from terrain.domain.freshness import Freshness, Window, freshness_of
 from terrain.domain.weather.series import VARIABLES, HourlySeries
 from terrain.models import Forecast, ForecastPoint, ForecastWindow
+from terrain.queries.climates import NOTHING, PAST_ROWS, PlaceClimate, climate_of
 
 SAMPLE_PROVIDER = "sample"
 
@@ -30,11 +31,13 @@ class PlaceForecast:
     last_error: str
     window: Window
     confirmed_at: datetime | None = None
+    climate: PlaceClimate = NOTHING
 
 
 def forecasts_of(holders: Sequence[str], now: datetime) -> dict[str, PlaceForecast]:
     """The forecasts of these holders' places, in one query. Holders who follow no place are absent."""
-    windows = ForecastWindow.objects.filter(holder__in=holders).select_related("point__current").order_by("pk")
+    windows = ForecastWindow.objects.filter(holder__in=holders).select_related("point__current", "climate")
+    windows = windows.annotate(past_rows=PAST_ROWS).order_by("pk")
     return {window.holder: _place_forecast(window, now) for window in windows}
 
 
@@ -60,6 +63,7 @@ def _place_forecast(row: ForecastWindow, now: datetime) -> PlaceForecast:
         last_error=row.point.last_error,
         window=window,
         confirmed_at=confirmed_at,
+        climate=climate_of(row),
     )
 
 
