@@ -8,6 +8,7 @@
 Its requests are kept in `server.requests`, each with the places asked for.
 """
 
+import gzip
 import json
 import threading
 import time
@@ -41,6 +42,8 @@ UNITS = {
     "direct_radiation": "W/m²",
     "surface_pressure": "hPa",
 }
+
+HUGE = 50_000_000
 
 Weather = dict[str, "float | Callable[[datetime], float | None] | None"]
 
@@ -94,8 +97,12 @@ BEHAVIOURS = {
     "short_rows",
     "texts",
     "out_of_order",
+    "duplicated",
     "one_place_less",
     "refuse_all",
+    "huge",
+    "bomb",
+    "elsewhere",
     *LIMITS,
     *STATUSES,
 }
@@ -108,6 +115,7 @@ class Asked:
     method: str
     form: dict[str, str]
     headers: dict[str, str]
+    path: str = "/v1/forecast"
 
     def column(self, name: str) -> list[str]:
         return self.form[name].split(",") if self.form.get(name) else []
@@ -131,6 +139,7 @@ class OpenMeteoServer:
     runs: dict[str, dict[str, int]] = field(default_factory=dict)
     runs_asked_for: list[str] = field(default_factory=list)
     delay_s: float = 0.0
+    elsewhere: str = "http://127.0.0.1:9/"
 
     def __post_init__(self) -> None:
         self._behaviours = ["normal"]
@@ -178,11 +187,14 @@ class OpenMeteoServer:
         fixed = {
             "html": b"<!doctype html><title>Maintenance</title><p>Back soon",
             "empty": b"",
+            "elsewhere": b"",
             "odd_json": b"[[[]], 7]",
             "stream_error": STREAM_ERROR,
         }
+        if behaviour in ("huge", "bomb"):
+            return 200, b" " * HUGE if behaviour == "huge" else gzip.compress(b" " * HUGE, 9)
         if behaviour in fixed:
-            return 200, fixed[behaviour]
+            return 302 if behaviour == "elsewhere" else 200, fixed[behaviour]
         places = [_spoil(place, behaviour) for place in self._places(asked)]
         if behaviour == "one_place_less":
             places.pop()
@@ -190,6 +202,19 @@ class OpenMeteoServer:
         return 200, body[: len(body) // 2] if behaviour == "cut_off" else body
 
     def _places(self, asked: Asked) -> list[dict[str, Any]]:
+        return self._years(asked) if asked.path == "/v1/archive" else self._forecasts(asked)
+
+    def _years(self, asked: Asked) -> list[dict[str, Any]]:
+        """The archive's answer to one place with many ranges of days: one part for each range."""
+        ((latitude, longitude),) = asked.places
+        height = float(asked.form.get("elevation", "1035"))
+        firsts, lasts = asked.column("start_date"), asked.column("end_date")
+        return [
+            self._place(asked, index, latitude, longitude, height, _moment(first), _moment(f"{last}T23:00"))
+            for index, (first, last) in enumerate(zip(firsts, lasts, strict=True))
+        ]
+
+    def _forecasts(self, asked: Asked) -> list[dict[str, Any]]:
         heights = asked.column("elevation") or ["1035"] * len(asked.places)
         starts, ends = asked.column("start_hour"), asked.column("end_hour")
         assert len(heights) == len(starts) == len(ends) == len(asked.places)
@@ -250,10 +275,19 @@ def _spoil(place: dict[str, Any], behaviour: str) -> dict[str, Any]:
         hourly["cape"] = hourly["cape"][:-1]
     if behaviour == "texts":
         hourly["temperature_2m"] = [str(value) for value in hourly["temperature_2m"]]
+    if behaviour == "duplicated":
+        for name in hourly:
+            hourly[name] = [value for value in hourly[name] for _ in range(2)]
     if behaviour == "out_of_order":
         for name in hourly:
             hourly[name] = hourly[name][::-1]
     return place
+
+
+def _headers(server: OpenMeteoServer, behaviour: str) -> dict[str, str]:
+    if behaviour == "bomb":
+        return {"Content-Encoding": "gzip"}
+    return {"Location": server.elsewhere} if behaviour == "elsewhere" else {}
 
 
 def _handler(server: OpenMeteoServer) -> type[BaseHTTPRequestHandler]:
@@ -276,9 +310,10 @@ def _handler(server: OpenMeteoServer) -> type[BaseHTTPRequestHandler]:
             self.reply("POST", self.rfile.read(int(self.headers["Content-Length"])).decode())
 
         def reply(self, method: str, query: str) -> None:
-            assert urlsplit(self.path).path == "/v1/forecast"
+            path = urlsplit(self.path).path
+            assert path in ("/v1/forecast", "/v1/archive")
             form = {name: values[-1] for name, values in parse_qs(query, keep_blank_values=True).items()}
-            asked = Asked(method, form, {name.lower(): value for name, value in self.headers.items()})
+            asked = Asked(method, form, {name.lower(): value for name, value in self.headers.items()}, path)
             behaviour = server.take(asked)
             if behaviour == "hang_up":
                 self.close_connection = True
@@ -286,12 +321,14 @@ def _handler(server: OpenMeteoServer) -> type[BaseHTTPRequestHandler]:
             time.sleep(server.delay_s if behaviour in ("slow", "normal") else 0)
             status, body = server.answer(asked, behaviour)
             try:
-                self.send_answer(status, body, drip=behaviour == "drip")
+                self.send_answer(status, body, drip=behaviour == "drip", headers=_headers(server, behaviour))
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True  # the asker gave up waiting
 
-        def send_answer(self, status: int, body: bytes, *, drip: bool) -> None:
+        def send_answer(self, status: int, body: bytes, *, drip: bool, headers: dict[str, str] | None = None) -> None:
             self.send_response(status)
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
             self.send_header("Content-Type", "application/json; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -83,6 +83,30 @@ def test_hours_out_of_order_are_sorted():
     assert read([ask()], "out_of_order") == read([ask()])
 
 
+def test_an_hour_that_comes_twice_counts_once():
+    assert read([ask()], "duplicated") == read([ask()])
+
+
+def test_other_units_that_are_stated_are_converted():
+    body = json.loads(answer([ask(hours=2)]))
+    body["hourly_units"] |= {"temperature_2m": "°F", "wind_speed_10m": "km/h", "precipitation": "inch"}
+    body["hourly"] |= {"temperature_2m": [50, 14], "wind_speed_10m": [36, 18], "precipitation": [0.1, 0]}
+    (series,) = read_answer(json.dumps(body).encode(), [ask(hours=2)], NOW)
+    assert series.values["temperature_c"] == [10, -10]
+    assert series.values["wind_ms"] == [10, 5]
+    assert series.values["rain_mm"] == [2.54, 0]
+
+
+@pytest.mark.parametrize(
+    ("offset_s", "label"), [(7200, "2027-06-24T11:00"), (34200, "2027-06-24T18:00"), (-12600, "2027-06-24T06:00")]
+)
+def test_local_hours_are_brought_to_utc_by_the_one_offset_they_were_made_with(offset_s, label):
+    body = json.loads(answer([ask(hours=1)])) | {"utc_offset_seconds": offset_s}
+    body["hourly"]["time"], body["hourly_units"]["time"] = [label], "iso8601"
+    (series,) = read_answer(json.dumps(body).encode(), [ask(hours=1)], NOW)
+    assert (series.starts_at, series.hours) == (NOW, 1)
+
+
 def test_missing_variables_are_absent_and_the_rest_is_kept():
     series = read([ask()], "few_variables")
     assert set(VARIABLES) - set(series.values) == {"cape_jkg", "visibility_m", "rain_chance_pct"}

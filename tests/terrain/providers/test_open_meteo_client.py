@@ -8,6 +8,7 @@ from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.exchange import Patience
 from terrain.providers.open_meteo.client import BATCH, OpenMeteo
+from terrain.providers.open_meteo.request import weight_of_place
 from tests.open_meteo_server import OpenMeteoServer
 
 NOW = datetime(2027, 6, 24, 9, 17, 30, tzinfo=UTC)
@@ -97,6 +98,8 @@ def test_a_server_that_refuses_everything_is_not_asked_for_each_place(open_meteo
         ("one_place_less", FailureCode.BROKEN_ANSWER),
         ("hang_up", FailureCode.UNREACHABLE),
         ("wrong_units", FailureCode.WRONG_UNITS),
+        ("huge", FailureCode.BROKEN_ANSWER),
+        ("bomb", FailureCode.BROKEN_ANSWER),
     ],
 )
 def test_faults_are_temporary_failures_of_each_place(open_meteo, behaviour, code):
@@ -143,3 +146,45 @@ def test_an_unreachable_server_is_a_temporary_failure():
 def test_an_address_that_is_none_is_a_failure_and_no_crash():
     (failure,) = OpenMeteo("not an address").fetch([ask()], NOW)
     assert failure.code is FailureCode.UNREACHABLE
+
+
+def test_a_redirect_is_not_followed(open_meteo):
+    with OpenMeteoServer() as other:
+        open_meteo.elsewhere = other.url + "/v1/forecast"
+        open_meteo.behave("elsewhere")
+        (failure,) = OpenMeteo(open_meteo.url).fetch([ask()], NOW)
+        assert (failure.code, other.requests) == (FailureCode.BROKEN_ANSWER, [])
+
+
+def test_the_free_host_allows_one_request_at_a_time_and_a_tenth_is_left_unused():
+    free = OpenMeteo("https://api.open-meteo.com")
+    assert free.concurrency == 1
+    assert {limit.per: limit.weight for limit in free.limits} == {
+        timedelta(minutes=1): 480,
+        HOUR: 4500,
+        timedelta(days=1): 9000,
+    }
+
+
+@pytest.mark.parametrize("own", [OpenMeteo("http://weather.lan:8080"), OpenMeteo("https://api.open-meteo.com", "key")])
+def test_customers_and_servers_of_ones_own_have_no_limits(own):
+    assert (own.concurrency, own.limits) == (None, ())
+
+
+def test_a_key_leads_to_the_customers_host():
+    assert OpenMeteo("https://api.open-meteo.com", "key").host.forecast == (
+        "https://customer-api.open-meteo.com/v1/forecast"
+    )
+    assert OpenMeteo("https://weather.lan/om/", "key").host.forecast == "https://weather.lan/om/v1/forecast"
+
+
+@pytest.mark.parametrize(
+    ("variables", "days", "weight"),
+    [(4, 0, 1), (10, 0, 1), (18, 0, 1.8), (26, 0, 2.6), (5, 11, 1), (8, 11, 1), (5, 5479, 195.68), (20, 28, 4)],
+)
+def test_weight_follows_the_servers_formula(variables, days, weight):
+    assert weight_of_place(variables, days) == pytest.approx(weight, abs=0.01)
+
+
+def test_a_batch_weighs_as_much_as_its_places():
+    assert OpenMeteo("http://weather.lan").weight_of(many(230)) == pytest.approx(230 * 1.8)
