@@ -75,3 +75,19 @@ def test_weather_services_know_whom_to_write_to(
 ) -> None:
     settings.CONTACT, settings.WEATHER_PROVIDERS = contact, providers
     assert ids(checks.check_contact(None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("contact", "providers", "expected"),
+    [
+        ("", ["open_meteo", "nws"], ["trailsite.E005"]),
+        ("", ["met_norway"], ["trailsite.E005"]),
+        ("me@trails.example", ["met_norway", "nws"], []),
+        ("", ["open_meteo", "sample"], []),
+    ],
+)
+def test_met_norway_and_nws_are_not_asked_without_a_contact(
+    settings: Any, contact: str, providers: list[str], expected: list[str]
+) -> None:
+    settings.CONTACT, settings.WEATHER_PROVIDERS = contact, providers
+    assert ids(checks.check_contact_demanded(None)) == expected
