@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 REACH_DAYS = 16
 """Days that a forecast covers, today included."""
@@ -28,7 +29,7 @@ class Window:
     starts_at: datetime
     ends_at: datetime
 
-    @property
+    @cached_property
     def available_from(self) -> datetime:
         """When the first hour comes within the forecast's reach: midnight UTC, fifteen days before its date."""
         midnight = self.starts_at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -52,9 +53,10 @@ def freshness_of(fetched_at: datetime | None, window: Window, now: datetime, *, 
         return Freshness.UNAVAILABLE
     judged_at = min(now, window.ends_at)
     age, lead = judged_at - fetched_at, window.starts_at - judged_at
-    limit = timedelta(hours=24) if lead <= timedelta(days=3) else timedelta(hours=48)
+    interval = refresh_interval(lead)
+    limit = timedelta(hours=24) if lead <= timedelta(days=3) else max(timedelta(hours=48), 4 * interval)
     if age > limit:
         return Freshness.STALE
-    if age > 2 * refresh_interval(lead):
+    if age > 2 * interval:
         return Freshness.AGEING
     return Freshness.SAMPLE if is_sample else Freshness.FRESH

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from math import cos, radians
 
@@ -53,8 +54,12 @@ def _on_globe(middle: float, longitude: float) -> float:
 
 def jittered(pause: timedelta, salt: str) -> timedelta:
     """A pause made up to 20 % shorter or longer, always the same for the same salt, so that load spreads out."""
-    draw = int.from_bytes(blake2b(salt.encode(), digest_size=8).digest()) / 2**64
-    return pause * (1 - JITTER + 2 * JITTER * draw)
+    return pause * (1 - JITTER + 2 * JITTER * _draw(salt))
+
+
+@lru_cache(maxsize=1024)
+def _draw(salt: str) -> float:
+    return int.from_bytes(blake2b(salt.encode(), digest_size=8).digest()) / 2**64
 
 
 def reach_of(now: datetime) -> datetime:

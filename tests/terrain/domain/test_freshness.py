@@ -39,7 +39,8 @@ def test_a_season_takes_41_fetches_per_race():
         (5, 25, Freshness.AGEING),
         (5, 48.1, Freshness.STALE),
         (12, 48, Freshness.FRESH),
-        (12, 48.1, Freshness.STALE),
+        (12, 48.1, Freshness.AGEING),
+        (12, 96.1, Freshness.STALE),
     ],
 )
 def test_a_forecast_ages_beyond_twice_its_interval_and_goes_stale(days_to_race, age_h, freshness):
