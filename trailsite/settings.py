@@ -236,6 +236,8 @@ OPEN_METEO_URL = env.str("TRAILSITE_OPEN_METEO_URL", default="https://api.open-m
 OPEN_METEO_KEY = env.str("TRAILSITE_OPEN_METEO_KEY", default="")
 OPEN_METEO_ARCHIVE_URL = env.str("TRAILSITE_OPEN_METEO_ARCHIVE_URL", default="https://archive-api.open-meteo.com")
 # The model whose runs tell how old Open-Meteo's forecasts are. Empty: nothing is told.
+# Seconds without a byte after which a weather provider counts as silent.
+WEATHER_PATIENCE_S = env.float("TRAILSITE_WEATHER_PATIENCE_S", default=30.0)
 OPEN_METEO_RUNS_OF = env.str("TRAILSITE_OPEN_METEO_RUNS_OF", default="ecmwf_ifs")
 MET_NORWAY_URL = env.str("TRAILSITE_MET_NORWAY_URL", default="https://api.met.no")
 NWS_URL = env.str("TRAILSITE_NWS_URL", default="https://api.weather.gov")

@@ -1,13 +1,15 @@
 """The providers by name, in the order in which the site tries them."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from django.conf import settings
 
-from terrain.providers.met_norway.client import MetNorway
-from terrain.providers.nws.client import NationalWeatherService
+from terrain.providers.exchange import Patience
+from terrain.providers.met_norway import client as met_norway
+from terrain.providers.nws import client as nws
+from terrain.providers.open_meteo import client as open_meteo
 from terrain.providers.open_meteo.archive import Archive
-from terrain.providers.open_meteo.client import OpenMeteo
 from terrain.providers.protocol import Provider
 from terrain.providers.sample import SampleWeather
 
@@ -25,12 +27,21 @@ def user_agent() -> str:
     return f"Trailsite ({settings.SITE_URL}; {settings.CONTACT})" if settings.CONTACT else ""
 
 
+def _patience(own: Patience) -> Patience:
+    return replace(own, read_s=settings.WEATHER_PATIENCE_S)
+
+
 MAKERS: dict[str, Callable[[], Provider]] = {
-    "open_meteo": lambda: OpenMeteo(
-        settings.OPEN_METEO_URL, settings.OPEN_METEO_KEY, runs_of=settings.OPEN_METEO_RUNS_OF
+    "open_meteo": lambda: open_meteo.OpenMeteo(
+        settings.OPEN_METEO_URL,
+        settings.OPEN_METEO_KEY,
+        runs_of=settings.OPEN_METEO_RUNS_OF,
+        patience=_patience(open_meteo.PATIENCE),
     ),
-    "met_norway": lambda: MetNorway(settings.MET_NORWAY_URL, user_agent()),
-    "nws": lambda: NationalWeatherService(settings.NWS_URL, user_agent()),
+    "met_norway": lambda: met_norway.MetNorway(
+        settings.MET_NORWAY_URL, user_agent(), patience=_patience(met_norway.PATIENCE)
+    ),
+    "nws": lambda: nws.NationalWeatherService(settings.NWS_URL, user_agent(), patience=_patience(nws.PATIENCE)),
     "sample": SampleWeather,
 }
 
