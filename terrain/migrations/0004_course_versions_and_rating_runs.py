@@ -62,6 +62,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='track',
+            name='marked_places',
+            field=models.JSONField(blank=True, default=list),
+        ),
+        migrations.AddField(
+            model_name='track',
             name='quality',
             field=models.JSONField(blank=True, default=dict),
         ),

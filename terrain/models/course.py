@@ -123,7 +123,8 @@ class Track(models.Model):
 
     `technicality` and `technicality_before` rate the same ground, as it was described at the upload, on this line and
     on the one before it: their difference is what the new line changed. `distance_before_m` and `gain_before_m` are
-    the figures of the version before. `quality` holds the figures of `terrain.domain.quality`.
+    the figures of the version before. `quality` holds the figures of `terrain.domain.quality`, `marked_places` the
+    named places of the file that lie on the line, as [name, metres from the start].
     """
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="tracks")
@@ -143,6 +144,7 @@ class Track(models.Model):
     gain_before_m = models.FloatField(null=True, blank=True)
     warnings = models.JSONField(default=list, blank=True)
     quality = models.JSONField(default=dict, blank=True)
+    marked_places = models.JSONField(default=list, blank=True)
     uploaded_at = models.DateTimeField()
 
     class Meta:

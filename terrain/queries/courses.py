@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from terrain.domain.gpx import GpxFile
+from terrain.domain.marked_places import MarkedPlace
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile, profile_of
 from terrain.domain.quality import TrackQuality, from_json, quality_of
@@ -36,6 +37,11 @@ def quality_of_version(version: TrackRow) -> TrackQuality:
         return stored
     track = unpack_track(version.points)
     return quality_of(GpxFile(track, "", (), tuple(warnings_of(version))), measure_track(track))
+
+
+def places_of_version(version: TrackRow) -> list[MarkedPlace]:
+    """The marked places of the file of a version, in running order; no query."""
+    return [MarkedPlace(name, at_m) for name, at_m in version.marked_places]
 
 
 def described_tags(course: Course) -> list[ObstacleTag]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db import transaction
 
 from terrain.domain.gpx import GpxFile
+from terrain.domain.marked_places import MarkedPlace, places_on
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.packing import pack_track, unpack_track
 from terrain.domain.points import Track, position_at
@@ -18,7 +19,7 @@ from terrain.domain.technicality import rate_tags
 from terrain.domain.warning import CourseWarning
 from terrain.models import Course
 from terrain.models import Track as TrackRow
-from terrain.queries.courses import quality_of_version, tags_from, warnings_of
+from terrain.queries.courses import places_of_version, quality_of_version, tags_from, warnings_of
 from terrain.services.ratings import RATING_FIELDS, apply_rating
 
 TRACK_FIELDS = [
@@ -46,6 +47,7 @@ class MeasuredLine:
     statistics: TrackStatistics
     profile: Profile | None
     quality: TrackQuality
+    places: tuple[MarkedPlace, ...]
 
     @cached_property
     def packed(self) -> bytes:
@@ -56,14 +58,16 @@ def measure_line(gpx: GpxFile) -> MeasuredLine:
     """Measure what was read from a file."""
     statistics = measure_track(gpx.track)
     warnings = (*gpx.warnings, *statistics.warnings)
-    return MeasuredLine(gpx.track, warnings, statistics, profile_of(gpx.track), quality_of(gpx, statistics))
+    quality, places = quality_of(gpx, statistics), places_on(gpx.track, gpx.waypoints)
+    return MeasuredLine(gpx.track, warnings, statistics, profile_of(gpx.track), quality, places)
 
 
 def line_of_version(version: TrackRow) -> MeasuredLine:
     """The line of a stored version, measured as lines are today; with what was odd about its file."""
     track = unpack_track(version.points)
     warnings, quality = tuple(warnings_of(version)), quality_of_version(version)
-    return MeasuredLine(track, warnings, measure_track(track), profile_of(track), quality)
+    places = tuple(places_of_version(version))
+    return MeasuredLine(track, warnings, measure_track(track), profile_of(track), quality, places)
 
 
 @transaction.atomic
@@ -125,6 +129,7 @@ def _new_version(course: Course, line: MeasuredLine, former: TrackRow | None, no
         gain_before_m=former.gain_m if former else None,
         warnings=[warning_as_json(warning) for warning in line.warnings],
         quality=as_json(line.quality),
+        marked_places=[[place.name, round(place.at_m, 1)] for place in line.places],
         uploaded_at=now,
     )
 

@@ -23,6 +23,9 @@ from races.forms.stations import (
 from races.models import Race
 from races.services.stations import cut_offs_of, plan_stations, stations_of
 from races.views.organize.editor import editor_page, saved, say_refused
+from races.views.organize.marked_places import marked_places_of, without_station
+
+REARRANGING = ("add", "remove", "take")
 
 
 @login_required
@@ -32,8 +35,8 @@ def stations(request: HttpRequest, event_slug: str, year: int, race_slug: str) -
     race = race_for_editor(request.user, event_slug, year, race_slug)
     if request.method != "POST":
         return _page(request, race, *_stored(race))
-    if "add" in request.POST or "remove" in request.POST:
-        return _page(request, race, *_rearranged(request.POST))
+    if any(name in request.POST for name in REARRANGING):
+        return _page(request, race, *_rearranged(request.POST, race))
     limit = TimeLimitForm(request.POST)
     cut_offs = CutOffFormSet(request.POST, prefix=CUT_OFF_PREFIX)
     aid = StationFormSet(request.POST, prefix=STATION_PREFIX)
@@ -65,12 +68,17 @@ def _stored(race: Race) -> Forms:
     )
 
 
-def _rearranged(data: QueryDict) -> Forms:
-    """What was typed, with one row more or less in one of the lists. `add` is its prefix, `remove` prefix-number."""
+def _rearranged(data: QueryDict, race: Race) -> Forms:
+    """What was typed, with one row more or less in one of the lists. `add` is its prefix, `remove` prefix-number,
+    `take` the number of a marked place of the course file."""
+    taken = [place for place in marked_places_of(race) if str(place.number) == data.get("take")]
     return (
         TimeLimitForm(initial={"time_limit_s": data.get("time_limit_s", "")}),
         CutOffFormSet(prefix=CUT_OFF_PREFIX, initial=_rows(data, CUT_OFF_PREFIX, CutOffForm)),
-        StationFormSet(prefix=STATION_PREFIX, initial=_rows(data, STATION_PREFIX, StationForm)),
+        StationFormSet(
+            prefix=STATION_PREFIX,
+            initial=[*_rows(data, STATION_PREFIX, StationForm), *(place.as_row() for place in taken)],
+        ),
     )
 
 
@@ -82,5 +90,11 @@ def _rows(data: QueryDict, prefix: str, form: type[RowForm]) -> list[dict[str, o
 def _page(
     request: HttpRequest, race: Race, limit: TimeLimitForm, cut_offs: RowFormSet, aid: RowFormSet
 ) -> HttpResponse:
-    context = {"limit": limit, "cut_offs": cut_offs, "stations": aid, "longest_m": longest_m(race)}
+    context = {
+        "limit": limit,
+        "cut_offs": cut_offs,
+        "stations": aid,
+        "longest_m": longest_m(race),
+        "marked_places": without_station(marked_places_of(race), aid),
+    }
     return editor_page(request, race, Step.STATIONS, context)

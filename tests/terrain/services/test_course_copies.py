@@ -46,11 +46,12 @@ def test_all_versions_of_the_line_are_copied_with_what_they_changed(db: None) ->
         distance_before_m=36_100,
         gain_before_m=2_800,
         warnings=[{"code": "gaps"}],
+        marked_places=[["Hut", 500.0]],
     )
     course.save()
     copy = copy_course(course)
     fields = [field.name for field in Track._meta.concrete_fields if field.name not in {"id", "course"}]
-    assert len(fields) == 17
+    assert len(fields) == 18
     assert list(copy.tracks.values(*fields)) == list(course.tracks.values(*fields))
     assert copy.track == copy.tracks.get(version=2)
     assert course.tracks.count() == 2
