@@ -20,8 +20,11 @@ def refresh_due_forecasts() -> None:
 
 
 @shared_task(name="terrain.refresh_points")  # type: ignore[untyped-decorator]
-def refresh_points(points: list[int], claimed_until: str | None = None) -> None:
-    """Fetch, store and release the points claimed until this moment (ISO 8601)."""
+def refresh_points(points: list[int], claimed_until: str | None = None, *later: object, **named: object) -> None:
+    """Fetch, store and release the points claimed until this moment (ISO 8601).
+
+    Messages outlive a deploy: those of a release without claims are understood, what a later one adds is passed over.
+    """
     until = datetime.fromisoformat(claimed_until) if claimed_until else None
     refresh_claimed(points, until, timezone.now())
 

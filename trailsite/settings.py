@@ -113,10 +113,12 @@ CELERY_BROKER_URL = env.str(
     "CELERY_BROKER_URL", default="memory://" if _is_alone else f"redis+socket://{_embedded_queue}"
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"visibility_timeout": env.int("TRAILSITE_VISIBILITY_TIMEOUT_S", default=900)}
-    if CELERY_BROKER_URL.startswith(("redis", "sentinel"))
-    else {}
+# Who sends a message waits for a broker that is away at most this often and long, not six seconds: what was not announced
+# is asked for again by the beat.
+_broker_patience = {"max_retries": 2, "interval_start": 0.1, "interval_step": 0.2, "interval_max": 0.3}
+_redis_only = {"visibility_timeout": env.int("TRAILSITE_VISIBILITY_TIMEOUT_S", default=900)}
+CELERY_BROKER_TRANSPORT_OPTIONS = _broker_patience | (
+    _redis_only if CELERY_BROKER_URL.startswith(("redis", "sentinel")) else {}
 )
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -234,10 +236,10 @@ STORAGES = {
 WEATHER_PROVIDERS = env.list("TRAILSITE_WEATHER_PROVIDERS", default=["open_meteo"])
 OPEN_METEO_URL = env.str("TRAILSITE_OPEN_METEO_URL", default="https://api.open-meteo.com")
 OPEN_METEO_KEY = env.str("TRAILSITE_OPEN_METEO_KEY", default="")
-OPEN_METEO_ARCHIVE_URL = env.str("TRAILSITE_OPEN_METEO_ARCHIVE_URL", default="https://archive-api.open-meteo.com")
-# The model whose runs tell how old Open-Meteo's forecasts are. Empty: nothing is told.
 # Seconds without a byte after which a weather provider counts as silent.
 WEATHER_PATIENCE_S = env.float("TRAILSITE_WEATHER_PATIENCE_S", default=30.0)
+OPEN_METEO_ARCHIVE_URL = env.str("TRAILSITE_OPEN_METEO_ARCHIVE_URL", default="https://archive-api.open-meteo.com")
+# The model whose runs tell how old Open-Meteo's forecasts are. Empty: nothing is told.
 OPEN_METEO_RUNS_OF = env.str("TRAILSITE_OPEN_METEO_RUNS_OF", default="ecmwf_ifs")
 MET_NORWAY_URL = env.str("TRAILSITE_MET_NORWAY_URL", default="https://api.met.no")
 NWS_URL = env.str("TRAILSITE_NWS_URL", default="https://api.weather.gov")

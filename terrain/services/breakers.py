@@ -14,6 +14,9 @@ OPEN_FOR = timedelta(minutes=10)
 LONGEST_PAUSE = timedelta(hours=25)
 """No provider asks for a longer one: what says otherwise was noted by a clock that was wrong."""
 
+SLACK = timedelta(minutes=5)
+"""By which the clocks of several machines may differ."""
+
 SHORTEST_PAUSE = timedelta(seconds=10)
 PROBE_S = 90
 KEEP_S = 26 * 3600
@@ -114,4 +117,4 @@ def _read(name: str, now: datetime, longest: timedelta) -> tuple[datetime, Failu
     if not found:
         return None
     until = datetime.fromtimestamp(found[0], UTC)
-    return None if until > now + longest else (until, FailureCode(found[1]), found[2])
+    return None if until > now + longest + SLACK else (until, FailureCode(found[1]), found[2])
