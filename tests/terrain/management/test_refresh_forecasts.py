@@ -78,7 +78,7 @@ def test_a_moment_without_a_zone_is_utc(open_meteo):
         (["--limit", "-3"], "--limit: '-3' is not a whole number"),
         (["--limit", "many"], "--limit: 'many' is not a whole number"),
         (["--limit", "9" * 5000], "is not a whole number"),
-        (["--provider", "crystal_ball"], "no weather provider named 'crystal_ball'. Known: open_meteo, sample."),
+        (["--provider", "crystal_ball"], "no weather provider named 'crystal_ball'. Known: met_norway, nws, open_meteo, sample."),
     ],
 )
 def test_bad_arguments_are_refused_in_a_sentence(arguments, message):
