@@ -113,8 +113,8 @@ CELERY_BROKER_URL = env.str(
     "CELERY_BROKER_URL", default="memory://" if _is_alone else f"redis+socket://{_embedded_queue}"
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# Who sends a message waits for a broker that is away at most this often and long, not six seconds: what was not announced
-# is asked for again by the beat.
+# Who sends a message waits no longer than this for a broker that is away, not six seconds: what was not announced is
+# asked for again by the beat.
 _broker_patience = {"max_retries": 2, "interval_start": 0.1, "interval_step": 0.2, "interval_max": 0.3}
 _redis_only = {"visibility_timeout": env.int("TRAILSITE_VISIBILITY_TIMEOUT_S", default=900)}
 CELERY_BROKER_TRANSPORT_OPTIONS = _broker_patience | (
