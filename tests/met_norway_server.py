@@ -1,5 +1,6 @@
 """A local server that speaks Locationforecast's answers. Its weather is made here, in the shape of recorded ones."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -65,12 +66,17 @@ def usual_feature(start: datetime = START, hourly: int = 12, six_hourly: int = 4
     return feature(*entries, moment(coarse + 6 * six_hourly * HOUR))
 
 
+@dataclass
 class MetNorwayServer(PlaceServer):
-    """Answers for any place, from `START` on."""
+    """Answers for any place with hours, and then steps of six hours, from `start` on."""
+
+    start: datetime = START
+    hourly: int = 12
+    six_hourly: int = 4
 
     def answer(self, asked: Asked) -> dict[str, Any]:
         assert asked.path == "/weatherapi/locationforecast/2.0/complete"
-        return usual_feature()
+        return usual_feature(self.start, self.hourly, self.six_hourly)
 
     def spoil(self, answer: dict[str, Any], behaviour: str) -> dict[str, Any]:
         return spoilt(answer, behaviour)

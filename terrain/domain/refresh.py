@@ -8,7 +8,7 @@ from hashlib import blake2b
 from math import cos, radians
 
 from terrain.domain.freshness import ANTECEDENT, REACH_DAYS, Window, refresh_interval
-from terrain.domain.weather.fetching import ModelRun
+from terrain.domain.weather.fetching import ModelRun, Reach
 from terrain.domain.weather.series import CORE, HOUR, HourlySeries, hour_ceiling, hour_floor, missing_share
 
 CELL_DEG = 0.05
@@ -113,18 +113,26 @@ def is_better(new: HourlySeries, current: HourlySeries | None, wanted: Window) -
     return missing <= missing_share(current, wanted.starts_at, wanted.ends_at)
 
 
-def reaches_over(series: HourlySeries, wanted: Window) -> bool:
-    """Whether a forecast holds all the hours that are wanted, with or without gaps."""
-    return series.starts_at <= wanted.starts_at and series.ends_at >= wanted.ends_at
+def within_reach(wanted: Window, reach: Reach, asked_at: datetime) -> Window:
+    """What a provider with this reach can tell of the hours that are wanted."""
+    return Window(*reach.part_of(wanted.starts_at, wanted.ends_at, asked_at))
 
 
-def needs_no_fetch(current: HourlySeries, wanted: Window, provider: str, run: ModelRun | None, now: datetime) -> bool:
+def reaches_over(series: HourlySeries, wanted: Window, reach: Reach) -> bool:
+    """Whether a forecast holds all the wanted hours that its provider had at the time, with or without gaps."""
+    had = within_reach(wanted, reach, series.fetched_at)
+    return series.starts_at <= hour_ceiling(had.starts_at) and series.ends_at >= had.ends_at
+
+
+def needs_no_fetch(
+    current: HourlySeries, wanted: Window, provider: str, reach: Reach, run: ModelRun | None, now: datetime
+) -> bool:
     """Whether the provider can have nothing newer than the current forecast: it said so, or no model has run since.
 
     A forecast fetched in the future is of a clock that was wrong, an expiry more than a day after it is nonsense.
     """
     fetched_at = current.fetched_at
-    if current.provider != provider or not reaches_over(current, wanted) or fetched_at > now:
+    if current.provider != provider or not reaches_over(current, wanted, reach) or fetched_at > now:
         return False
     expires_at = current.expires_at
     if expires_at is not None and now < expires_at <= fetched_at + LONGEST_EXPIRY:

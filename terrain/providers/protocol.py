@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from terrain.domain.weather.fetching import Ask, FetchFailure, Limit, ModelRun, NotModified
+from terrain.domain.weather.fetching import Ask, FetchFailure, Limit, ModelRun, NotModified, Reach
 from terrain.domain.weather.series import HourlySeries
 
 Outcome = HourlySeries | NotModified | FetchFailure
@@ -15,6 +15,7 @@ class Provider(Protocol):
 
     `concurrency` is how many calls of `fetch` may run at once, of all workers together (None: as many as one likes);
     `limits` is what all workers together may spend. `attribution` is the code of the words that its terms demand.
+    `reach` is what an answer holds: what is missing beyond it is no fault of the answer.
     """
 
     @property
@@ -31,6 +32,9 @@ class Provider(Protocol):
 
     @property
     def attribution(self) -> str: ...
+
+    @property
+    def reach(self) -> Reach: ...
 
     def is_offered_at(self, latitude: float, longitude: float) -> bool:
         """Whether the provider has weather for this place at all, as far as one knows without asking."""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from terrain.domain.freshness import Window
-from terrain.domain.refresh import is_better, needs_no_fetch, reaches_over, wanted_hours
+from terrain.domain.refresh import is_better, needs_no_fetch, reaches_over, wanted_hours, within_reach
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, NotModified
 from terrain.domain.weather.series import CORE, HourlySeries
 from terrain.models import Forecast, ForecastPoint
@@ -59,7 +59,9 @@ class Job:
     def ask_of(self, provider: Provider) -> Ask:
         """The question, with the provider's validator where its answer of then holds all that is wanted now."""
         point, wanted, current = self.point, self.wanted, self.current
-        is_known = current is not None and current.provider == provider.name and reaches_over(current, wanted)
+        is_known = (
+            current is not None and current.provider == provider.name and reaches_over(current, wanted, provider.reach)
+        )
         return Ask(
             point.latitude,
             point.longitude,
@@ -136,7 +138,10 @@ class Trial:
         run = latest_run(provider, now) if jobs else None
         changed = []
         for job in jobs:
-            if job.current and needs_no_fetch(job.current, job.wanted, provider.name, run, now):
+            if (opens_at := _opens_at(provider, job, now)) > now:
+                job.put_off(opens_at)
+                continue
+            if job.current and needs_no_fetch(job.current, job.wanted, provider.name, provider.reach, run, now):
                 job.confirmed = NotModified(job.current.expires_at, job.current.last_modified)
             else:
                 changed.append(job)
@@ -148,7 +153,7 @@ class Trial:
                 job.put_off(outcomes.until)
             return
         for job, outcome in zip(changed, outcomes, strict=True):
-            _take(job, outcome, provider)
+            _take(job, outcome, provider, now)
         self._note(provider, outcomes)
 
     def _ask(self, provider: Provider, jobs: list[Job], now: datetime) -> Sequence[Outcome] | Turned:
@@ -183,13 +188,18 @@ def _may_take_from(provider: Provider, job: Job, now: datetime) -> bool:
     return not is_stopgap or not is_better(current, None, job.wanted) or current.ends_at < job.wanted.ends_at
 
 
+def _opens_at(provider: Provider, job: Job, now: datetime) -> datetime:
+    """When the first of the wanted hours comes within the provider's reach."""
+    return max(now, job.wanted.starts_at - provider.reach.ahead)
+
+
 def _waits(job: Job, now: datetime) -> bool:
     """Whether the point rather waits for a provider that was shut for a short while than ask the next."""
     is_soon = job.put_off_until is not None and job.put_off_until - now <= SHORT_WAIT
     return is_soon and job.failure is None and job.point.current is not None
 
 
-def _take(job: Job, outcome: Outcome, provider: Provider) -> None:
+def _take(job: Job, outcome: Outcome, provider: Provider, now: datetime) -> None:
     if isinstance(outcome, FetchFailure):
         job.fail(outcome, provider.name)
         return
@@ -198,7 +208,8 @@ def _take(job: Job, outcome: Outcome, provider: Provider) -> None:
         return
     current = job.current
     is_first_real = current is not None and current.provider == SAMPLE_PROVIDER != outcome.provider
-    if is_better(outcome, None if is_first_real else current, job.wanted):
+    asked = within_reach(job.wanted, provider.reach, now)
+    if is_better(outcome, None if is_first_real else current, asked):
         job.series = outcome
     else:
         job.fail(FetchFailure(FailureCode.INCOMPLETE, "too many values are missing"), provider.name)

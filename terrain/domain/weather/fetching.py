@@ -40,6 +40,19 @@ class Limit:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """The hours that a provider's answers hold at least: so long before the moment of asking, and so long after it."""
+
+    past: timedelta
+    ahead: timedelta
+
+    def part_of(self, starts_at: datetime, ends_at: datetime, asked_at: datetime) -> tuple[datetime, datetime]:
+        """The part of [starts_at, ends_at) that is in reach; an empty one lies where the reach ends."""
+        first = max(starts_at, asked_at - self.past)
+        return first, max(first, min(ends_at, asked_at + self.ahead))
+
+
+@dataclass(frozen=True)
 class ModelRun:
     """One run of a weather model: the moment that it starts from, and since when its values may be relied upon."""
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import httpx
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, NotModified
+from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, NotModified, Reach
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.exchange import Answer, Patience, connection, exchange
 from terrain.providers.headers import expires_at, last_modified
@@ -37,6 +37,7 @@ class MetNorway:
     concurrency: int | None = 1
     limits: tuple[Limit, ...] = (Limit(600, timedelta(minutes=1)),)
     attribution = NAME
+    reach = Reach(past=timedelta(), ahead=timedelta(days=8, hours=12))
 
     def __init__(
         self, base_url: str, user_agent: str, *, patience: Patience = PATIENCE, pace: Pace = HALF_OF_THE_LIMIT

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, NotModified
+from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, NotModified, Reach
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.exchange import Answer, Patience, connection, exchange
 from terrain.providers.headers import expires_at, last_modified
@@ -32,6 +32,7 @@ class NationalWeatherService:
     concurrency: int | None = 1
     limits: tuple[Limit, ...] = (Limit(600, timedelta(minutes=1)),)
     attribution = NAME
+    reach = Reach(past=timedelta(), ahead=timedelta(days=6, hours=12))
 
     def __init__(self, base_url: str, user_agent: str, *, patience: Patience = PATIENCE, pace: Pace = MODEST) -> None:
         self.base = base_url.rstrip("/")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun
+from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun, Reach
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.exchange import Patience, connection
 from terrain.providers.open_meteo.answer import NAME, Reading
@@ -37,6 +37,7 @@ class OpenMeteo:
     name = NAME
     batch_size = BATCH
     attribution = NAME
+    reach = Reach(past=timedelta(days=92), ahead=timedelta(days=15))
 
     def __init__(self, base_url: str, key: str = "", *, runs_of: str = "", patience: Patience = PATIENCE) -> None:
         self.host = Host(base_url, key)

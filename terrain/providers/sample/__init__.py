@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from terrain.domain.weather.fetching import Ask, Limit
+from terrain.domain.weather.fetching import Ask, Limit, Reach
 from terrain.domain.weather.series import HOUR, VARIABLES, HourlySeries
 from terrain.providers.protocol import Outcome
 from terrain.providers.sample.climate import sample_hour
@@ -21,6 +21,7 @@ class SampleWeather:
     concurrency: int | None = None
     limits: tuple[Limit, ...] = ()
     attribution = NAME
+    reach = Reach(past=timedelta(days=3650), ahead=timedelta(days=3650))
 
     def is_offered_at(self, latitude: float, longitude: float) -> bool:
         return True

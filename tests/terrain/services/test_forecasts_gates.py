@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import caches
 from redis.exceptions import ConnectionError as StoreIsAway
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun
+from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun, Reach
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.sample import sample_series
 from terrain.services import gates, shared
@@ -22,6 +22,8 @@ FREE = (Limit(480, MINUTE), Limit(4500, HOUR), Limit(9000, DAY))
 PLACE = Ask(45.9, 6.9, 1000, NOW, NOW + 2 * HOUR)
 BROKEN = FetchFailure(FailureCode.OVERLOADED, "HTTP 500")
 
+FAR = Reach(timedelta(days=99), timedelta(days=99))
+
 
 @dataclass
 class Scripted:
@@ -33,6 +35,7 @@ class Scripted:
     name: str = "scripted"
     batch_size: int = 100
     attribution: str = "scripted"
+    reach: Reach = FAR
     asked: int = 0
     hold: threading.Event | None = None
 
