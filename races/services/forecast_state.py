@@ -11,7 +11,7 @@ from races.models import Race
 from races.services.weather import holders_of
 from terrain.domain.climate import is_trend_only
 from terrain.domain.freshness import Freshness
-from terrain.labels.weather import Attribution, attribution_of, failure_sentence, freshness_sentence
+from terrain.labels.weather import Attribution, attribution_of, failure_sentence, freshness_sentence, margin_sentence
 from terrain.queries.forecasts import SAMPLE_PROVIDER, PlaceForecast
 
 Forecasts = Mapping[str, PlaceForecast]
@@ -47,6 +47,11 @@ class ForecastState:
     @property
     def tone(self) -> str:
         return {Freshness.STALE: "bad", Freshness.AGEING: "warn"}.get(self.freshness, "info")
+
+    @property
+    def margins(self) -> str:
+        """With which margins kit is advised; empty where the forecast is read as it is."""
+        return margin_sentence() if self.is_stale else ""
 
     @property
     def attribution(self) -> Attribution | None:

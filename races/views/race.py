@@ -13,6 +13,7 @@ from races.queries.files import file_offer
 from races.queries.race_pages import family_of, race_for_page_or_404
 from races.services.checklist import checklist_of, schedule_of
 from races.services.race_day import race_day_of
+from races.services.usual import RaceUsual, usual_of_race
 from races.services.weather import holders_of
 from races.views.addresses import follows_former_slugs
 from races.views.course_changes import course_change
@@ -21,14 +22,17 @@ from races.views.race_page.categories import category_words
 from races.views.race_page.course import course_part
 from races.views.race_page.figures import figures_of
 from races.views.race_page.ground import ground_part
+from races.views.race_page.hours import hours_part, runners_of
 from races.views.race_page.plan import plans_of
 from races.views.race_page.race_day import race_day_part
 from races.views.race_page.similar import asked_place, similar_part
 from races.views.race_page.sky import plan_of, race_sky, sky_ends_at
 from races.views.race_page.standing import standing_of
+from races.views.race_page.usual import usual_part
 from races.views.race_page.why import why_part
 from races.views.race_page.words import host_of, similar_query, why_no_weather
 from races.views.runner_pace import pace_forms_of, remember_runner, runner_pace_of
+from terrain.domain.course_line import line_of
 from terrain.domain.profile import measured_tags, profile_of
 from terrain.queries.courses import described_tags, track_of
 from terrain.queries.forecasts import forecasts_of
@@ -61,7 +65,9 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
     )
     starts_at = found.starts_at if standing.is_to_come else None
     ends_at = sky_ends_at(found, checklist.finish_at)
-    sky = race_sky(found, forecasts, starts_at, ends_at, plan_of(found, schedule, profile))
+    line = line_of(track, profile) if track else None
+    sky = race_sky(found, forecasts, starts_at, ends_at, now, plan_of(found, schedule, profile), line)
+    runners = runners_of(found, schedule, profile, described, is_given=runner.is_given)
     event = found.edition.event
     part = course_part(found, profile, tags, schedule, sky, starts_at if found.format in ONE_GO_FORMATS else None)
     why = why_part(found.course, part.drawings)
@@ -82,6 +88,11 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
         "pace_forms": pace_forms_of(runner),
         "pace_query": runner.query,
         "sky": sky,
+        "hours": hours_part(found, sky, profile, starts_at, runners),
+        "usual": usual_part(
+            usual_of_race(found, forecasts, family.editions) if standing.is_to_come else RaceUsual(),
+            is_needed=not sky.is_known or checklist.forecast.is_trend,
+        ),
         "race_day": race_day_part(found, race_day_of(found, now, tags, profile, schedule, forecasts), now),
         "why_no_weather": why_no_weather(found, standing, sky, now),
         "similar_query": similar_query(found, standing) if standing.is_cancelled else "",

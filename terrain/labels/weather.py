@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from terrain.domain.freshness import Freshness
 from terrain.domain.weather.fetching import FailureCode
+from terrain.domain.weather.margins import COLDER_K, STRONGER
 from terrain.domain.weather.sky import Sky
 
 SKY_NAMES: dict[Sky, Promise] = {
@@ -25,6 +26,13 @@ SKY_NAMES: dict[Sky, Promise] = {
     Sky.SNOWFALL: gettext_lazy("Snowfall"),
     Sky.THUNDER: gettext_lazy("Thunderstorm"),
 }
+
+THUNDER_NAMES: dict[int, Promise] = {
+    1: gettext_lazy("possible"),
+    2: gettext_lazy("likely"),
+    3: gettext_lazy("expected"),
+}
+"""Words for the levels from 1."""
 
 FAILURE_NAMES: dict[FailureCode, Promise] = {
     FailureCode.UNREACHABLE: gettext_lazy("The weather service can’t be reached."),
@@ -139,6 +147,14 @@ def _updated_text(
     if confirmed_at is None or confirmed_at - fetched_at < WORTH_CONFIRMING:
         return text
     return _("%(updated)s, still its newest %(age)s") % {"updated": text, "age": age_text(now - confirmed_at)}
+
+
+def margin_sentence() -> str:
+    """With which margins the kit rules read a forecast that is out of date."""
+    return _("The kit list reckons with %(colder)s °C less, wind %(stronger)s%% stronger and rain likely.") % {
+        "colder": f"{COLDER_K:g}",
+        "stronger": f"{(STRONGER - 1) * 100:.0f}",
+    }
 
 
 def run_text(issued_at: datetime, now: datetime) -> str:

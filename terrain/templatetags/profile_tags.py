@@ -38,6 +38,13 @@ def svg_sky(sky: str, x: float, y: float, is_large: bool) -> SafeString:
 
 
 @register.simple_tag
+def svg_thunder(x: float, y: float, is_large: bool) -> SafeString:
+    """A small storm at the shoulder of a sky that is none itself."""
+    size = 14 if is_large else 11
+    return svg_icon("weather-thunder", x + (10 if is_large else 9), y - 2, size)
+
+
+@register.simple_tag
 def svg_station(x: float, y: float, is_large: bool) -> SafeString:
     """An aid station: a box on the line."""
     size = 18 if is_large else 16

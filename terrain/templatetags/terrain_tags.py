@@ -21,7 +21,7 @@ from terrain.labels.ground import (
     severity_anchor,
 )
 from terrain.labels.guides import KIND_SHORT_NAMES
-from terrain.labels.weather import SKY_NAMES
+from terrain.labels.weather import SKY_NAMES, THUNDER_NAMES
 from terrain.models import Course
 
 register = template.Library()
@@ -118,6 +118,12 @@ def severity_words(tag: ObstacleTag) -> str:
 @register.filter
 def sky_name(sky: str) -> str:
     return str(SKY_NAMES[Sky(sky)])
+
+
+@register.filter
+def thunder_name(level: int | None) -> str:
+    """Empty for no risk, or an unknown one."""
+    return str(THUNDER_NAMES[level]) if level else ""
 
 
 @register.filter

@@ -163,7 +163,7 @@ def _row(
         name=place_name(spot),
         at=at,
         closes_at=moment_after(starts_at, passage.cut_off_s),
-        hour=sky.at(at, height_m) if at else None,
+        hour=sky.at(at, height_m, spot.at_m) if at else None,
         supplies=[str(LABELS[Supply][Supply(code)]) for code in spot.supplies],
         next_kinds=_kinds_between(tags, spot.at_m, until_m),
     )
@@ -205,6 +205,7 @@ def _column(row: RoadBookRow, zone: ZoneInfo) -> Column:
         rain_mm=hour.rain_mm,
         wind_kmh=hour.wind_kmh,
         gust_kmh=hour.gust_kmh,
+        thunder=hour.thunder,
         marked=marks_of(hour),
     )
 

@@ -1,19 +1,22 @@
-"""The weather of race day: hours at the start and on the top, what is hard about them, how old it all is."""
+"""The weather of race day: hours at the start, on the top and along the course, what is hard, how old it all is."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
 
 from races.domain.hard_weather import StressBadge, stresses_of
 from races.domain.status import ONE_GO_FORMATS, RaceFormat
 from races.models import Race
+from races.services.forecast_state import is_trend, oldest_of, places_of
 from races.services.weather import START, TOP, holder_of, window_of
+from terrain.domain.course_line import CourseLine, Spot, nearest_of
 from terrain.domain.freshness import Freshness
 from terrain.domain.kit_sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
 from terrain.domain.pace import Schedule
 from terrain.domain.profile import Profile
 from terrain.domain.weather import WeatherHour, hour_at, hours_of
+from terrain.domain.weather.together import HourTogether, together
 from terrain.queries.forecasts import PlaceForecast
 
 MOST_ROWS = 12
@@ -55,7 +58,9 @@ class SkyRow:
 class RaceSky:
     """What the page knows of the weather: an hour in each row, of which `shown` are few enough to read.
 
-    Without rows, `available_from` says when a forecast can be had. Heights are those of the course, in metres.
+    Without rows, `available_from` says when a forecast can be had. Heights are those of the course, in metres. A
+    trend (`is_trend`) is known as a whole and not by the hour. `places` are all that have a forecast, `line` is where
+    the course runs.
     """
 
     rows: list[SkyRow]
@@ -65,8 +70,9 @@ class RaceSky:
     freshness: Freshness
     fetched_at: datetime | None
     available_from: datetime | None
-    low: PlaceForecast | None
-    high: PlaceForecast | None
+    places: list[PlaceForecast]
+    line: CourseLine | None = None
+    is_trend: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -92,20 +98,37 @@ class RaceSky:
     def is_stale(self) -> bool:
         return self.freshness is Freshness.STALE
 
-    def at(self, moment: datetime, height_m: float | None) -> WeatherHour | None:
-        """The hour that a runner meets at a moment and height, by the forecast of the nearer height."""
-        known = [place for place in (self.low, self.high) if place and place.series]
-        if not known:
+    @property
+    def as_a_whole(self) -> HourTogether | None:
+        """All hours on low and high ground as one: a trend is told by it. Its rain is that of the wettest hour."""
+        return together(_hours_of(self.rows))
+
+    @property
+    def total_rain_mm(self) -> float | None:
+        """Of the wetter of both grounds."""
+        sums = [sum(hour.rain_mm or 0.0 for hour in hours) for hours in _columns(self.rows) if _has_rain(hours)]
+        return max(sums, default=None)
+
+    def at(self, moment: datetime, height_m: float | None, at_m: float | None = None) -> WeatherHour | None:
+        """The hour that a runner meets at a moment and height, `at_m` metres along the course, by the forecast of the
+        nearest place; of the nearest height where the course or the metres are not known. None for a trend.
+        """
+        if not self.places or self.is_trend:
             return None
-
-        def off_by(place: PlaceForecast) -> float:
-            return abs((place.height_m or 0) - (height_m or place.height_m or 0))
-
-        nearest = min(known, key=off_by)
+        nearest = self._nearest_along(at_m, height_m) if self.line and at_m is not None else self._nearest_up(height_m)
         return hour_at(nearest.series, moment, height_m) if nearest.series else None
 
+    def _nearest_along(self, at_m: float, height_m: float | None) -> PlaceForecast:
+        assert self.line is not None
+        spot = self.line.spot_at(at_m)
+        spots = [Spot(one.series.latitude, one.series.longitude, one.height_m) for one in self.places if one.series]
+        return self.places[nearest_of(spots, replace(spot, height_m=height_m or spot.height_m))]
 
-NO_SKY = RaceSky([], None, None, [], Freshness.UNAVAILABLE, None, None, None, None)
+    def _nearest_up(self, height_m: float | None) -> PlaceForecast:
+        return min(self.places, key=lambda place: abs((place.height_m or 0) - (height_m or place.height_m or 0)))
+
+
+NO_SKY = RaceSky([], None, None, [], Freshness.UNAVAILABLE, None, None, [])
 
 
 def race_sky(
@@ -113,21 +136,23 @@ def race_sky(
     forecasts: Mapping[str, PlaceForecast],
     starts_at: datetime | None,
     ends_at: datetime | None,
+    now: datetime,
     plan: Plan | None = None,
+    line: CourseLine | None = None,
 ) -> RaceSky:
     """The weather between start and finish, at the heights of the course. Nothing is known without both moments.
 
     With a plan, cold and heat are those of the heights at which the runner may be at each hour.
     """
     low, high = forecasts.get(holder_of(race, START)), forecasts.get(holder_of(race, TOP))
-    known = [place for place in (low, high) if place]
-    if not known or starts_at is None or ends_at is None:
+    known = places_of(race, forecasts)
+    oldest = oldest_of(known)
+    if oldest is None or starts_at is None or ends_at is None:
         return NO_SKY
     course = race.course
     low_m = float(course.relief_m[0]) if course and course.relief_m else low.height_m if low else None
     high_m = course.high_point_m if course else None
     rows = _rows(_hours(low, starts_at, ends_at, low_m), _hours(high, starts_at, ends_at, high_m))
-    oldest = min((place for place in known if place.fetched_at), key=_fetched, default=known[0])
     return RaceSky(
         rows=rows,
         low_m=low_m,
@@ -136,8 +161,9 @@ def race_sky(
         freshness=oldest.freshness,
         fetched_at=oldest.fetched_at,
         available_from=oldest.available_from,
-        low=low,
-        high=high,
+        places=[place for place in known if place.series],
+        line=line,
+        is_trend=is_trend(oldest, now),
     )
 
 
@@ -149,7 +175,15 @@ def plan_of(race: Race, schedule: Schedule | None, profile: Profile | None) -> P
 
 
 def _hours_of(rows: Sequence[SkyRow]) -> list[WeatherHour]:
-    return [hour for row in rows for hour in (row.low, row.high) if hour]
+    return [hour for hours in _columns(rows) for hour in hours]
+
+
+def _columns(rows: Sequence[SkyRow]) -> tuple[list[WeatherHour], list[WeatherHour]]:
+    return [row.low for row in rows], [row.high for row in rows if row.high]
+
+
+def _has_rain(hours: Sequence[WeatherHour]) -> bool:
+    return any(hour.rain_mm is not None for hour in hours)
 
 
 def _hours_met(
@@ -169,10 +203,6 @@ def sky_ends_at(race: Race, finish_at: datetime | None) -> datetime | None:
     """Until when the weather matters: the runner's finish, or the last day of a race in stages."""
     window = window_of(race) if race.format == RaceFormat.STAGE else None
     return window.ends_at if window else finish_at
-
-
-def _fetched(place: PlaceForecast) -> float:
-    return place.fetched_at.timestamp() if place.fetched_at else 0.0
 
 
 def _hours(

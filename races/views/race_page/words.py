@@ -22,7 +22,11 @@ def why_no_weather(race: Race, standing: Standing, sky: RaceSky, now: datetime) 
     """Why there is no forecast, and from when there will be one; empty where there is one."""
     edition = race.edition
     if sky.is_known:
-        return ""
+        return (
+            _("The forecast tells no more than a trend so far ahead, and nothing of single hours.")
+            if sky.is_trend
+            else ""
+        )
     if standing.is_cancelled:
         return _("No forecast: the race does not take place.")
     if standing.is_over:

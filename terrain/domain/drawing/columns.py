@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.places import Place, Role
 from terrain.domain.drawing.scale import Scale
+from terrain.domain.weather.sky import Sky
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,18 @@ class Column:
     rain_mm: float | None = None
     wind_kmh: float | None = None
     gust_kmh: float | None = None
+    thunder: int | None = None
     marked: frozenset[str] = frozenset()
 
     @property
     def has_weather(self) -> bool:
         values = (self.feels_like_c, self.rain_mm, self.wind_kmh, self.gust_kmh)
         return self.sky is not None or any(value is not None for value in values)
+
+    @property
+    def marks_thunder(self) -> bool:
+        """Thunder is worth a sign beside another sky; a stormy sky is one itself."""
+        return bool(self.thunder) and self.sky != Sky.THUNDER
 
     @property
     def marks_feels(self) -> bool:

@@ -263,7 +263,7 @@ def test_the_forecast_stands_by_the_hour_with_age_and_source(client: Client, hil
     page = page_of(client)
     words = words_of(page)
     assert "Cold, not part of the score. Feels like −" in words
-    assert "Updated 1 h ago by Open-Meteo." in words
+    assert "Updated 1 h ago from model run 06 UTC by Open-Meteo." in words
     assert 'href="https://open-meteo.com/"' in page
     assert page.split("sky-table")[1].count('<th scope="row"') >= 2
     assert "CEST" in words
@@ -286,7 +286,7 @@ def test_a_stale_forecast_is_said(client: Client, hill_race: Race) -> None:
         point.current.fetched_at = old
         point.current.save()
     words = words_of(page_of(client))
-    assert "Out of date: updated 31 h ago by Open-Meteo." in words
+    assert "Out of date: updated 31 h ago from model run 06 UTC by Open-Meteo." in words
     assert "Times and the dry rating do not depend on it." in words
 
 

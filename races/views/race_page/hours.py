@@ -1,0 +1,164 @@
+"""Hour by hour along the course: the weather where this runner is, or where all are between the first and the last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from races.domain.hard_weather import marks_of
+from races.domain.status import ONE_GO_FORMATS
+from races.models import Race
+from races.services.kit_facts import schedule_of
+from races.views.race_page.course import clock_text
+from races.views.race_page.sky import RaceSky
+from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runner, on_course
+from terrain.domain.pace import Schedule
+from terrain.domain.profile import Profile, elevation_at
+from terrain.domain.weather.together import HourTogether, together
+from terrain.labels.figures import degrees, km, metres, millimetres
+
+
+@dataclass(frozen=True)
+class HourRow:
+    """One hour: when, between which places and heights, in which weather (None where no forecast reaches)."""
+
+    on: OnCourse
+    clock: str
+    day: datetime
+    heights_m: tuple[float, float] | None
+    weather: HourTogether | None
+
+    @property
+    def km(self) -> str:
+        return _span(km(self.on.last_m), km(self.on.first_m))
+
+    @property
+    def height(self) -> str:
+        return _span(*map(metres, self.heights_m)) if self.heights_m else ""
+
+    @property
+    def temperature(self) -> str:
+        return _degrees(self.weather.temperature_c) if self.weather else ""
+
+    @property
+    def feels_like(self) -> str:
+        return _degrees(self.weather.feels_like_c) if self.weather else ""
+
+    @property
+    def rain(self) -> str:
+        return millimetres(self.weather.rain_mm) if self.weather else ""
+
+    @property
+    def wind(self) -> str:
+        return _span(metres(self.weather.wind_kmh), metres(self.weather.gust_kmh)) if self.weather else ""
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """Which values the kit rules fire on at one of the places: feels, rain, wind."""
+        hours = self.weather.hours if self.weather else ()
+        return frozenset(name for hour in hours for name in marks_of(hour))
+
+
+@dataclass(frozen=True)
+class DrawnStrip:
+    """A strip with the hour of each of its columns."""
+
+    strip: Strip
+    cells: list[tuple[StripColumn, HourRow]]
+
+
+@dataclass(frozen=True)
+class HoursPart:
+    """What the section shows. `is_band`: no pace was given, so that all runners are told of."""
+
+    rows: list[HourRow]
+    strips: list[DrawnStrip]
+    is_band: bool
+    has_several_days: bool
+
+    @property
+    def has_snow(self) -> bool:
+        return any((row.weather.snowfall_cm or 0) > 0 for row in self.rows if row.weather)
+
+    @property
+    def has_thunder(self) -> bool:
+        return any(row.weather.thunder for row in self.rows if row.weather)
+
+
+def hours_part(
+    race: Race,
+    sky: RaceSky,
+    profile: Profile | None,
+    starts_at: datetime | None,
+    schedules: tuple[Schedule, Schedule] | None,
+) -> HoursPart | None:
+    """None where nobody knows the runners' hours, or no forecast tells of them. `schedules` are those of the first and
+    of the last runner, twice the same for one."""
+    if schedules is None or starts_at is None or sky.is_trend or not sky.places:
+        return None
+    zone = ZoneInfo(race.edition.time_zone)
+    rows = [_row(on, sky, profile, zone) for on in on_course(*schedules, starts_at)]
+    if not any(row.weather for row in rows):
+        return None
+    return HoursPart(
+        rows=rows,
+        strips=_drawn(rows),
+        is_band=schedules[0] is not schedules[1],
+        has_several_days=rows[-1].on.at - rows[0].on.at >= timedelta(hours=23),
+    )
+
+
+def runners_of(
+    race: Race, usual: Schedule | None, profile: Profile | None, tags: Sequence[ObstacleTag], *, is_given: bool
+) -> tuple[Schedule, Schedule] | None:
+    """The one runner who gave a pace; else the first runner, a fast one, and the last, who just makes the time limit
+    or the last cut-off. None where the race isn't run in one go over a known distance."""
+    if usual is None or race.format not in ONE_GO_FORMATS:
+        return None
+    first = None if is_given else schedule_of(race, profile, tags, FIRST_RUNNER_S_PER_KM)
+    if first is None:
+        return usual, usual
+    limits = [race.time_limit_s, *(one.after_start_s for one in race.cut_offs.all())]
+    return first, last_runner(usual, max((limit for limit in limits if limit), default=None), first)
+
+
+def _row(on: OnCourse, sky: RaceSky, profile: Profile | None, zone: ZoneInfo) -> HourRow:
+    heights = [elevation_at(profile, mark) if profile else None for mark in on.marks_m]
+    hours = [sky.at(on.at, height, mark) for mark, height in zip(on.marks_m, heights, strict=True)]
+    known = [height for height in heights if height is not None]
+    return HourRow(
+        on=on,
+        clock=clock_text(on.at, None, zone),
+        day=on.at,
+        heights_m=(min(known), max(known)) if known else None,
+        weather=together([hour for hour in hours if hour]),
+    )
+
+
+def _drawn(rows: Sequence[HourRow]) -> list[DrawnStrip]:
+    strips = draw_strips(
+        [row.weather.rain_mm if row.weather else None for row in rows],
+        [bool(row.weather and row.weather.is_dark) for row in rows],
+    )
+    return [DrawnStrip(strip, [(column, rows[column.number]) for column in strip.columns]) for strip in strips]
+
+
+def _span(low: str, high: str) -> str:
+    """`29–47`, or one figure where both are the same or one isn't known."""
+    return low or high if low == high or not low or not high else f"{low}–{high}"
+
+
+def _degrees(values: tuple[float, float] | None) -> str:
+    """`4–11°`; "to" beside a minus, which a dash would hide."""
+    if values is None:
+        return ""
+    low, high = map(degrees, values)
+    if low == high:
+        return low
+    if values[0] < 0:
+        return _("%(low)s to %(high)s") % {"low": low.removesuffix("°"), "high": high}
+    return f"{low.removesuffix('°')}–{high}"
