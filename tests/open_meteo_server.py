@@ -8,7 +8,6 @@
 Its requests are kept in `server.requests`, each with the places asked for.
 """
 
-import gzip
 import json
 import threading
 import time
@@ -21,6 +20,8 @@ from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+
+from tests.place_server import HUGE, bomb
 
 UNITS = {
     "temperature_2m": "°C",
@@ -42,8 +43,6 @@ UNITS = {
     "direct_radiation": "W/m²",
     "surface_pressure": "hPa",
 }
-
-HUGE = 50_000_000
 
 Weather = dict[str, "float | Callable[[datetime], float | None] | None"]
 
@@ -192,7 +191,7 @@ class OpenMeteoServer:
             "stream_error": STREAM_ERROR,
         }
         if behaviour in ("huge", "bomb"):
-            return 200, b" " * HUGE if behaviour == "huge" else gzip.compress(b" " * HUGE, 9)
+            return 200, b" " * HUGE if behaviour == "huge" else bomb()
         if behaviour in fixed:
             return 302 if behaviour == "elsewhere" else 200, fixed[behaviour]
         places = [_spoil(place, behaviour) for place in self._places(asked)]

@@ -8,6 +8,7 @@ import json
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
@@ -23,6 +24,12 @@ STATUSES = {
     "error_503": 503,
 }
 HUGE = 50_000_000
+
+
+@cache
+def bomb() -> bytes:
+    """Fifty million spaces in fifty thousand bytes."""
+    return gzip.compress(b" " * HUGE, 9)
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,7 @@ class PlaceServer:
         if behaviour == "huge":
             return Reply(200, b" " * HUGE)
         if behaviour == "bomb":
-            return Reply(200, gzip.compress(b" " * HUGE, 9), {"Content-Encoding": "gzip"})
+            return Reply(200, bomb(), {"Content-Encoding": "gzip"})
         if behaviour in replies:
             return replies[behaviour]
         return Reply(200, json.dumps(self.spoil(json.loads(whole), behaviour)).encode(), self.headers)

@@ -6,7 +6,7 @@ symbols and chances hold for each of them; provenance says so ("met_norway/6h").
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +17,7 @@ from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.met_norway.bends import Block, between
 from terrain.providers.met_norway.symbols import WMO_CODES, Fall, fall_of, symbol_of
+from terrain.providers.moments import moment_of
 from terrain.providers.plausible import is_number, plausible
 from terrain.providers.rows import Rows
 
@@ -101,7 +102,7 @@ def read_answer(
         height_m=height,
         model_height_m=None if ask.height_m is not None else height,
         fetched_at=fetched_at,
-        issued_at=_moment(meta.get("updated_at")),
+        issued_at=moment_of(meta.get("updated_at")),
         expires_at=expires_at,
         last_modified=last_modified,
     )
@@ -138,19 +139,11 @@ def _entries(timeseries: Any) -> list[_Entry]:
         raise BrokenAnswer(FailureCode.BROKEN_ANSWER, "no timeseries")
     found: dict[datetime, _Entry] = {}
     for entry in timeseries:
-        at = _moment(entry.get("time")) if isinstance(entry, dict) else None
-        if at is None or at.minute or at.second or not isinstance(entry.get("data"), dict):
+        at = moment_of(entry.get("time")) if isinstance(entry, dict) else None
+        if at is None or at.minute or at.second or at.microsecond or not isinstance(entry.get("data"), dict):
             raise BrokenAnswer(FailureCode.BROKEN_ANSWER, "moments are not whole hours with data")
         found.setdefault(at, _Entry(at, entry["data"]))
     return [found[at] for at in sorted(found)]
-
-
-def _moment(text: Any) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else None
 
 
 def _height(geometry: Any) -> float | None:

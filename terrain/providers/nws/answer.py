@@ -6,7 +6,7 @@ of those ("nws/6h"). Temperatures are of the grid's own height and are brought t
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -14,6 +14,7 @@ import orjson
 from terrain.domain.weather.fetching import Ask, FailureCode
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.broken import BrokenAnswer
+from terrain.providers.moments import moment_of
 from terrain.providers.nws.intervals import Interval, interval_of
 from terrain.providers.nws.layers import LAYERS, Conversion, Kind, Layer
 from terrain.providers.nws.sky import code_of, code_of_cover
@@ -42,7 +43,7 @@ def read_answer(
         height_m=grid_height if ask.height_m is None else ask.height_m,
         model_height_m=grid_height,
         fetched_at=fetched_at,
-        issued_at=_moment(properties.get("updateTime")),
+        issued_at=moment_of(properties.get("updateTime")),
         expires_at=expires_at,
         last_modified=last_modified,
     )
@@ -58,14 +59,6 @@ def _properties(body: bytes) -> dict[str, Any]:
     if not isinstance(properties, dict):
         raise BrokenAnswer(FailureCode.BROKEN_ANSWER, "no properties")
     return properties
-
-
-def _moment(text: Any) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else None
 
 
 def _height(elevation: Any) -> float | None:

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+
+from terrain.providers.moments import moment_of
 
 _DURATION = re.compile(r"P(?:(\d{1,2})D)?(?:T(?:(\d{1,3})H)?)?")
 
@@ -18,12 +20,8 @@ class Interval:
 def interval_of(text: object) -> Interval | None:
     """The interval that a text stands for; None for what is none, or not of whole hours."""
     start, _, length = text.partition("/") if isinstance(text, str) else ("", "", "")
-    found = _DURATION.fullmatch(length)
-    try:
-        starts_at = datetime.fromisoformat(start)
-    except ValueError:
-        return None
-    if found is None or starts_at.tzinfo is None or starts_at.minute or starts_at.second or starts_at.microsecond:
+    found, starts_at = _DURATION.fullmatch(length), moment_of(start)
+    if found is None or starts_at is None or starts_at.minute or starts_at.second or starts_at.microsecond:
         return None
     hours = 24 * int(found[1] or 0) + int(found[2] or 0)
-    return Interval(starts_at.astimezone(UTC), hours) if hours else None
+    return Interval(starts_at, hours) if hours else None

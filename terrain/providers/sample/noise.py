@@ -1,5 +1,6 @@
 """Smooth made-up fluctuations: always the same for the same place and time."""
 
+from functools import lru_cache
 from hashlib import blake2b
 from math import floor
 
@@ -26,6 +27,7 @@ def noise_over_land(salt: str, latitude: float, longitude: float, at: float) -> 
     return lower * (1 - north_share) + upper * north_share
 
 
+@lru_cache(maxsize=20_000)
 def _knot(salt: str, number: int) -> float:
     digest = blake2b(f"{salt}:{number}".encode(), digest_size=4).digest()
     return int.from_bytes(digest) / 2**31 - 1

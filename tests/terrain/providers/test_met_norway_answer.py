@@ -154,6 +154,13 @@ def test_an_answer_that_cannot_be_trusted_is_refused(fault, code):
     assert broken.value.code is code
 
 
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00Z", "2027-06-24T09:00:00", 7, None])
+def test_moments_out_of_time_are_refused(time):
+    entry = following(moment(START), 12) | {"time": time}
+    with pytest.raises(BrokenAnswer):
+        read(feature(following(moment(START), 1), entry))
+
+
 def test_hours_of_another_day_are_no_answer():
     with pytest.raises(BrokenAnswer) as broken:
         read(usual_feature(), ask(start=START + timedelta(days=30)))

@@ -141,6 +141,8 @@ def test_intervals_are_hours_from_a_moment(text, hours):
         "2027-06-24T09:00:00+00:00/PT30M",
         "2027-06-24T09:00:00+00:00/PT99999999H",
         "2027-06-24T09:00:00+00:00/P1Y",
+        "0001-01-01T00:00:00+14:00/PT1H",
+        "9999-12-31T23:00:00-14:00/PT1H",
     ],
 )
 def test_what_is_no_interval_of_whole_hours_is_none(text):
