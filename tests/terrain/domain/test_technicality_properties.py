@@ -6,9 +6,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from terrain.domain.apportionment import shown_points, split_points
+from terrain.domain.demand import demand_of
+from terrain.domain.formula import EVENT_FLOOR, EVENT_KINDS, GRADE_FLOORS
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_tags
-from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, ObstacleKind
+from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_of, score_tags
+from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, Grade, ObstacleKind
 
 COURSE_M = 40_000.0
 
@@ -186,3 +188,11 @@ def test_what_lies_at_no_known_place_keeps_its_part_of_the_line(
 def test_split_points_add_up(tenths: int, weights: list[float]) -> None:
     shown = split_points(tenths / 10, weights)
     assert round(sum(shown), 6) == tenths / 10
+
+
+@given(described, st.sampled_from(sorted(EVENT_KINDS)), st.integers(1, 39_999))
+def test_a_short_brutal_passage_counts_wherever_it_is(some: list[ObstacleTag], kind: ObstacleKind, at_m: int) -> None:
+    """Ten metres of it make any course at least what six tenths of a course of nothing else ask for."""
+    passage = ObstacleTag(kind, severity=5, from_m=at_m, to_m=at_m + 10.0, exposure=3)
+    floor = score_of(EVENT_FLOOR * demand_of(passage))
+    assert rate([*some, passage]).score >= rate([passage]).score >= floor >= GRADE_FLOORS[Grade.EASY]
