@@ -10,9 +10,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from races.api.attribution import AttributionShape
 from races.api.races import published_race
 from races.api.reading import Missing, Problems, reading, refuse_parameters
+from races.api.usual import PastEditionShape, UsualShape, past_as_json, usual_as_json
 from races.models import Race
+from races.queries.past_editions import editions_of
+from races.services.usual import usual_of_race
 from races.services.weather import START, TOP, holder_of
 from terrain.domain.freshness import Freshness
 from terrain.domain.weather import Sky, hours_of
@@ -45,16 +49,6 @@ class HourShape(serializers.Serializer[Any]):
     thunder = serializers.IntegerField(allow_null=True, help_text="0-3.")
 
 
-class AttributionShape(serializers.Serializer[Any]):
-    """Whom to name beside the figures."""
-
-    text = serializers.CharField()
-    link = serializers.CharField()
-    licence = serializers.CharField()
-    licence_link = serializers.CharField()
-    note = serializers.CharField(help_text="What we changed.")
-
-
 class PlaceShape(serializers.Serializer[Any]):
     """The forecast of one place. Without hours there is none: `freshness` and `said` tell why."""
 
@@ -79,18 +73,21 @@ class ForecastShape(serializers.Serializer[Any]):
 
     race = serializers.IntegerField()
     places = PlaceShape(many=True)
+    usual = UsualShape(allow_null=True)
+    past_editions = PastEditionShape(many=True, help_text="What editions before this one met, the newest first.")
 
 
 @extend_schema(
     operation_id="races_forecast",
     summary="The weather of a race",
-    description="Hour by hour over the race's own window, at the start and at the highest point of the course.",
+    description="Hour by hour over the race's own window, at the start and at the highest point of the course. "
+    "Also what is usual on these days of the year, and what past editions met.",
     responses={200: ForecastShape, 400: Problems, 404: Missing},
 )
 @reading
 def forecast(request: Request, race_id: int) -> Response:
     refuse_parameters(request)
-    race = published_race(race_id, Race.objects.select_related("edition"))
+    race = published_race(race_id, Race.objects.select_related("edition__event", "course"))
     now = timezone.now()
     found = forecasts_of([holder_of(race, place) for place in (START, TOP)], now)
     zone = ZoneInfo(race.edition.time_zone)
@@ -99,7 +96,15 @@ def forecast(request: Request, race_id: int) -> Response:
         for place in (START, TOP)
         if holder_of(race, place) in found
     ]
-    return Response(ForecastShape({"race": race.pk, "places": places}).data)
+    event = race.edition.event_id
+    usual = usual_of_race(race, found, editions_of([event]).get(event, []))
+    told = {
+        "race": race.pk,
+        "places": places,
+        "usual": usual_as_json(usual),
+        "past_editions": [past_as_json(edition) for edition in usual.past],
+    }
+    return Response(ForecastShape(told).data)
 
 
 def place_as_json(place: str, known: PlaceForecast, now: datetime, zone: ZoneInfo) -> dict[str, Any]:

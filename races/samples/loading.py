@@ -44,6 +44,7 @@ from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Track
 from terrain.domain.profile import profile_of
 from terrain.models import Course
+from terrain.services.climates import archives_named, refresh_climates, refresh_past_weather
 from terrain.services.courses import replace_track, set_obstacles
 from terrain.services.forecasts import providers_named, refresh_due
 
@@ -83,6 +84,8 @@ def load_samples(now: datetime, on_progress: Progress = lambda done, total: None
         on_progress(number, len(EVENTS))
     follow_races([race for race in races if race.status == ListingStatus.PUBLISHED], now)
     refresh_due(now, providers=providers_named(["sample"]))
+    refresh_climates(now, archives_named(["sample"]))
+    refresh_past_weather(now, archives_named(["sample"]))
     return len(races)
 
 

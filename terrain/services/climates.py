@@ -18,6 +18,15 @@ from terrain.models import Climate, ForecastWindow, PastWeather
 from terrain.providers.archives import DayArchive, archives_named
 from terrain.services.archives import Shut, first_answer
 
+__all__ = [
+    "ArchiveSummary",
+    "ClimateWish",
+    "archives_named",
+    "refresh_climates",
+    "refresh_past_weather",
+    "want_climates",
+]
+
 KEPT = timedelta(days=365)
 """The usual weather of a day hardly changes with one more year in fifteen."""
 

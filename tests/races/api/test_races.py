@@ -303,7 +303,8 @@ def test_forecast_carries_source_and_age(client: Client, race: Race) -> None:
 
 
 def test_race_that_nobody_follows_has_no_places(client: Client, race: Race) -> None:
-    assert client.get(f"{API}races/{race.pk}/forecast/").json() == {"race": race.pk, "places": []}
+    told = client.get(f"{API}races/{race.pk}/forecast/").json()
+    assert told == {"race": race.pk, "places": [], "usual": None, "past_editions": []}
 
 
 def test_kit_puts_the_organizers_demands_among_its_lines(client: Client, race: Race) -> None:

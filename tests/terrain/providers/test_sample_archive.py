@@ -34,7 +34,8 @@ def test_a_site_asks_the_archives_of_its_own_providers(settings):
     assert [archive.name for archive in archives_named()] == ["sample"]
 
 
-def test_fifteen_ranges_cost_fifteen_calls_and_leave_the_rest_to_the_forecasts():
+def test_fifteen_ranges_cost_fifteen_calls_and_leave_the_rest_to_the_forecasts(settings):
+    settings.OPEN_METEO_ARCHIVE_URL = "https://archive-api.open-meteo.com"
     (archive,) = archives_named(["open_meteo"])
     assert archive.weight_of([span.widened for span in usual_spans(6, 26, NOW.date())]) == 15
     assert [limit.weight for limit in archive.limits] == [120, 450, 900]
