@@ -61,6 +61,11 @@ class ForecastPoint(models.Model):
             )
         ]
 
+    @property
+    def salt(self) -> str:
+        """Spreads due times over cells. All heights of a cell are due together: one question answers for them."""
+        return f"{self.latitude}/{self.longitude}"
+
     def __str__(self) -> str:
         height = "" if self.height_m is None else f", {self.height_m:.0f} m"
         return f"{self.latitude:.2f}, {self.longitude:.2f}{height}"

@@ -11,6 +11,7 @@ from functools import cached_property
 from terrain.domain.freshness import Window
 from terrain.domain.refresh import is_better, needs_no_fetch, reaches_over, wanted_hours, within_reach
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, NotModified
+from terrain.domain.weather.lapse import at_height
 from terrain.domain.weather.series import CORE, HourlySeries
 from terrain.models import Forecast, ForecastPoint
 from terrain.providers.protocol import Outcome, Provider
@@ -56,20 +57,12 @@ class Job:
     def is_put_off(self) -> bool:
         return not self.is_done and self.failure is None and self.put_off_until is not None
 
-    def ask_of(self, provider: Provider) -> Ask:
-        """The question, with the provider's validator where its answer of then holds all that is wanted now."""
-        point, wanted, current = self.point, self.wanted, self.current
-        is_known = (
-            current is not None and current.provider == provider.name and reaches_over(current, wanted, provider.reach)
-        )
-        return Ask(
-            point.latitude,
-            point.longitude,
-            point.height_m,
-            wanted.starts_at,
-            wanted.ends_at,
-            current.last_modified if current is not None and is_known else "",
-        )
+    def validator_of(self, provider: Provider) -> str:
+        """What the provider called the current forecast, where that holds all that is wanted now."""
+        current = self.current
+        if current is None or current.provider != provider.name:
+            return ""
+        return current.last_modified if reaches_over(current, self.wanted, provider.reach) else ""
 
     def fail(self, failure: FetchFailure, provider: str) -> None:
         if self.failure is None:
@@ -147,21 +140,23 @@ class Trial:
                 changed.append(job)
         if not changed:
             return
-        outcomes = self._ask(provider, changed, now)
+        places = _by_place(changed, provider)
+        outcomes = self._ask(provider, [_ask_of(place, provider) for place in places], now)
         if isinstance(outcomes, Turned):
             for job in changed:
                 job.put_off(outcomes.until)
             return
-        for job, outcome in zip(changed, outcomes, strict=True):
-            _take(job, outcome, provider, now)
+        for place, outcome in zip(places, outcomes, strict=True):
+            for job in place:
+                _take(job, outcome, provider, now)
         self._note(provider, outcomes)
 
-    def _ask(self, provider: Provider, jobs: list[Job], now: datetime) -> Sequence[Outcome] | Turned:
+    def _ask(self, provider: Provider, asks: list[Ask], now: datetime) -> Sequence[Outcome] | Turned:
         with self._lock:
             is_left_out = self.failed_batches[provider.name] >= FAILED_BATCHES_UNTIL_LEFT_OUT
         if is_left_out:
-            return [self.last_failures[provider.name]] * len(jobs)
-        return ask(provider, [job.ask_of(provider) for job in jobs], now, at=self.clock(now))
+            return [self.last_failures[provider.name]] * len(asks)
+        return ask(provider, asks, now, at=self.clock(now))
 
     def _note(self, provider: Provider, outcomes: Sequence[Outcome]) -> None:
         failures = [outcome for outcome in outcomes if isinstance(outcome, FetchFailure)]
@@ -173,6 +168,29 @@ class Trial:
             else:
                 self.failed_batches[provider.name] = 0
                 self.has_served = self.has_served or provider.name != SAMPLE_PROVIDER
+
+
+def _by_place(jobs: Sequence[Job], provider: Provider) -> list[list[Job]]:
+    """Jobs that one question answers: those of one cell, the lowest first. Made-up weather is made for each height."""
+    places: dict[tuple[float, float, object], list[Job]] = {}
+    for job in jobs:
+        of = job.point
+        kind = of.height_m if provider.name == SAMPLE_PROVIDER else of.height_m is None
+        places.setdefault((of.latitude, of.longitude, kind), []).append(job)
+    return [sorted(place, key=lambda job: job.point.height_m or 0.0) for place in places.values()]
+
+
+def _ask_of(place: Sequence[Job], provider: Provider) -> Ask:
+    """The question for all jobs of a place: at the lowest height, over all hours that one of them wants."""
+    point, validators = place[0].point, {job.validator_of(provider) for job in place}
+    return Ask(
+        point.latitude,
+        point.longitude,
+        point.height_m,
+        min(job.wanted.starts_at for job in place),
+        max(job.wanted.ends_at for job in place),
+        validators.pop() if len(validators) == 1 else "",
+    )
 
 
 def _may_take_from(provider: Provider, job: Job, now: datetime) -> bool:
@@ -206,6 +224,7 @@ def _take(job: Job, outcome: Outcome, provider: Provider, now: datetime) -> None
     if isinstance(outcome, NotModified):
         job.confirmed = outcome
         return
+    outcome = at_height(outcome, job.point.height_m)
     current = job.current
     is_first_real = current is not None and current.provider == SAMPLE_PROVIDER != outcome.provider
     asked = within_reach(job.wanted, provider.reach, now)

@@ -96,7 +96,7 @@ def reschedule(points: Iterable[int], now: datetime) -> None:
     windows = windows_of(rows)
     for point in rows:
         fetched_at = point.current.fetched_at if point.current else None
-        due_at = next_refresh_at(windows.get(point.pk, []), fetched_at, now, str(point.pk))
+        due_at = next_refresh_at(windows.get(point.pk, []), fetched_at, now, point.salt)
         is_pausing = point.failures and point.next_refresh_at and due_at and point.next_refresh_at > due_at
         point.next_refresh_at = point.next_refresh_at if is_pausing else due_at
     ForecastPoint.objects.bulk_update(rows, ["next_refresh_at"], batch_size=1000)

@@ -86,7 +86,7 @@ def _count_failures(point: ForecastPoint, job: Job, now: datetime) -> None:
 
 def _next_at(point: ForecastPoint, job: Job | None, windows: Sequence[Window], now: datetime) -> datetime | None:
     """When the point is due again: by its windows, not before its forecast expires, after a pause where it failed."""
-    salt, draw = str(point.pk), random.random()  # noqa: S311 - spreads load, guards nothing
+    salt, draw = point.salt, random.random()  # noqa: S311 - spreads load, guards nothing
     due_at = next_refresh_at(windows, now if job else None, now, salt)
     if job is None or due_at is None:
         return due_at

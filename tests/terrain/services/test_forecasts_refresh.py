@@ -319,3 +319,22 @@ def test_a_worker_that_lost_its_claim_stores_nothing(open_meteo):
     mine = claims.claim_due(later, 10)
     refresh_claimed([followed.pk], lost.until, later)
     assert (point().current, point().claimed_until) == (None, mine.until)
+
+
+def test_start_and_top_in_one_cell_cost_one_fetch_and_each_has_its_own_temperature(open_meteo):
+    open_meteo.weather["temperature_2m"] = 12.0
+    low, high = follow("start", height_m=1034), follow("top", height_m=2357)
+    summary = refresh_due(NOW)
+    assert (summary.stored, len(open_meteo.places)) == (2, 1)
+    assert open_meteo.requests[0].column("elevation") == ["1000"]
+    low, high = (ForecastPoint.objects.select_related("current").get(pk=point.pk) for point in (low, high))
+    assert (low.current.temperature_c[0], high.current.temperature_c[0]) == (12, pytest.approx(12 - 1400 * 0.0065))
+    assert low.next_refresh_at == high.next_refresh_at
+
+
+def test_heights_of_one_cell_share_a_fetch_over_all_the_hours_that_they_want(open_meteo):
+    follow("start", height_m=1034, days=2)
+    follow("top", height_m=2357, days=4)
+    refresh_due(NOW)
+    (asked,) = open_meteo.requests
+    assert (asked.column("start_hour"), asked.column("end_hour")) == (["2027-06-24T09:00"], ["2027-06-28T22:00"])
