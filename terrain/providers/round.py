@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
 from terrain.providers.protocol import Outcome
 
-LONGEST_S = 150
-"""A round that takes longer leaves the rest to the next: workers hold places for a few minutes only."""
+LONGEST_S = 60
+"""A round that takes longer leaves the rest to the next: with the last answer's own minute it ends before others take
+the worker for dead."""
 
 FAILURES_UNTIL_STOP = 3
 STOPPING_AT_ONCE = frozenset({FailureCode.RATE_LIMITED, FailureCode.FORBIDDEN})

@@ -99,13 +99,6 @@ class Archive:
         return answer if isinstance(answer, FetchFailure) else _whole(answer)
 
 
-def fetch_archive(
-    archive: Archive, places: Sequence[Place], ranges: Sequence[Days], now: datetime
-) -> list[list[HourlySeries] | FetchFailure]:
-    """For each place the hours of each range of days, or why there are none."""
-    return archive.fetch(places, ranges, now)
-
-
 def form_of(place: Place, ranges: Sequence[Days]) -> dict[str, str]:
     """The request's fields: one place, many ranges."""
     form = {

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from terrain.domain.weather.fetching import FailureCode, FetchFailure
-from terrain.providers.open_meteo.archive import Archive, Days, Place, fetch_archive
+from terrain.providers.open_meteo.archive import Archive, Days, Place
 from terrain.providers.registry import archive
 
 NOW = datetime(2027, 6, 24, 9, 17, 30, tzinfo=UTC)
@@ -19,14 +19,14 @@ def test_fifteen_years_are_one_request_and_cost_fifteen():
 
 
 def test_each_range_comes_back_as_whole_days(open_meteo):
-    ((first, *others),) = fetch_archive(Archive(open_meteo.url), [CHAMONIX], YEARS, NOW)
+    ((first, *others),) = Archive(open_meteo.url).fetch([CHAMONIX], YEARS, NOW)
     assert (first.starts_at, first.hours) == (datetime(2012, 6, 19, tzinfo=UTC), 264)
     assert [series.starts_at.year for series in others] == list(range(2013, 2027))
     assert set(first.values) >= {"temperature_c", "rain_mm", "snowfall_cm", "wind_ms", "gust_ms"}
 
 
 def test_the_request_names_one_model_and_a_list_of_days(open_meteo):
-    fetch_archive(Archive(open_meteo.url, "secret"), [CHAMONIX], YEARS[:2], NOW)
+    Archive(open_meteo.url, "secret").fetch([CHAMONIX], YEARS[:2], NOW)
     (asked,) = open_meteo.requests
     assert asked.path == "/v1/archive"
     assert {name: asked.form[name] for name in ("models", "start_date", "end_date", "timezone", "elevation")} == {
@@ -40,13 +40,13 @@ def test_the_request_names_one_model_and_a_list_of_days(open_meteo):
 
 
 def test_a_single_range_is_read_as_well(open_meteo):
-    ((only,),) = fetch_archive(Archive(open_meteo.url), [Place(45.9, 6.9)], YEARS[:1], NOW)
+    ((only,),) = Archive(open_meteo.url).fetch([Place(45.9, 6.9)], YEARS[:1], NOW)
     assert (only.hours, only.height_m) == (264, 1035)
 
 
 def test_places_are_asked_for_one_by_one_until_a_limit(open_meteo):
     open_meteo.behave("normal", "limit_day")
-    found = fetch_archive(Archive(open_meteo.url), [CHAMONIX] * 4, YEARS[:1], NOW)
+    found = Archive(open_meteo.url).fetch([CHAMONIX] * 4, YEARS[:1], NOW)
     assert isinstance(found[0], list)
     assert [outcome.retry_at for outcome in found[1:] if isinstance(outcome, FetchFailure)] == [
         datetime(2027, 6, 25, 0, 1, tzinfo=UTC)
@@ -65,14 +65,14 @@ def test_places_are_asked_for_one_by_one_until_a_limit(open_meteo):
 )
 def test_half_of_the_years_is_no_climate(open_meteo, behaviour, code):
     open_meteo.behave(behaviour)
-    (failure,) = fetch_archive(Archive(open_meteo.url), [CHAMONIX], YEARS, NOW)
+    (failure,) = Archive(open_meteo.url).fetch([CHAMONIX], YEARS, NOW)
     assert isinstance(failure, FetchFailure)
     assert failure.code is code
 
 
 def test_without_an_address_there_is_no_archive(settings):
     settings.OPEN_METEO_ARCHIVE_URL = ""
-    (failure,) = fetch_archive(archive(), [CHAMONIX], YEARS, NOW)
+    (failure,) = archive().fetch([CHAMONIX], YEARS, NOW)
     assert (failure.code, failure.is_temporary) == (FailureCode.NO_PROVIDER, False)
 
 
