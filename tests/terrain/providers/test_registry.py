@@ -1,9 +1,14 @@
 """Providers by name, as the settings say."""
 
+from datetime import timedelta
+
 import pytest
 
+from terrain.domain.weather.fetching import Ask
 from terrain.labels.weather import PROVIDER_NAMES, attribution_of
 from terrain.providers.registry import MAKERS, UnknownProvider, providers_named, user_agent
+from tests.met_norway_server import START, MetNorwayServer
+from tests.nws_server import NwsServer
 
 
 def test_providers_come_in_the_order_of_the_setting(settings):
@@ -27,3 +32,14 @@ def test_we_say_who_we_are_and_whom_to_write_to(settings):
     assert user_agent() == "Trailsite (https://trails.example; ada@trails.example)"
     settings.CONTACT = ""
     assert user_agent() == ""
+
+
+def test_the_settings_say_where_each_service_answers_and_who_asks(settings):
+    settings.CONTACT = "ada@trails.example"
+    with MetNorwayServer() as met_norway, NwsServer() as nws:
+        settings.MET_NORWAY_URL, settings.NWS_URL = met_norway.url, nws.url
+        ask = Ask(39.7456, -97.0892, 300, START, START + timedelta(hours=6))
+        found = [provider.fetch([ask], START)[0].provider for provider in providers_named(["met_norway", "nws"])]
+        agents = {asked.headers["user-agent"] for server in (met_norway, nws) for asked in server.requests}
+    assert found == ["met_norway", "nws"]
+    assert agents == {"Trailsite (http://testserver; ada@trails.example)"}
