@@ -57,7 +57,8 @@ class PaceForms:
 
     @property
     def is_past_open(self) -> bool:
-        return self.runner.past is not None or any(name in self.errors for name in PAST)
+        is_typed = any(self.runner.asked.get(name) for name in PAST)
+        return self.runner.past is not None or (bool(self.errors) and is_typed)
 
     @property
     def source(self) -> str:

@@ -190,7 +190,7 @@ def test_the_ground_is_painted_and_saved(at_the_page: tuple[Visitor, Hands], hil
     expect(panel).to_contain_text("Steep climb km 1.01–2.49")
     expect(page.locator("#suggestions")).not_to_contain_text("Steep climb")
     hands.press(page.get_by_role("button", name=re.compile("^Drop.*Steep descent")))
-    expect(page.locator("#suggestions")).to_contain_text("1 dropped hint")
+    expect(page.locator("#suggestions")).to_contain_text("1 dropped suggestion")
 
     hands.paint("Mud", 4.5, 5.0)
     expect(page.locator("[data-row]")).to_have_count(4)

@@ -88,7 +88,7 @@ def test_overlapping_sections_of_one_kind_count_no_metre_twice(as_ben: Client, h
     assert (line.kind, line.extent_m) == ("mud", pytest.approx(1_500))
 
 
-# Hints of the relief --------------------------------------------------------------------------------------------------
+# Suggestions from the relief -------------------------------------------------------------------------------------------
 
 
 def keys(answer: Any) -> list[str]:
@@ -123,7 +123,7 @@ def test_a_dropped_hint_stays_away_and_can_be_brought_back(as_ben: Client, hilly
     data = rows("ground", MUD)
     answer = as_ben.post(address(page, hilly), data | {"drop": "steep_climb:10:25"})
     assert keys(answer) == ["steep_descent:40:50"]
-    assert "1 dropped hint" in answer.content.decode()
+    assert "1 dropped suggestion" in answer.content.decode()
     assert keys(as_ben.get(address("ground", hilly))) == ["steep_descent:40:50"]
     answer = as_ben.post(address(page, hilly), data | {"restore": "steep_climb:10:25"})
     assert keys(answer) == ["steep_climb:10:25", "steep_descent:40:50"]
