@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from redis import Redis
 
 from terrain import tasks
 from terrain.domain.rating_run import RunStatus
 from terrain.models import ForecastPoint, RatingRun
+from terrain.services.claims import claim_due
 from terrain.services.forecasts import Following, ask_for_refresh, enqueue_due, follow_place, follow_places
 from terrain.services.rating_runs import apply_preview, start_preview
 from tests.cast import NOW, make_course
@@ -86,6 +88,16 @@ def test_the_task_fetches_what_its_message_claims(open_meteo, sent, django_captu
     assert ForecastPoint.objects.filter(pk__in=points, current__provider="open_meteo").count() == 2
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("more", [{}, {"provider": "open_meteo"}], ids=["without-a-claim", "with-what-comes-later"])
+def test_messages_of_another_release_are_understood(open_meteo, more):
+    points = follow(2, timezone.now())
+    tasks.refresh_points.apply(args=[points], kwargs=more, throw=True)
+    tasks.refresh_points.apply(args=[points, None, "what comes later"], throw=True)
+    assert len(open_meteo.requests) == 1
+    assert fetched() == 2
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_silent_broker_does_not_undo_what_was_asked_for(monkeypatch, caplog):
     def refuse(self, *args, **options):
@@ -145,6 +157,79 @@ def test_points_of_a_worker_killed_in_the_middle_are_fetched_by_the_next(celery_
     ask_for_refresh()
     wait_until(lambda: fetched() == 5)
     assert len(open_meteo.requests) == 2
+
+
+@pytest.mark.broker
+@pytest.mark.django_db(transaction=True)
+def test_two_beats_and_messages_sent_twice_fetch_each_place_once(celery_worker_process, open_meteo):
+    now = timezone.now()
+    points = follow(5, now)
+    claim = claim_due(now, 2, among=points[:2])
+    for _ in range(2):
+        app.send_task("terrain.refresh_points", [claim.points, claim.until.isoformat()])
+        ask_for_refresh()
+    environment = {"TRAILSITE_OPEN_METEO_URL": open_meteo.url, "TRAILSITE_WEATHER_PROVIDERS": "open_meteo"}
+    celery_worker_process("prefork", 2, **environment)
+    ask_for_refresh()
+    wait_until(lambda: fetched() == 5)
+    assert sorted(open_meteo.places) == sorted(set(open_meteo.places))
+
+
+LIMITS = ("limit_concurrent", "limit_minute", "limit_hour", "limit_day")
+FAULTS = ("error_500", "html", "cut_off", "wrong_units", "nines", "gaps", "slow", *LIMITS)
+
+
+@pytest.mark.broker
+@pytest.mark.faults
+@pytest.mark.django_db(transaction=True)
+def test_a_real_worker_keeps_the_last_good_forecast_through_each_fault(celery_worker_process, open_meteo, valkey_url):
+    """One worker for all of them. What it knows of the provider is forgotten in between, as if the time had come."""
+    follow(2, timezone.now())
+    shared = f"{valkey_url.replace('redis+socket', 'unix')}?db=1"
+    environment = {
+        "TRAILSITE_OPEN_METEO_URL": open_meteo.url,
+        "TRAILSITE_WEATHER_PROVIDERS": "open_meteo",
+        "TRAILSITE_OPEN_METEO_RUNS_OF": "",
+        "TRAILSITE_WEATHER_PATIENCE_S": "0.3",
+        "CACHE_URL": shared,
+    }
+    celery_worker_process(**environment)
+    beat_until(lambda: fetched() == 2)
+    for fault in FAULTS:
+        good = currents()
+        open_meteo.behave("normal" if fault == "slow" else fault)
+        open_meteo.delay_s = 1.0 if fault == "slow" else 0.0
+        beat_until(lambda: ForecastPoint.objects.filter(failures=1).count() == 2)
+        assert currents() == good, fault
+        open_meteo.behave("normal")
+        open_meteo.delay_s = 0.0
+        if fault in LIMITS:
+            assert_nobody_asks(open_meteo)
+        with Redis.from_url(shared) as store:
+            store.flushdb()
+        beat_until(lambda: ForecastPoint.objects.filter(failures=0).count() == 2)
+        assert not set(currents()) & set(good), fault
+
+
+def currents() -> list[int]:
+    return list(ForecastPoint.objects.order_by("pk").values_list("current_id", flat=True))
+
+
+def beat_until(is_done) -> None:
+    """Make all places due and ask as the schedule does."""
+    ForecastPoint.objects.update(next_refresh_at=timezone.now())
+    ask_for_refresh()
+    wait_until(is_done)
+    wait_until(lambda: not ForecastPoint.objects.filter(claimed_until__isnull=False).exists())
+
+
+def assert_nobody_asks(open_meteo) -> None:
+    """Not even for places that are due: the provider named a moment."""
+    asked = len(open_meteo.requests)
+    ForecastPoint.objects.update(next_refresh_at=timezone.now())
+    ask_for_refresh()
+    time.sleep(0.3)
+    assert len(open_meteo.requests) == asked
 
 
 @pytest.mark.broker
