@@ -12,12 +12,14 @@ LONGEST_VALIDATOR = 100
 
 
 def expires_at(headers: Mapping[str, str], now: datetime) -> datetime | None:
-    """Until when nothing newer is to be had: Cache-Control's max-age, else Expires. None where neither says."""
-    if (max_age := re.search(r"max-age=(\d{1,9})", headers.get("Cache-Control", ""))) is not None:
-        told: datetime | None = now + timedelta(seconds=int(max_age[1]))
-    else:
-        told = _moment(headers.get("Expires", ""))
-    return None if told is None else min(max(told, now), now + LONGEST_LIFE)
+    """Until when nothing newer is to be had: the later of what Expires and Cache-Control say. None where neither does.
+
+    MET Norway's terms name Expires alone; whoever says two things is believed the one that asks less of the service.
+    """
+    max_age = re.search(r"\bmax-age=(\d{1,9})", headers.get("Cache-Control", ""))
+    told = [_moment(headers.get("Expires", "")), now + timedelta(seconds=int(max_age[1])) if max_age else None]
+    latest = max((moment for moment in told if moment is not None), default=None)
+    return None if latest is None else min(max(latest, now), now + LONGEST_LIFE)
 
 
 def last_modified(headers: Mapping[str, str]) -> str:

@@ -18,7 +18,8 @@ MINUTE = timedelta(minutes=1)
         ({"Expires": "Thu, 24 Jun 2027 09:30:00 GMT"}, NOW + 30 * MINUTE),
         ({"Expires": "Thu, 24 Jun 2027 08:30:00 GMT"}, NOW),
         ({"Expires": "Thu, 24 Jun 2099 08:30:00 GMT"}, NOW + timedelta(days=1)),
-        ({"Cache-Control": "public, max-age=120", "Expires": "Thu, 24 Jun 2027 09:30:00 GMT"}, NOW + 2 * MINUTE),
+        ({"Cache-Control": "public, max-age=120", "Expires": "Thu, 24 Jun 2027 09:30:00 GMT"}, NOW + 30 * MINUTE),
+        ({"Cache-Control": "max-age=3600, s-maxage=7200"}, NOW + 60 * MINUTE),
         ({"Cache-Control": "no-store", "Expires": "Thu, 24 Jun 2027 09:30:00 GMT"}, NOW + 30 * MINUTE),
     ],
 )
