@@ -1,4 +1,4 @@
-"""The weather of a race at its start and its highest point, with source and age."""
+"""The weather of a race at its start, its highest point and along its course, with source and age."""
 
 from datetime import datetime
 from typing import Any
@@ -16,11 +16,11 @@ from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.usual import PastEditionShape, UsualShape, past_as_json, usual_as_json
 from races.models import Race
 from races.queries.past_editions import editions_of
+from races.services.forecast_state import credits_of, is_sample, is_trend, state_sentence
 from races.services.usual import usual_of_race
-from races.services.weather import START, TOP, holder_of
+from races.services.weather import PLACES, holder_of
 from terrain.domain.freshness import Freshness
 from terrain.domain.weather import Sky, hours_of
-from terrain.labels.weather import attribution_of, freshness_sentence
 from terrain.queries.forecasts import PlaceForecast, forecasts_of
 
 
@@ -47,18 +47,22 @@ class HourShape(serializers.Serializer[Any]):
     weather_code = serializers.IntegerField(allow_null=True, help_text="WMO 4677.")
     sky = serializers.ChoiceField(choices=[sky.value for sky in Sky], allow_null=True)
     thunder = serializers.IntegerField(allow_null=True, help_text="0-3.")
+    ice = serializers.IntegerField(allow_null=True, help_text="0-2: none, possible, likely underfoot.")
+    is_dark = serializers.BooleanField(help_text="The sun stands below civil twilight at mid-hour.")
 
 
 class PlaceShape(serializers.Serializer[Any]):
     """The forecast of one place. Without hours there is none: `freshness` and `said` tell why."""
 
-    place = serializers.ChoiceField(choices=[START, TOP])
+    place = serializers.ChoiceField(choices=PLACES, help_text="`along_1` and on: in the order of the course.")
     latitude = serializers.FloatField(allow_null=True)
     longitude = serializers.FloatField(allow_null=True)
     height_m = serializers.FloatField(allow_null=True)
     provider = serializers.CharField(help_text="Empty where nothing was fetched.")
     is_sample = serializers.BooleanField(help_text="Made-up weather, to show the site.")
-    attribution = AttributionShape(allow_null=True)
+    is_trend = serializers.BooleanField(help_text="More than eight days ahead: single hours say nothing.")
+    attribution = AttributionShape(allow_null=True, help_text="The provider's.")
+    attributions = AttributionShape(many=True, help_text="All whose values are among the hours.")
     freshness = serializers.ChoiceField(choices=[state.value for state in Freshness])
     said = serializers.CharField(help_text="The freshness in a sentence.")
     issued_at = serializers.DateTimeField(allow_null=True)
@@ -89,11 +93,11 @@ def forecast(request: Request, race_id: int) -> Response:
     refuse_parameters(request)
     race = published_race(race_id, Race.objects.select_related("edition__event", "course"))
     now = timezone.now()
-    found = forecasts_of([holder_of(race, place) for place in (START, TOP)], now)
+    found = forecasts_of([holder_of(race, place) for place in PLACES], now)
     zone = ZoneInfo(race.edition.time_zone)
     places = [
         place_as_json(place, found[holder_of(race, place)], now, zone)
-        for place in (START, TOP)
+        for place in PLACES
         if holder_of(race, place) in found
     ]
     event = race.edition.event_id
@@ -110,24 +114,19 @@ def forecast(request: Request, race_id: int) -> Response:
 def place_as_json(place: str, known: PlaceForecast, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
     """One place's forecast as `PlaceShape` gives it. The sentence names days of `zone`."""
     series = known.series
-    attribution = attribution_of(known.provider) if known.provider else None
+    credits = credits_of([known])
     return {
         "place": place,
         "latitude": series.latitude if series else None,
         "longitude": series.longitude if series else None,
         "height_m": known.height_m,
         "provider": known.provider,
-        "is_sample": known.freshness == Freshness.SAMPLE,
-        "attribution": attribution,
+        "is_sample": is_sample(known),
+        "is_trend": is_trend(known, now),
+        "attribution": next(iter(credits), None),
+        "attributions": credits,
         "freshness": known.freshness,
-        "said": freshness_sentence(
-            known.freshness,
-            now,
-            fetched_at=known.fetched_at,
-            provider=known.provider,
-            available_from=known.available_from,
-            zone=zone,
-        ),
+        "said": state_sentence(known, now, zone),
         "issued_at": known.issued_at,
         "fetched_at": known.fetched_at,
         "age_s": int((now - known.fetched_at).total_seconds()) if known.fetched_at else None,

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from races.api.forecasts import AttributionShape
 from races.api.races import published_race
 from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
@@ -52,8 +53,12 @@ class KitForecastShape(serializers.Serializer[Any]):
 
     freshness = serializers.ChoiceField(choices=[state.value for state in Freshness])
     said = serializers.CharField()
+    margins = serializers.CharField(help_text="What the rules add to a stale forecast; empty for any other.")
+    is_sample = serializers.BooleanField(help_text="Made-up weather, to show the site.")
+    is_trend = serializers.BooleanField(help_text="More than eight days ahead: single hours say nothing.")
     fetched_at = serializers.DateTimeField(allow_null=True)
     issued_at = serializers.DateTimeField(allow_null=True)
+    attributions = AttributionShape(many=True)
 
 
 class KitShape(serializers.Serializer[Any]):
@@ -89,6 +94,10 @@ def kit(request: Request, race_id: int) -> Response:
     forecast = {
         "freshness": state.freshness,
         "said": state.sentence,
+        "margins": state.margins,
+        "is_sample": state.is_sample,
+        "is_trend": state.is_trend,
+        "attributions": state.credits,
         "fetched_at": state.fetched_at,
         "issued_at": state.issued_at,
     }

@@ -19,7 +19,7 @@ from terrain.domain.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runne
 from terrain.domain.pace import Schedule
 from terrain.domain.profile import Profile, elevation_at
 from terrain.domain.weather.together import HourTogether, together
-from terrain.labels.figures import degrees, km, metres, millimetres
+from terrain.labels.figures import MINUS, degrees, km, metres, millimetres
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,7 @@ def _drawn(rows: Sequence[HourRow]) -> list[DrawnStrip]:
     strips = draw_strips(
         [row.weather.rain_mm if row.weather else None for row in rows],
         [bool(row.weather and row.weather.is_dark) for row in rows],
+        has_ranges=any(len(row.on.marks_m) > 1 for row in rows),
     )
     return [DrawnStrip(strip, [(column, rows[column.number]) for column in strip.columns]) for strip in strips]
 
@@ -159,6 +160,6 @@ def _degrees(values: tuple[float, float] | None) -> str:
     low, high = map(degrees, values)
     if low == high:
         return low
-    if values[0] < 0:
+    if low.startswith(MINUS):
         return _("%(low)s to %(high)s") % {"low": low.removesuffix("°"), "high": high}
     return f"{low.removesuffix('°')}–{high}"

@@ -13,14 +13,15 @@ LEAST_BAR: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class StripLayout:
-    """Baselines of the rows from the top; `sky` and `thunder` are tops of icons. `most` columns fit."""
+    """Baselines of the rows from the top; `sky` and `thunder` are tops of icons. `most` columns of single figures fit,
+    `most_ranges` of ranges."""
 
     name: str
     width: float
     left: float
     most: int
+    most_ranges: int
     has_words: bool
-    icon: float
     clock: float = 20
     km: float = 42
     height: float = 60
@@ -36,9 +37,9 @@ class StripLayout:
 
 
 LAYOUTS: Final = (
-    StripLayout("l", 1166, 150, 16, True, 24),
-    StripLayout("m", 720, 150, 9, True, 24),
-    StripLayout("s", 320, 34, 5, False, 22),
+    StripLayout("l", 1166, 150, 16, 10, True),
+    StripLayout("m", 720, 150, 9, 5, True),
+    StripLayout("s", 320, 34, 5, 3, False),
 )
 
 
@@ -65,9 +66,13 @@ class Strip:
     step: int
 
 
-def draw_strips(rain_mm: Sequence[float | None], is_dark: Sequence[bool]) -> tuple[Strip, ...]:
+def draw_strips(
+    rain_mm: Sequence[float | None], is_dark: Sequence[bool], *, has_ranges: bool = False
+) -> tuple[Strip, ...]:
     """The strip of hours with this rain, of which these are dark, in all sizes. The first and the last always show."""
-    return tuple(_strip(layout, rain_mm, is_dark) for layout in LAYOUTS)
+    return tuple(
+        _strip(layout, layout.most_ranges if has_ranges else layout.most, rain_mm, is_dark) for layout in LAYOUTS
+    )
 
 
 def bar_height(rain_mm: float | None, room: float) -> float:
@@ -86,8 +91,8 @@ def chosen(count: int, most: int) -> tuple[list[int], int]:
     return numbers, step
 
 
-def _strip(layout: StripLayout, rain_mm: Sequence[float | None], is_dark: Sequence[bool]) -> Strip:
-    numbers, step = chosen(len(rain_mm), layout.most)
+def _strip(layout: StripLayout, most: int, rain_mm: Sequence[float | None], is_dark: Sequence[bool]) -> Strip:
+    numbers, step = chosen(len(rain_mm), most)
     width = (layout.width - layout.left) / max(1, len(numbers))
     columns = []
     for place, number in enumerate(numbers):

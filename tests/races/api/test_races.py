@@ -302,6 +302,30 @@ def test_forecast_carries_source_and_age(client: Client, race: Race) -> None:
     assert (start["hours"][0]["rain_mm"], start["hours"][0]["wind_kmh"]) == (0.5, None)
 
 
+def test_forecast_far_ahead_is_a_trend_and_an_old_one_says_its_margins(client: Client, edition: Edition) -> None:
+    race = make_race(edition, starts_at=NOW + timedelta(days=10))
+    follow_race(race, NOW)
+    for point in ForecastPoint.objects.all():
+        point.current = Forecast.objects.create(
+            point=point,
+            provider="met_norway",
+            fetched_at=NOW - timedelta(days=5),
+            starts_at=NOW + timedelta(days=8),
+            hours=96,
+            temperature_c=[12.0] * 96,
+            provenance={"temperature_c": "met_norway", "cape_jkg": "open_meteo"},
+        )
+        point.save(update_fields=["current"])
+
+    start = client.get(f"{API}races/{race.pk}/forecast/").json()["places"][0]
+    kit = client.get(f"{API}races/{race.pk}/kit/").json()["forecast"]
+
+    assert (start["freshness"], start["is_trend"], kit["is_trend"]) == ("stale", True, True)
+    texts = ["Data from MET Norway", "Weather data by Open-Meteo.com"]
+    assert [who["text"] for who in start["attributions"]] == [who["text"] for who in kit["attributions"]] == texts
+    assert kit["margins"] == "The kit list reckons with 3 °C less, wind 30% stronger and rain likely."
+
+
 def test_race_that_nobody_follows_has_no_places(client: Client, race: Race) -> None:
     told = client.get(f"{API}races/{race.pk}/forecast/").json()
     assert told == {"race": race.pk, "places": [], "usual": None, "past_editions": []}
