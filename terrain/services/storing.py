@@ -29,6 +29,7 @@ from terrain.services.forecast_rows import (
     insert_forecasts,
     update_points,
 )
+from terrain.services.past_hours import keep_past_hours
 
 REFUSAL_PAUSE = timedelta(hours=1)
 SPREAD = timedelta(seconds=30)
@@ -45,6 +46,7 @@ def store_batch(claim: Claim, jobs: Sequence[Job], now: datetime) -> list[Job]:
     windows = windows_of(held)
     by_point = {job.point.pk: job for job in jobs}
     stored = [by_point[point.pk] for point in held if point.pk in by_point]
+    keep_past_hours(stored)
     insert_forecasts([(job.point.pk, job.series) for job in stored if job.series])
     update_points([_settled(point, by_point.get(point.pk), windows.get(point.pk, []), now) for point in held])
     _thin([job.point.pk for job in stored if job.series], now)

@@ -26,6 +26,18 @@ def joined(first: HourlySeries, second: HourlySeries) -> HourlySeries:
     return replace(first, starts_at=starts_at, hours=hours, values=values, provenance=provenance)
 
 
+def with_past(series: HourlySeries, earlier: HourlySeries, starts_at: datetime) -> HourlySeries:
+    """The series with the hours from `starts_at` until its own first in front, as far as the earlier one has them."""
+    past = _cut(earlier, max(starts_at, earlier.starts_at), min(series.starts_at + HOUR, earlier.ends_at))
+    return joined(series, past) if past.hours > 0 else series
+
+
+def _cut(series: HourlySeries, starts_at: datetime, ends_at: datetime) -> HourlySeries:
+    first, hours = series.index_of(starts_at), int((ends_at - starts_at) / HOUR)
+    values = {name: row[first : first + hours] for name, row in series.values.items()}
+    return replace(series, starts_at=starts_at, hours=hours, values=values)
+
+
 def providers_of(series: HourlySeries) -> tuple[str, ...]:
     """The names of all providers with values in a series, its own first: each of them is to be credited."""
     parts = (part for origin in series.provenance.values() for part in origin.split(BOTH))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.weather.joining import joined, providers_of, step_hours
+from terrain.domain.weather.joining import joined, providers_of, step_hours, with_past
 from terrain.domain.weather.series import HourlySeries
 
 START, HOUR = datetime(2027, 6, 24, 9, tzinfo=UTC), timedelta(hours=1)
@@ -70,3 +70,19 @@ def test_nothing_known_is_lost_and_the_first_is_believed(own, other, shift):
 @given(ROW)
 def test_joined_with_itself_nothing_changes(row):
     assert joined(series(temperature_c=row), series(temperature_c=row)) == series(temperature_c=row)
+
+
+def test_the_past_is_put_in_front_from_the_wanted_hour_on():
+    new, old = series(temperature_c=[1, 2]), series(start=-4, temperature_c=[6, 7, 8, 9, 10])
+    assert with_past(new, old, START - 2 * HOUR).values == {"temperature_c": [8, 9, 1, 2]}
+    assert with_past(new, old, START - 2 * HOUR).starts_at == START - 2 * HOUR
+
+
+def test_the_first_hours_sum_comes_from_the_past():
+    new, old = series(rain_mm=[None, 2]), series(start=-1, rain_mm=[6, 7, 8])
+    assert with_past(new, old, START - HOUR).values == {"rain_mm": [6, 7, 2]}
+
+
+def test_a_past_that_ended_too_early_leaves_the_series_as_it_is():
+    new, old = series(temperature_c=[1, 2]), series(start=-9, temperature_c=[6, 7])
+    assert with_past(new, old, START - 2 * HOUR) == new

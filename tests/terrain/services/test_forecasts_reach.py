@@ -4,6 +4,8 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from terrain.models import ForecastPoint
 from terrain.providers.met_norway.client import MetNorway
@@ -64,7 +66,35 @@ def test_a_newer_forecast_replaces_one_that_knew_more_of_the_past(server):
     server.start = THIS_HOUR + 12 * HOUR
     summary = refresh(server, NOW + 12 * HOUR)
     assert (summary.stored, summary.failed) == (1, 0)
-    assert point().current.starts_at == server.start
+    assert point().current.fetched_at == NOW + 12 * HOUR
+
+
+def test_hours_that_have_passed_are_kept_from_the_forecast_of_then(server):
+    follow(days=1)
+    refresh(server, NOW)
+    last = point().current
+    server.start = THIS_HOUR + 12 * HOUR
+    refresh(server, NOW + 12 * HOUR)
+    current = point().current
+    assert (current.starts_at, current.hours) == (last.starts_at, last.hours) == (THIS_HOUR, 38)
+    assert None not in current.temperature_c
+    assert None not in current.rain_mm[1:]
+    assert current.provenance["temperature_c"] == "met_norway"
+
+
+def test_the_past_costs_one_query_for_one_point_and_for_three(server):
+    counts = []
+    for number in (1, 3):
+        for index in range(number):
+            follow_place(f"{number}:{index}", 40 + index, 6.87, 1034.0, NOW + DAY, NOW + 2 * DAY, NOW)
+        server.start = THIS_HOUR
+        refresh(server, NOW)
+        server.start = THIS_HOUR + 12 * HOUR
+        with CaptureQueriesContext(connection) as queries:
+            refresh(server, NOW + 12 * HOUR)
+        counts.append(sum('"terrain_forecast"."snowfall_cm"' in query["sql"] for query in queries))
+        ForecastPoint.objects.all().delete()
+    assert counts == [1, 1]
 
 
 def test_a_race_beyond_the_reach_waits_without_a_failure(server):
