@@ -6,6 +6,7 @@ from typing import Literal
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 
 Knowledge = Literal["sections", "shares", "tags", "nothing"]
+Weather = Literal["fresh", "ageing", "stale", "missing"]
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,10 @@ class SampleRace:
 
 @dataclass(frozen=True)
 class SampleEvent:
-    """One event with its coming edition. `in_days` is moved on to the next Saturday (or `weekday`, Monday is 0)."""
+    """One event with its coming edition. `in_days` is moved on to the next Saturday (or `weekday`, Monday is 0).
+
+    `weather` is how old its forecasts are: those that aren't fresh stay as they are, as if no service answered.
+    """
 
     name: str
     place: str
@@ -56,6 +60,7 @@ class SampleEvent:
     has_past: bool = False
     description: str = ""
     stations: list[str] = field(default_factory=list)
+    weather: Weather = "fresh"
 
 
 S, T, R = RaceFormat.STAGE, RaceFormat.TIMED, RaceFormat.RELAY
@@ -72,7 +77,7 @@ EVENTS = [
         6.77,
         "Europe/Paris",
         1034,
-        3,
+        1,
         [
             SampleRace("Ridge Tour 36", 36, 2850, "high_mountain", "06:00", 3, kit="mountain", remoteness=1),
             SampleRace("Arves 18", 18, 1250, "mountain", "08:30", 2),
@@ -171,6 +176,7 @@ EVENTS = [
         price=(70, "EUR"),
         has_past=True,
         stations=["Hütte am Joch", "Alpe Gams"],
+        weather="ageing",
     ),
     SampleEvent(
         "Dolomiti di Sopra",
@@ -338,6 +344,7 @@ EVENTS = [
         price=(30, "EUR"),
         weekday=6,
         stations=["Schaapskooi"],
+        weather="stale",
     ),
     SampleEvent(
         "Nordsjøkyst",
@@ -477,6 +484,7 @@ EVENTS = [
         price=(120, "CAD"),
         stations=["Log bridge", "Al's Habitat"],
         description="Cedar roots, wet rock and a river that decides every year how high it stands.",
+        weather="missing",
     ),
     SampleEvent(
         "Sierra Madre Barrancas",

@@ -37,8 +37,8 @@ from races.samples.catalogue import BAD_WEATHER_KIT, EVENTS, KIT_LISTS, SampleEv
 from races.samples.ground import lay_sections, read_recipe
 from races.samples.relief import CoursePlan, draw_course
 from races.samples.sign_ins import MODERATOR, ORGANIZER, RUNNER, SignIn
+from races.samples.weather import give_weather
 from races.services.moderators import MODERATORS
-from races.services.weather import follow_races
 from terrain.domain.gpx_writer import write_gpx
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Track
@@ -46,7 +46,6 @@ from terrain.domain.profile import profile_of
 from terrain.models import Course
 from terrain.services.climates import archives_named, refresh_climates, refresh_past_weather
 from terrain.services.courses import replace_track, set_obstacles
-from terrain.services.forecasts import providers_named, refresh_due
 
 ORGANIZERS = [
     ("Club Alpin de Saint-Orbain", "https://club-alpin-so.example", Role.OWNER),
@@ -82,8 +81,7 @@ def load_samples(now: datetime, on_progress: Progress = lambda done, total: None
     for number, sample in enumerate(EVENTS, start=1):
         races += _event(sample, organizers[sample.organizer], people["moderator"], now)
         on_progress(number, len(EVENTS))
-    follow_races([race for race in races if race.status == ListingStatus.PUBLISHED], now)
-    refresh_due(now, providers=providers_named(["sample"]))
+    give_weather([race for race in races if race.status == ListingStatus.PUBLISHED], now)
     refresh_climates(now, archives_named(["sample"]))
     refresh_past_weather(now, archives_named(["sample"]))
     return len(races)

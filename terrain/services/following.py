@@ -85,6 +85,13 @@ def ask_again(points: Iterable[int], now: datetime) -> int:
     )
 
 
+def set_aside(points: Iterable[int], failure: str, now: datetime) -> int:
+    """Try these points no more until somebody asks again; `failure` is the line that says why. How many there are."""
+    return ForecastPoint.objects.filter(pk__in=list(points)).update(
+        set_aside_at=now, last_error=failure[:300], last_tried_at=now
+    )
+
+
 def reschedule(points: Iterable[int], now: datetime) -> None:
     """Work out anew when these points are due, after their windows have changed."""
     rows = list(

@@ -16,7 +16,15 @@ from terrain.providers.registry import UnknownProvider, providers_named
 from terrain.services.claims import Claim, claim_due, due_points, take_over
 from terrain.services.clocks import mend_after_jump
 from terrain.services.fetching import LANES, Job, Trial, jobs_of
-from terrain.services.following import Following, ask_again, follow_place, follow_places, unfollow, windows_of
+from terrain.services.following import (
+    Following,
+    ask_again,
+    follow_place,
+    follow_places,
+    set_aside,
+    unfollow,
+    windows_of,
+)
 from terrain.services.storing import store_batch
 
 __all__ = [
@@ -31,6 +39,7 @@ __all__ = [
     "providers_named",
     "refresh_claimed",
     "refresh_due",
+    "set_aside",
     "unfollow",
 ]
 

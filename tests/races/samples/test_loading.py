@@ -7,7 +7,11 @@ import pytest
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Organizer, Race
 from races.samples.loading import load_samples
+from races.services.forecast_state import forecast_state
+from races.services.weather import holders_of
+from terrain.domain.freshness import Freshness
 from terrain.models import Course, Forecast, Track
+from terrain.queries.forecasts import forecasts_of
 from tests.cast import NOW
 
 CONTINENTS = {
@@ -50,6 +54,27 @@ def test_samples_show_every_state_and_are_loaded_once() -> None:
     before = Race.objects.count()
     assert load_samples(NOW) == 0
     assert Race.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_samples_show_each_state_of_a_forecast() -> None:
+    load_samples(NOW)
+    states = {
+        event: forecast_state(race, forecasts_of(holders_of(race), NOW), NOW)
+        for race in Race.objects.published().upcoming(NOW).select_related("edition__event", "course")
+        if (event := race.edition.event.name)
+    }
+    shown = {name: states[name].freshness for name in ("Lauvière Trail", "Heidepad", "Karren Skyrace")}
+    assert shown == {
+        "Lauvière Trail": Freshness.SAMPLE,
+        "Heidepad": Freshness.STALE,
+        "Karren Skyrace": Freshness.AGEING,
+    }
+    assert states["Coast Range Rain"].freshness is Freshness.UNAVAILABLE
+    assert states["Coast Range Rain"].failure == "The weather service can’t be reached."
+    assert states["Pierre Plantée"].sentence.startswith("The forecast begins on ")
+    assert not states["Lauvière Trail"].is_trend
+    assert any(state.is_trend and state.is_sample for state in states.values())
 
 
 @pytest.mark.django_db
