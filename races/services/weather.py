@@ -28,6 +28,13 @@ def holder_of(race: Race, place: str) -> str:
     return f"race:{race.pk}:{place}"
 
 
+def race_id_of(holder: str) -> int | None:
+    """The race whose place a holder names; None for another one's words."""
+    kind, _, rest = holder.partition(":")
+    number = rest.partition(":")[0]
+    return int(number) if kind == "race" and number.isascii() and number.isdecimal() else None
+
+
 def holders_of(race: Race) -> list[str]:
     return [holder_of(race, place) for place in PLACES]
 

@@ -58,7 +58,12 @@ class ForecastPoint(models.Model):
                 include=["claimed_until"],
                 name="forecast_point_due_at",
                 condition=Q(set_aside_at__isnull=True, next_refresh_at__isnull=False),
-            )
+            ),
+            models.Index(
+                fields=["set_aside_at"],
+                name="forecast_point_set_aside",
+                condition=Q(set_aside_at__isnull=False),
+            ),
         ]
 
     @property

@@ -3,10 +3,13 @@
 Redirects are not followed: an answer counts only from the address that the operator chose.
 """
 
+import threading
 import time
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 import httpx
 
@@ -36,13 +39,44 @@ class Answer:
     body: bytes
 
 
+@dataclass
+class Tally:
+    """How many requests were sent, by all threads that share a connection."""
+
+    requests: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def count(self, request: httpx.Request) -> None:
+        with self._lock:
+            self.requests += 1
+
+
+_tally: ContextVar[Tally | None] = ContextVar("requests sent", default=None)
+
+
+@contextmanager
+def counted() -> Iterator[Tally]:
+    """Count the requests of all connections that this thread makes within."""
+    tally = Tally()
+    token = _tally.set(tally)
+    try:
+        yield tally
+    finally:
+        _tally.reset(token)
+
+
 class _TooMuch(Exception):
     """The answer is larger than it may be."""
 
 
 def connection(patience: Patience, headers: Mapping[str, str] | None = None) -> httpx.Client:
     """A client for many questions to one provider; gzip is the only packing that it offers to take."""
-    return httpx.Client(timeout=patience.timeout, headers={"Accept-Encoding": "gzip", **(headers or {})})
+    tally = _tally.get()
+    return httpx.Client(
+        timeout=patience.timeout,
+        headers={"Accept-Encoding": "gzip", **(headers or {})},
+        event_hooks={"request": [tally.count] if tally else []},
+    )
 
 
 def exchange(

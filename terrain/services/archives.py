@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 from terrain.domain.climate import DaySpan
 from terrain.domain.weather.fetching import FailureCode, FetchFailure
 from terrain.domain.weather.series import HourlySeries
-from terrain.providers.archives import DayArchive
+from terrain.providers.archives import DayArchive, archives_named
+from terrain.providers.exchange import counted
 from terrain.services import shared
 from terrain.services.breakers import BreakerState, breaker_of, may_probe, note_outcomes
 from terrain.services.budgets import spend
+from terrain.services.gates import ProviderReport, count_requests, report_of
 
 LONGEST_FETCH_S = 120
 BUSY_PAUSE = timedelta(minutes=1)
@@ -42,9 +44,16 @@ def ask(
             return Shut(now + BUSY_PAUSE)
         if until := spend(name, archive.weight_of(spans), archive.limits, now):
             return Shut(until)
-        answer = archive.fetch(latitude, longitude, spans, now)
+        with counted() as sent:
+            answer = archive.fetch(latitude, longitude, spans, now)
     note_outcomes(name, [answer] if isinstance(answer, FetchFailure) else answer, now)
+    count_requests(name, sent.requests, 1, now)
     return answer
+
+
+def reports(now: datetime) -> list[ProviderReport]:
+    """How things stand with each archive of the site."""
+    return [report_of(counted_as(archive), archive.limits, now) for archive in archives_named()]
 
 
 def first_answer(

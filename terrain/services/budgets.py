@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from terrain.domain.budget import period_ends_at, period_index
+from terrain.domain.budget import is_scarce, period_ends_at, period_index
 from terrain.domain.weather.fetching import Limit
 from terrain.services import shared
 
-DAY = timedelta(days=1)
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 UNITS = 1000
 """Weights are counted in thousandths: the store adds up whole numbers."""
 
@@ -53,6 +53,12 @@ def spent_of(provider: str, limits: Sequence[Limit], now: datetime) -> list[Spen
 def spent_today(provider: str, now: datetime) -> float:
     """The weight taken since midnight UTC."""
     return shared.count(_name(provider, DAY, now)) / UNITS
+
+
+def is_scarce_today(provider: str, limits: Sequence[Limit], now: datetime) -> bool:
+    """Whether the day's budget will be short if it goes on like this."""
+    day = next((limit for limit in limits if limit.per == DAY), None)
+    return day is not None and is_scarce(spent_today(provider, now), day.weight, DAY, now)
 
 
 def room_for(provider: str, weight: float, limits: Sequence[Limit], now: datetime) -> int | None:

@@ -14,6 +14,12 @@ SLACK = timedelta(minutes=10)
 KEPT_S = 7 * 24 * 3600
 
 
+def last_looked_at() -> datetime | None:
+    """When a beat or a pass last looked for what is due; None within a week without one."""
+    last = shared.noted("clock")
+    return None if last is None else datetime.fromtimestamp(last, UTC)
+
+
 def mend_after_jump(now: datetime) -> int:
     """Compare the clock with the last time that somebody looked; points made due because it went back."""
     last = shared.noted("clock")

@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 
 from terrain.domain.budget import period_index
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, ModelRun
+from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun
+from terrain.providers.exchange import counted
 from terrain.providers.protocol import Outcome, Provider
 from terrain.providers.registry import providers_named
 from terrain.services import shared
 from terrain.services.breakers import Breaker, BreakerState, breaker_of, last_error_of, may_probe, note_outcomes
-from terrain.services.budgets import DAY, Spent, room_for, spend, spent_of, spent_today
+from terrain.services.budgets import DAY, HOUR, MINUTE, Spent, room_for, spend, spent_of, spent_today
 
 LONGEST_FETCH_S = 120
 """After so long a slot is given to others: its worker was killed."""
@@ -36,11 +37,14 @@ class Turned:
 
 @dataclass(frozen=True)
 class ProviderReport:
-    """How things stand with a provider, in its own units of cost. Requests and weight are those since midnight UTC."""
+    """How things stand with a provider, in its own units of cost. Requests (over HTTP), places and weight are those
+    since midnight UTC; further requests those of the clock's present hour and minute."""
 
     name: str
     breaker: Breaker
     requests: int
+    requests_this_hour: int
+    requests_this_minute: int
     places: int
     weight: float
     spent: list[Spent]
@@ -65,9 +69,10 @@ def ask(
             return Turned(FetchFailure(FailureCode.RATE_LIMITED, "other workers are asking"), at + BUSY_PAUSE)
         if turned := _enter(provider, provider.weight_of(asks), at):
             return turned
-        outcomes = provider.fetch(asks, now)
+        with counted() as sent:
+            outcomes = provider.fetch(asks, now)
     note_outcomes(provider.name, outcomes, at)
-    _count(provider.name, len(asks), at)
+    count_requests(provider.name, sent.requests, len(asks), at)
     return outcomes
 
 
@@ -88,18 +93,21 @@ def latest_run(provider: Provider, now: datetime) -> ModelRun | None:
 
 def reports(now: datetime) -> list[ProviderReport]:
     """How things stand with each provider of the site, in the order of trial."""
-    return [_report(provider, now) for provider in providers_named()]
+    return [report_of(provider.name, provider.limits, now) for provider in providers_named()]
 
 
-def _report(provider: Provider, now: datetime) -> ProviderReport:
-    error = last_error_of(provider.name)
+def report_of(name: str, limits: Sequence[Limit], now: datetime) -> ProviderReport:
+    """How things stand with what is counted under this name."""
+    error = last_error_of(name)
     return ProviderReport(
-        name=provider.name,
-        breaker=breaker_of(provider.name, now),
-        requests=shared.count(_day_name("requests", provider.name, now)),
-        places=shared.count(_day_name("places", provider.name, now)),
-        weight=spent_today(provider.name, now),
-        spent=spent_of(provider.name, provider.limits, now),
+        name=name,
+        breaker=breaker_of(name, now),
+        requests=shared.count(_period_name("requests", name, DAY, now)),
+        requests_this_hour=shared.count(_period_name("requests", name, HOUR, now)),
+        requests_this_minute=shared.count(_period_name("requests", name, MINUTE, now)),
+        places=shared.count(_period_name("places", name, DAY, now)),
+        weight=spent_today(name, now),
+        spent=spent_of(name, limits, now),
         last_error=error[0] if error else "",
         last_error_at=error[1] if error else None,
     )
@@ -150,11 +158,12 @@ def _wait_for_slot(provider: str, slots: int, patience_s: float) -> tuple[str, s
         time.sleep(POLL_S * (0.5 + random.random()))  # noqa: S311 - spreads load, guards nothing
 
 
-def _count(provider: str, places: int, now: datetime) -> None:
-    keep_s = int(2 * DAY.total_seconds())
-    shared.add(_day_name("requests", provider, now), 1, keep_s)
-    shared.add(_day_name("places", provider, now), places, keep_s)
+def count_requests(provider: str, requests: int, places: int, now: datetime) -> None:
+    """Note what was sent, for the operator. Nothing is decided by it."""
+    for per in (DAY, HOUR, MINUTE):
+        shared.add(_period_name("requests", provider, per, now), requests, int(2 * per.total_seconds()))
+    shared.add(_period_name("places", provider, DAY, now), places, int(2 * DAY.total_seconds()))
 
 
-def _day_name(what: str, provider: str, now: datetime) -> str:
-    return f"{what}:{provider}:{period_index(DAY, now)}"
+def _period_name(what: str, provider: str, per: timedelta, now: datetime) -> str:
+    return f"{what}:{provider}:{int(per.total_seconds())}:{period_index(per, now)}"

@@ -8,6 +8,7 @@ the moments in it, so that it can be judged with any clock.
 import logging
 import uuid
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from django.core.cache import BaseCache, caches
@@ -16,6 +17,24 @@ from redis.exceptions import RedisError
 
 Value = TypeVar("Value")
 log = logging.getLogger(__name__)
+
+
+class StoreState(StrEnum):
+    """Whether workers know of each other. Alone: there is no store that they share; away: it doesn't answer."""
+
+    SHARED = "shared"
+    ALONE = "alone"
+    AWAY = "away"
+
+
+def store_state() -> StoreState:
+    """Asked of the store itself, which may take its whole patience."""
+    cache = caches["workers"]
+    try:
+        cache.get("clock")
+    except RedisError:
+        return StoreState.AWAY
+    return StoreState.ALONE if isinstance(cache, LocMemCache) else StoreState.SHARED
 
 
 def add(name: str, amount: int, keep_s: int) -> int:

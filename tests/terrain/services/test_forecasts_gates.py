@@ -15,6 +15,7 @@ from terrain.services import gates, shared
 from terrain.services.breakers import BreakerState, breaker_of, reset
 from terrain.services.budgets import room_for, spend, spent_of, spent_today
 from terrain.services.gates import Turned, ask, batches_for
+from terrain.services.shared import StoreState
 from tests.cast import NOW
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -223,6 +224,37 @@ def test_a_store_that_does_not_answer_leaves_each_process_to_itself(monkeypatch,
     assert isinstance(ask(provider, [PLACE] * 200, NOW), list)
     assert isinstance(ask(provider, [PLACE] * 200, NOW), Turned)
     assert "no store" in caplog.text
+
+
+def test_the_store_says_whether_workers_share_it(monkeypatch):
+    def refuse(*args, **kwargs):
+        raise StoreIsAway("no store")
+
+    assert shared.store_state() is StoreState.ALONE
+    monkeypatch.setattr(caches["workers"], "get", refuse)
+    assert shared.store_state() is StoreState.AWAY
+
+
+def test_a_store_that_all_workers_share_says_so(settings, valkey_url):
+    settings.CACHES = {
+        "workers": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": valkey_url.replace("redis+socket", "unix"),
+        },
+        "default": settings.CACHES["default"],
+    }
+    assert shared.store_state() is StoreState.SHARED
+
+
+def test_requests_are_counted_by_minute_hour_and_day(settings, open_meteo):
+    settings.OPEN_METEO_RUNS_OF = ""
+    (provider,) = gates.providers_named()
+    ask(provider, [PLACE], NOW)
+    sent = len(open_meteo.requests)
+    later = gates.reports(NOW + MINUTE)[0]
+    now = gates.reports(NOW)[0]
+    assert (now.requests, now.requests_this_hour, now.requests_this_minute) == (sent, sent, sent)
+    assert (later.requests, later.requests_this_hour, later.requests_this_minute) == (sent, sent, 0)
 
 
 def test_reports_tell_how_things_stand(settings, open_meteo):
