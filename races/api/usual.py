@@ -34,7 +34,7 @@ class UsualPlaceShape(serializers.Serializer[Any]):
 class UsualShape(serializers.Serializer[Any]):
     """What is usual on these days of the year. Not a forecast. Rain and wind are those around the start."""
 
-    source = serializers.ChoiceField(choices=[ARCHIVE, ROUGH_MODEL])
+    basis = serializers.ChoiceField(choices=[ARCHIVE, ROUGH_MODEL])
     provider = serializers.CharField(help_text="Of the archive; empty for the rough model.")
     is_sample = serializers.BooleanField(help_text="Made-up weather, to show the site.")
     attribution = AttributionShape(allow_null=True)
@@ -89,7 +89,7 @@ def past_as_json(edition: PastEdition) -> dict[str, Any]:
 def _archive_as_json(usual: RaceUsual) -> dict[str, Any]:
     weather = usual.places[0].weather
     return {
-        "source": ARCHIVE,
+        "basis": ARCHIVE,
         "provider": usual.provider,
         "is_sample": usual.provider == "sample",
         "attribution": archive_attribution(usual.provider),
@@ -116,7 +116,7 @@ def _archive_as_json(usual: RaceUsual) -> dict[str, Any]:
 
 def _rough_as_json(usual: RaceUsual) -> dict[str, Any]:
     return {
-        "source": ROUGH_MODEL,
+        "basis": ROUGH_MODEL,
         "provider": "",
         "is_sample": False,
         "attribution": None,

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from terrain.domain.climate import DaySpan, DayWeather, days_of, has_enough, usual_spans
 from terrain.domain.climate.span import ARCHIVE_DELAY
@@ -17,11 +18,13 @@ from terrain.domain.weather.series import HourlySeries
 from terrain.models import Climate, ForecastWindow, PastWeather
 from terrain.providers.archives import DayArchive, archives_named
 from terrain.services.archives import Shut, first_answer
+from terrain.services.clocks import SLACK
 
 __all__ = [
     "ArchiveSummary",
     "ClimateWish",
     "archives_named",
+    "ask_archives_again",
     "refresh_climates",
     "refresh_past_weather",
     "want_climates",
@@ -105,6 +108,11 @@ def refresh_past_weather(
     return _refresh(PastWeather, now, archives, until)
 
 
+def ask_archives_again(kind: Kind, rows: Iterable[int], now: datetime) -> int:
+    """Let the next pass try these rows whatever failed before; how many there are."""
+    return kind.objects.filter(pk__in=list(rows)).update(next_fetch_at=now, failures=0)
+
+
 def _want_past(wishes: Iterable[ClimateWish]) -> None:
     wanted = {(wish.cell.latitude, wish.cell.longitude, span) for wish in wishes for span in wish.past}
     PastWeather.objects.bulk_create(
@@ -130,6 +138,7 @@ def _refresh(
     kind: Kind, now: datetime, archives: Sequence[DayArchive] | None, until: Callable[[], bool]
 ) -> ArchiveSummary:
     asked, summary = archives_named() if archives is None else archives, ArchiveSummary()
+    _mend_after_wrong_clock(kind, now)
     while asked and not until() and (row := _claim(kind, now)):
         spans = _spans(row, now)
         answer = first_answer(_allowed(asked, row), row.latitude, row.longitude, [span.widened for span in spans], now)
@@ -150,6 +159,13 @@ def _refresh(
             summary.fetched += 1
     log.info("%s: %d fetched, %d failed", kind.__name__, summary.fetched, summary.failed)
     return summary
+
+
+def _mend_after_wrong_clock(kind: Kind, now: datetime) -> None:
+    """What was tried or claimed in the future was so by a clock that was wrong: it is due."""
+    latest_claim = now + timedelta(seconds=settings.FORECAST_CLAIM_S) + SLACK
+    wrong = Q(last_tried_at__gt=now + SLACK) | Q(claimed_until__gt=latest_claim)
+    kind.objects.filter(wrong).update(next_fetch_at=now, claimed_until=None, last_tried_at=now)
 
 
 def _allowed(archives: Sequence[DayArchive], row: Archived) -> Sequence[DayArchive]:

@@ -1,6 +1,6 @@
 """Every table in the admin opens, is searched and costs the same for one row as for three."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib import admin
@@ -20,7 +20,7 @@ from races.models import (
     User,
 )
 from terrain.domain.rating_run import RunPurpose, RunStatus
-from terrain.models import Forecast, ForecastPoint, ForecastWindow, RatingRun
+from terrain.models import Climate, Forecast, ForecastPoint, ForecastWindow, PastWeather, RatingRun
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race, make_user
 
 OURS = [model for model in admin.site._registry if model._meta.app_label in {"races", "terrain"}]
@@ -43,6 +43,9 @@ def populate(number: int, moderator: User) -> Race:
         point=point, holder=f"race:{race.pk}:start", starts_at=NOW, ends_at=NOW + timedelta(1)
     )
     Forecast.objects.create(point=point, provider="sample", fetched_at=NOW, starts_at=NOW, hours=1)
+    place = {"latitude": 45 + number, "longitude": 7, "days": [NOW.date()], "max_c": [20.0]}
+    Climate.objects.create(month=6, day=26, next_fetch_at=NOW, **place)
+    PastWeather.objects.create(first_on=NOW.date(), last_on=NOW.date(), **place)
     RatingRun.objects.create(
         purpose=RunPurpose.PREVIEW, status=RunStatus.DONE, formula_version=1, created_at=NOW, finished_at=NOW
     )
@@ -156,3 +159,15 @@ def test_set_aside_places_are_asked_again(desk: Client, mo: User) -> None:
 
     point.refresh_from_db()
     assert (point.set_aside_at, point.failures) == (None, 0)
+
+
+def test_a_refused_climate_is_asked_for_again(desk: Client, mo: User) -> None:
+    populate(1, mo)
+    row = Climate.objects.get()
+    Climate.objects.update(failures=3, next_fetch_at=datetime(2199, 1, 1, tzinfo=UTC))
+
+    desk.post("/admin/terrain/climate/", {"action": "ask_again", "_selected_action": [row.pk]})
+
+    row.refresh_from_db()
+    assert row.failures == 0
+    assert row.next_fetch_at < datetime(2199, 1, 1, tzinfo=UTC)

@@ -85,7 +85,7 @@ def test_without_an_archive_the_rough_model_tells_the_mean_and_its_error(client:
 def test_made_up_usual_weather_is_called_made_up(client: Client, autumn_race: Race) -> None:
     follow_race(autumn_race, NOW)
     refresh_climates(NOW, archives_named(["sample"]))
-    sky = page_of(client).split('class="race-usual"')[1].split("</section>")[0]
+    sky = page_of(client).split('class="race-usual')[1].split("</section>")[0]
     assert "Sample weather, made up" in words_of(sky)
     assert "Usual weather, 15 years. Not a forecast." in words_of(sky)
 
@@ -132,7 +132,7 @@ def test_the_api_tells_percentiles_and_past_editions(
     fetch()
     told = client.get(f"/api/v1/races/{autumn_race.pk}/forecast/").json()
     usual = told["usual"]
-    assert (usual["source"], usual["years"], usual["off_by_c"]) == ("archive", 15, None)
+    assert (usual["basis"], usual["years"], usual["off_by_c"]) == ("archive", 15, None)
     assert usual["places"][0] == {
         "place": "start",
         "height_m": 1034.0,
@@ -150,7 +150,7 @@ def test_the_api_tells_percentiles_and_past_editions(
 def test_the_api_names_the_rough_model_and_its_error(client: Client, autumn_race: Race) -> None:
     follow_race(autumn_race, NOW)
     usual = client.get(f"/api/v1/races/{autumn_race.pk}/forecast/").json()["usual"]
-    assert (usual["source"], usual["off_by_c"], usual["rain_mm"], usual["wind_kmh"]) == ("rough_model", 5.6, None, None)
+    assert (usual["basis"], usual["off_by_c"], usual["rain_mm"], usual["wind_kmh"]) == ("rough_model", 5.6, None, None)
     assert [place["place"] for place in usual["places"]] == ["start", "top"]
     assert usual["places"][0]["max_c"] is None
 

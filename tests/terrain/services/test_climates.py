@@ -11,7 +11,13 @@ from terrain.domain.climate import DaySpan
 from terrain.models import Climate, ForecastWindow, PastWeather
 from terrain.providers.archives import archives_named
 from terrain.queries.climates import usual_of
-from terrain.services.climates import ClimateWish, refresh_climates, refresh_past_weather, want_climates
+from terrain.services.climates import (
+    ClimateWish,
+    ask_archives_again,
+    refresh_climates,
+    refresh_past_weather,
+    want_climates,
+)
 from terrain.services.forecasts import Following, follow_places
 from tests.cast import NOW
 
@@ -230,3 +236,22 @@ def test_a_worker_that_was_killed_leaves_its_row_to_the_next(archive_server):
     assert refresh_climates(NOW).fetched == 0
     assert refresh_climates(NOW + timedelta(minutes=6)).fetched == 1
     assert PastWeather.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_what_a_wrong_clock_put_into_the_future_is_due(archive_server):
+    want(40)
+    refresh_climates(NOW + 30 * DAY)
+    Climate.objects.update(claimed_until=NOW + 31 * DAY)
+    assert refresh_climates(NOW).fetched == 1
+    assert Climate.objects.get().fetched_at == NOW
+
+
+@pytest.mark.django_db
+def test_climates_that_failed_are_asked_for_again_when_the_operator_says_so(archive_server):
+    archive_server.behave("refuse", "normal")
+    want(40)
+    refresh_climates(NOW)
+    assert refresh_climates(NOW + DAY).fetched == 0
+    assert ask_archives_again(Climate, Climate.objects.values_list("pk", flat=True), NOW + DAY) == 1
+    assert refresh_climates(NOW + DAY).fetched == 1
