@@ -10,6 +10,12 @@ def period_index(per: timedelta, at: datetime) -> int:
     return (at - EPOCH) // per
 
 
+def is_scarce(spent: float, limit: float, per: timedelta, at: datetime) -> bool:
+    """Whether more is spent than the period so far would allow, with a tenth of the limit to begin with."""
+    passed = (at - EPOCH) % per / per
+    return spent > limit * (0.1 + 0.9 * passed)
+
+
 def period_ends_at(per: timedelta, at: datetime) -> datetime:
     """When the next minute, hour or day begins."""
     return EPOCH + (period_index(per, at) + 1) * per

@@ -22,6 +22,7 @@ EXPIRY_SPREAD = timedelta(minutes=10)
 RECHECK_SHARE = 1 / 3
 """Of the usual pause, after which one looks again for a model run that wasn't there yet."""
 
+OUTLOOK_FROM = timedelta(days=2)
 FIRST_PAUSE = timedelta(minutes=2)
 LONGEST_PAUSE = timedelta(hours=3)
 REFUSALS_UNTIL_SET_ASIDE = 3
@@ -140,6 +141,11 @@ def needs_no_fetch(
     if run is None or run.available_at > fetched_at:
         return False
     return missing_share(current, wanted.starts_at, wanted.ends_at) <= MOST_MISSING
+
+
+def is_outlook(wanted: Window, now: datetime) -> bool:
+    """Whether the race is far enough for an outlook to do, where values are scarce."""
+    return wanted.starts_at + ANTECEDENT - now > OUTLOOK_FROM
 
 
 def not_before(expires_at: datetime | None, now: datetime, salt: str) -> datetime:

@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from terrain.domain.freshness import Window
-from terrain.domain.refresh import is_better, needs_no_fetch, reaches_over, wanted_hours, within_reach
+from terrain.domain.refresh import is_better, is_outlook, needs_no_fetch, reaches_over, wanted_hours, within_reach
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, NotModified
 from terrain.domain.weather.lapse import at_height
 from terrain.domain.weather.series import CORE, HourlySeries
 from terrain.models import Forecast, ForecastPoint
 from terrain.providers.protocol import Outcome, Provider
 from terrain.queries.forecasts import SAMPLE_PROVIDER
+from terrain.services.budgets import is_scarce_today
 from terrain.services.gates import Turned, ask, batches_for, latest_run
 
 FAILED_BATCHES_UNTIL_LEFT_OUT = 2
@@ -141,7 +142,9 @@ class Trial:
         if not changed:
             return
         places = _by_place(changed, provider)
-        outcomes = self._ask(provider, [_ask_of(place, provider) for place in places], now)
+        is_scarce = is_scarce_today(provider.name, provider.limits, self.clock(now))
+        asks = [_ask_of(place, provider, is_scarce, now) for place in places]
+        outcomes = self._ask(provider, asks, now)
         if isinstance(outcomes, Turned):
             for job in changed:
                 job.put_off(outcomes.until)
@@ -180,8 +183,11 @@ def _by_place(jobs: Sequence[Job], provider: Provider) -> list[list[Job]]:
     return [sorted(place, key=lambda job: job.point.height_m or 0.0) for place in places.values()]
 
 
-def _ask_of(place: Sequence[Job], provider: Provider) -> Ask:
-    """The question for all jobs of a place: at the lowest height, over all hours that one of them wants."""
+def _ask_of(place: Sequence[Job], provider: Provider, is_scarce: bool, now: datetime) -> Ask:
+    """The question for all jobs of a place: at the lowest height, over all hours that one of them wants.
+
+    Where the budget gets scarce, races that are still far do with an outlook.
+    """
     point, validators = place[0].point, {job.validator_of(provider) for job in place}
     return Ask(
         point.latitude,
@@ -190,6 +196,7 @@ def _ask_of(place: Sequence[Job], provider: Provider) -> Ask:
         min(job.wanted.starts_at for job in place),
         max(job.wanted.ends_at for job in place),
         validators.pop() if len(validators) == 1 else "",
+        is_scarce and all(is_outlook(job.wanted, now) for job in place),
     )
 
 

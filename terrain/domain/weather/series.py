@@ -29,6 +29,20 @@ VARIABLES = (
 CORE = ("temperature_c", "rain_mm", "wind_ms")
 """Without these a forecast is of no use to a runner."""
 
+OUTLOOK = (
+    "temperature_c",
+    "humidity_pct",
+    "rain_mm",
+    "rain_chance_pct",
+    "snowfall_cm",
+    "freezing_level_m",
+    "weather_code",
+    "cloud_cover_pct",
+    "wind_ms",
+    "gust_ms",
+)
+"""What is known of days that are still far, where values are scarce: ten of them count as one with Open-Meteo."""
+
 OF_PRECEDING_HOUR = frozenset(
     {"rain_mm", "rain_chance_pct", "snowfall_cm", "weather_code", "gust_ms", "shortwave_wm2", "direct_wm2"}
 )

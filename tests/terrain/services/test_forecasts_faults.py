@@ -7,7 +7,7 @@ from django.test import Client
 
 from races.services.weather import follow_race
 from terrain.domain.freshness import Freshness
-from terrain.domain.weather.fetching import Limit, ModelRun, NotModified
+from terrain.domain.weather.fetching import Ask, Limit, ModelRun, NotModified
 from terrain.models import Forecast, ForecastPoint
 from terrain.providers.exchange import Patience
 from terrain.providers.open_meteo.client import OpenMeteo
@@ -15,11 +15,13 @@ from terrain.providers.registry import providers_named
 from terrain.providers.sample import SampleWeather
 from terrain.queries.forecasts import forecasts_of
 from terrain.services.breakers import BreakerState, breaker_of
+from terrain.services.budgets import spend, spent_today
 from terrain.services.forecasts import enqueue_due, follow_place, refresh_due
 from tests.cast import NOW, count_queries
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+PLACE = Ask(45.9, 6.9, 1000, NOW, NOW + HOUR)
 LATER = NOW + 8 * HOUR
 
 
@@ -127,7 +129,7 @@ def test_a_spent_budget_puts_places_off_without_blaming_them(open_meteo):
     for number in range(4):
         follow(f"race:{number}", 40 + number)
     (provider,) = providers_named()
-    provider.batch_size, provider.limits = 2, (Limit(2 * provider.weight_of([None] * 2) - 1, MINUTE),)
+    provider.batch_size, provider.limits = 2, (Limit(2 * provider.weight_of([PLACE] * 2) - 1, MINUTE),)
     summary = refresh_due(NOW, providers=[provider])
     assert (summary.stored, summary.failed, len(open_meteo.places)) == (2, 0, 2)
     assert ForecastPoint.objects.due(NOW).count() == 2
@@ -138,7 +140,7 @@ def test_the_beat_hands_out_as_many_batches_as_the_budget_holds(open_meteo, monk
     for number in range(6):
         follow(f"race:{number}", 40 + number)
     (provider,) = providers_named()
-    provider.batch_size, provider.limits = 2, (Limit(2 * provider.weight_of([None] * 2), DAY),)
+    provider.batch_size, provider.limits = 2, (Limit(2 * provider.weight_of([PLACE] * 2), DAY),)
     monkeypatch.setattr("terrain.services.forecasts.providers_named", lambda: [provider])
     assert enqueue_due(NOW) == 2
     assert ForecastPoint.objects.due(NOW).count() == 2
@@ -245,3 +247,24 @@ def test_a_page_asks_no_provider_and_the_database_no_more_while_they_fail(open_m
     assert asked_by_refresh > asked
     assert count_queries(client, address) == before
     assert len(open_meteo.requests) == asked_by_refresh
+
+
+def test_where_the_days_budget_gets_scarce_far_races_do_with_an_outlook_and_near_ones_do_not(open_meteo):
+    follow("near", 40, days=1)
+    follow("far", 42, days=6)
+    (provider,) = providers_named()
+    provider.limits = (Limit(9000, DAY),)
+    spend("open_meteo", 5000, provider.limits, NOW)
+    assert refresh_due(NOW, providers=[provider]).stored == 2
+    asked = {request.places[0][0]: len(request.column("hourly")) for request in open_meteo.requests}
+    assert asked == {40: 18, 42: 10}
+    assert spent_today("open_meteo", NOW) == pytest.approx(5000 + 1.8 + 1)
+
+
+def test_as_long_as_the_budget_is_ample_far_races_have_all_values(open_meteo):
+    follow("far", 42, days=6)
+    (provider,) = providers_named()
+    provider.limits = (Limit(9000, DAY),)
+    spend("open_meteo", 2000, provider.limits, NOW)
+    refresh_due(NOW, providers=[provider])
+    assert len(open_meteo.requests[0].column("hourly")) == 18
