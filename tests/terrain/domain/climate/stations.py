@@ -1,7 +1,8 @@
 """Monthly mean temperatures of stations on all continents: what the monthly model is fitted to.
 
-Source: WMO normals 1991-2020 as the national weather services publish them, rounded to half a degree; single values
-may be off by about a degree, which the model's own error hides. Heights in metres, temperatures in °C, from January.
+Source: WMO normals 1991-2020 of the national weather services, rounded to half a degree. Written down by hand and not
+checked value by value: single months may be off by a degree or two, most of all those of Chamonix, Esperanza,
+Leadville, Leh and Thredbo. The error that is told of the model includes theirs. Heights in metres, °C, from January.
 """
 
 from typing import NamedTuple
