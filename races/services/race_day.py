@@ -10,12 +10,13 @@ from races.queries.size import line_length_of
 from races.services.forecast_state import oldest_of, places_of
 from races.services.kit_facts import Forecasts, RaceGround, schedule_of
 from races.services.weather import holders_of, window_of
+from terrain.domain.course_line import CourseLine, line_of
 from terrain.domain.freshness import Freshness
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
-from terrain.domain.profile import Profile
+from terrain.domain.profile import Profile, profile_of
 from terrain.domain.race_day import Day, RaceDay, rate_race_day
-from terrain.queries.courses import described_tags, profile_of_course
+from terrain.queries.courses import described_tags, track_of
 from terrain.queries.forecasts import SAMPLE_PROVIDER, forecasts_of
 
 
@@ -44,14 +45,16 @@ def race_day_of(
     profile: Profile | None,
     schedule: Schedule | None,
     forecasts: Forecasts,
+    line: CourseLine | None = None,
 ) -> RaceDayRating | None:
     """The race-day rating on top of the stored dry one, for a runner with this schedule. Asks the database nothing.
 
     None for a race that is not rated, over, or not held on a known day and hour, and while no forecast reaches it.
-    `tags` are all obstacles, described and measured; edition and course must be loaded.
+    `tags` are all obstacles, described and measured; edition and course must be loaded. With the `line` of the course
+    each part is met in the weather of the nearest place, without it in that of the nearest height.
     """
     course = race.course
-    day = _day(race, now, profile, schedule)
+    day = _day(race, now, profile, schedule, line)
     if course is None or course.technicality is None or day is None:
         return None
     known = [place for place in places_of(race, forecasts) if place.series]
@@ -69,18 +72,23 @@ def stored_race_day_of(race: Race, now: datetime, pace: float) -> RaceDayRating 
     """
     if race.course is None or race.course.technicality is None:
         return None
-    ground = RaceGround(described_tags(race.course), profile_of_course(race.course))
+    track = track_of(race.course)
+    profile = None if track is None else profile_of(track)
+    ground = RaceGround(described_tags(race.course), profile)
     schedule = schedule_of(race, ground.profile, ground.described, pace)
     forecasts = forecasts_of(holders_of(race), now)
-    return race_day_of(race, now, ground.tags, ground.profile, schedule, forecasts)
+    line = None if track is None else line_of(track, profile)
+    return race_day_of(race, now, ground.tags, ground.profile, schedule, forecasts, line)
 
 
-def _day(race: Race, now: datetime, profile: Profile | None, schedule: Schedule | None) -> Day | None:
+def _day(
+    race: Race, now: datetime, profile: Profile | None, schedule: Schedule | None, line: CourseLine | None
+) -> Day | None:
     edition, window = race.edition, window_of(race)
     if race.starts_at is None or window is None or edition.status not in HELD or edition.is_over(now):
         return None
     length_m = line_length_of(race)
     if schedule is not None and race.format in ONE_GO_FORMATS:
         ends_at = race.starts_at + timedelta(seconds=schedule.total_s)
-        return Day(race.starts_at, ends_at, length_m, schedule, profile)
-    return Day(race.starts_at, window.ends_at, length_m, None, profile)
+        return Day(race.starts_at, ends_at, length_m, schedule, profile, line)
+    return Day(race.starts_at, window.ends_at, length_m, None, profile, line)

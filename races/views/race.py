@@ -93,7 +93,7 @@ def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> Ht
             usual_of_race(found, forecasts, family.editions) if standing.is_to_come else RaceUsual(),
             is_needed=not sky.is_known or checklist.forecast.is_trend,
         ),
-        "race_day": race_day_part(found, race_day_of(found, now, tags, profile, schedule, forecasts), now),
+        "race_day": race_day_part(found, race_day_of(found, now, tags, profile, schedule, forecasts, line), now),
         "why_no_weather": why_no_weather(found, standing, sky, now),
         "similar_query": similar_query(found, standing) if standing.is_cancelled else "",
         "registration_host": host_of(found.edition.registration_url),

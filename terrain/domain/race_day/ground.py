@@ -63,11 +63,14 @@ class GroundHours:
         return days
 
 
-def ground_hours(places: Sequence[HourlySeries], heights_m: Floats) -> GroundHours:
-    """The ground at these heights (NaN: that of the forecast), each by the forecast of the place nearest in height."""
+def ground_hours(
+    places: Sequence[HourlySeries], heights_m: Floats, chosen_places: NDArray[np.int64] | None = None
+) -> GroundHours:
+    """The ground at these heights (NaN: that of the forecast), each by the forecast of its chosen place, else of the
+    place nearest in height."""
     starts_at = min(place.starts_at for place in places)
     hours = int(max((place.ends_at - starts_at) // HOUR for place in places))
-    nearest = _nearest(places, heights_m)
+    nearest = _nearest(places, heights_m) if chosen_places is None else chosen_places
     columns = [_Place(place, starts_at, hours, heights_m) for place in places]
 
     def chosen(name: str) -> Floats:

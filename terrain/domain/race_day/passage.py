@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from terrain.domain.course_line import CourseLine, Spot, nearest_of
 from terrain.domain.pace import Schedule
 from terrain.domain.profile import Profile
 from terrain.domain.race_day.changes import Cause
@@ -39,13 +40,15 @@ _STATE_OF: Final[dict[Cause, str]] = {
 @dataclass(frozen=True)
 class Day:
     """The race from its start to its end. With a `schedule` each place has its hour; without one nobody knows it, and
-    each place is taken at its worst in all that time. `length_m` is the length of the course, None where unknown."""
+    each place is taken at its worst in all that time. `length_m` is the length of the course, `line` where it runs;
+    None where unknown."""
 
     starts_at: datetime
     ends_at: datetime
     length_m: float | None = None
     schedule: Schedule | None = None
     profile: Profile | None = None
+    line: CourseLine | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,8 +84,8 @@ def passage_of(day: Day, places: Sequence[HourlySeries]) -> Passage | None:
     length_m = day.length_m or (day.schedule.length_m if day.schedule else 1.0)
     edges_m = np.linspace(0.0, length_m, min(MOST_STEPS, max(1, ceil(length_m / STEP_M))) + 1)
     middles_m = (edges_m[1:] + edges_m[:-1]) / 2
-    heights_m, bands = _bands(day.profile, middles_m)
-    ground = ground_hours(places, heights_m)
+    heights_m, chosen, bands = _bands(day, middles_m, places)
+    ground = ground_hours(places, heights_m, chosen)
     met, is_met = _hours_met(day, ground, middles_m)
     is_known = is_met & ground.is_known[met, bands]
     if not is_known.any():
@@ -112,10 +115,17 @@ def _hours_met(day: Day, ground: GroundHours, middles_m: Floats) -> tuple[Ints, 
     return np.clip(met, 0, ground.hours - 1), is_met
 
 
-def _bands(profile: Profile | None, middles_m: Floats) -> tuple[Floats, Ints]:
-    """Heights that occur on the course, and which of them each step has. Without a profile the forecast's own."""
-    if profile is None:
-        return np.array([np.nan]), np.zeros(len(middles_m), dtype=np.int64)
-    at_m = np.interp(middles_m, profile.distance_m, profile.elevation_m)
-    heights_m, bands = np.unique(np.round(at_m / BAND_M) * BAND_M, return_inverse=True)
-    return heights_m, bands.astype(np.int64)
+def _bands(day: Day, middles_m: Floats, places: Sequence[HourlySeries]) -> tuple[Floats, Ints | None, Ints]:
+    """Heights that occur on the course under each forecast, that forecast's place (None: by height alone), and which
+    of them each step has. Without a profile the forecast's own height."""
+    if day.profile is None:
+        return np.array([np.nan]), None, np.zeros(len(middles_m), dtype=np.int64)
+    at_m = np.interp(middles_m, day.profile.distance_m, day.profile.elevation_m)
+    heights = np.round(at_m / BAND_M) * BAND_M
+    if day.line is None:
+        heights_m, bands = np.unique(heights, return_inverse=True)
+        return heights_m, None, bands.astype(np.int64)
+    spots = [Spot(place.latitude, place.longitude, place.height_m) for place in places]
+    pairs = np.column_stack((heights, [nearest_of(spots, day.line.spot_at(m)) for m in middles_m.tolist()]))
+    found, bands = np.unique(pairs, axis=0, return_inverse=True)
+    return found[:, 0], found[:, 1].astype(np.int64), bands.reshape(-1).astype(np.int64)
