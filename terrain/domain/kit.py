@@ -247,9 +247,11 @@ def _required_lines(mandatory: Sequence[Demand], needs: Mapping[Slot, _Need]) ->
     return lines, set(by_slot)
 
 
-def _how_far(found: tuple[KitItem, Demand]) -> tuple[float, str, str]:
+def _how_far(found: tuple[KitItem, Demand]) -> tuple[float, str, str, str, str, str]:
+    """By grade; equal ones by all that tells them apart, so that their order changes nothing."""
     item, demand = found
-    return PLACES[item].grade, demand.name, demand.note
+    since = demand.activated_at.isoformat() if demand.activated_at else ""
+    return PLACES[item].grade, demand.name, demand.note, demand.item, demand.list_kind, since
 
 
 def _required_line(

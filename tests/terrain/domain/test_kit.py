@@ -171,6 +171,16 @@ def test_two_demands_of_one_need_are_two_lines() -> None:
     assert hands == [(key_of_name("Gloves"), 0), ("waterproof_gloves", 1)]
 
 
+def test_the_same_demand_with_and_without_its_code_takes_our_reasons_in_any_order() -> None:
+    context = KitContext({"remoteness": 3, "rain_mm": 7.5, "rain_hours": 3})
+    demands = [Demand("Wind jacket"), Demand("Wind jacket", "wind_jacket"), Demand("Wind jacket", list_kind="cold")]
+    bearers = {
+        next(line.demand for line in advise_kit(context, order).lines if line.reasons and line.slot is Slot.SHELL)
+        for order in (demands, demands[::-1], demands[1:] + demands[:1])
+    }
+    assert bearers == {demands[1]}
+
+
 @pytest.mark.parametrize(
     ("words", "item"),
     [
