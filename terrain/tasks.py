@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from terrain.services import climates
+from terrain.services import climates, past_rains
 from terrain.services.forecasts import enqueue_due, refresh_claimed
 from terrain.services.rating_runs import advance_run, enqueue_run, resume_runs
 
@@ -27,6 +27,12 @@ def refresh_points(points: list[int], claimed_until: str | None = None, *later: 
     """
     until = datetime.fromisoformat(claimed_until) if claimed_until else None
     refresh_claimed(points, until, timezone.now())
+
+
+@shared_task(name="terrain.refresh_past_rains")  # type: ignore[untyped-decorator]
+def refresh_past_rains() -> None:
+    """Fetch the rain of the two weeks before races that are near."""
+    past_rains.refresh_past_rains(timezone.now())
 
 
 @shared_task(name="terrain.rate_courses")  # type: ignore[untyped-decorator]

@@ -149,6 +149,7 @@ CELERY_BEAT_SCHEDULE = {
     "refresh due forecasts": {"task": "terrain.refresh_due_forecasts", "schedule": 300.0},
     "fetch usual weather": {"task": "terrain.refresh_climates", "schedule": 600.0},
     "fetch past weather": {"task": "terrain.refresh_past_weather", "schedule": 900.0},
+    "fetch the rain before races": {"task": "terrain.refresh_past_rains", "schedule": 1800.0},
     "take up rating runs": {"task": "terrain.resume_rating_runs", "schedule": 600.0},
     "send what is left unsent": {"task": "races.send_unsent_notifications", "schedule": 600.0},
     "read what is left unread": {"task": "races.read_waiting_uploads", "schedule": 60.0},

@@ -1,6 +1,6 @@
 from terrain.models.climate import Climate, PastWeather
 from terrain.models.course import Course, Track
-from terrain.models.forecast import Forecast, ForecastPoint, ForecastWindow
+from terrain.models.forecast import Forecast, ForecastPoint, ForecastWindow, PastRain
 from terrain.models.obstacle import Obstacle
 from terrain.models.rating_run import RatingRun
 
@@ -11,6 +11,7 @@ __all__ = [
     "ForecastPoint",
     "ForecastWindow",
     "Obstacle",
+    "PastRain",
     "PastWeather",
     "RatingRun",
     "Track",

@@ -39,6 +39,9 @@ class ForecastPoint(models.Model):
     last_tried_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     set_aside_at = models.DateTimeField(null=True, blank=True)
+    rain = models.ForeignKey(
+        "terrain.PastRain", null=True, blank=True, on_delete=models.SET_NULL, related_name="points", db_index=False
+    )
 
     objects = ForecastPointQuerySet.as_manager()
 
@@ -66,14 +69,14 @@ class ForecastPoint(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        height = "" if self.height_m is None else f", {self.height_m:.0f} m"
+        return f"{self.latitude:.2f}, {self.longitude:.2f}{height}"
+
     @property
     def salt(self) -> str:
         """Spreads due times over cells. All heights of a cell are due together: one question answers for them."""
         return f"{self.latitude}/{self.longitude}"
-
-    def __str__(self) -> str:
-        height = "" if self.height_m is None else f", {self.height_m:.0f} m"
-        return f"{self.latitude:.2f}, {self.longitude:.2f}{height}"
 
 
 class ForecastWindow(models.Model):
@@ -156,3 +159,22 @@ class Forecast(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provider} {self.fetched_at:%Y-%m-%d %H:%M}"
+
+
+class PastRain(models.Model):
+    """The rain of two weeks in one cell, whatever the height: what has soaked the ground before a race.
+
+    Millimetres of rain and melted snow, an element for each hour, the first of the hour that ends at `starts_at`.
+    """
+
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    starts_at = models.DateTimeField()
+    rain_mm = hourly()
+    fetched_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["latitude", "longitude"], name="past_rain_once_per_cell")]
+
+    def __str__(self) -> str:
+        return f"{self.latitude:.2f}, {self.longitude:.2f}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from terrain.domain.freshness import Freshness, Window, freshness_of
+from terrain.domain.weather.past_rain import with_past_rain
 from terrain.domain.weather.series import VARIABLES, HourlySeries
 from terrain.models import Forecast, ForecastPoint, ForecastWindow
 from terrain.queries.climates import NOTHING, PAST_ROWS, PlaceClimate, climate_of
@@ -36,7 +37,9 @@ class PlaceForecast:
 
 def forecasts_of(holders: Sequence[str], now: datetime) -> dict[str, PlaceForecast]:
     """The forecasts of these holders' places, in one query. Holders who follow no place are absent."""
-    windows = ForecastWindow.objects.filter(holder__in=holders).select_related("point__current", "climate")
+    windows = ForecastWindow.objects.filter(holder__in=holders).select_related(
+        "point__current", "point__rain", "climate"
+    )
     windows = windows.annotate(past_rows=PAST_ROWS).order_by("pk")
     return {window.holder: _place_forecast(window, now) for window in windows}
 
@@ -46,6 +49,9 @@ def _place_forecast(row: ForecastWindow, now: datetime) -> PlaceForecast:
     series = series_of(row.point.current, row.point) if row.point.current else None
     if series and not _reaches(series, window):
         series = None
+    rain = row.point.rain
+    if series and rain and series.provider != SAMPLE_PROVIDER:
+        series = with_past_rain(series, rain.starts_at, rain.rain_mm)
     confirmed_at = max(series.fetched_at, row.point.confirmed_at or series.fetched_at) if series else None
     return PlaceForecast(
         series=series,

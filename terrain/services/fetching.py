@@ -12,7 +12,7 @@ from terrain.domain.freshness import Window
 from terrain.domain.refresh import is_better, is_outlook, needs_no_fetch, reaches_over, wanted_hours, within_reach
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, NotModified
 from terrain.domain.weather.lapse import at_height
-from terrain.domain.weather.series import CORE, HourlySeries
+from terrain.domain.weather.series import CORE, OUTLOOK, HourlySeries
 from terrain.models import Forecast, ForecastPoint
 from terrain.providers.protocol import Outcome, Provider
 from terrain.queries.forecasts import SAMPLE_PROVIDER
@@ -196,7 +196,7 @@ def _ask_of(place: Sequence[Job], provider: Provider, is_scarce: bool, now: date
         min(job.wanted.starts_at for job in place),
         max(job.wanted.ends_at for job in place),
         validators.pop() if len(validators) == 1 else "",
-        is_scarce and all(is_outlook(job.wanted, now) for job in place),
+        OUTLOOK if is_scarce and all(is_outlook(job.wanted, now) for job in place) else (),
     )
 
 

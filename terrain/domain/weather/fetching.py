@@ -10,7 +10,7 @@ class Ask:
     """Hours wanted for one place: [starts_at, ends_at), on the hour, UTC. No height: the provider's own terrain.
 
     `last_modified` is what the same provider called the forecast that is known already: its validator, word for word.
-    An outlook will do with what a far day needs, where a provider counts by values: OUTLOOK of the series.
+    `only` names the variables that will do, where a provider counts by them. Empty: all.
     """
 
     latitude: float
@@ -19,7 +19,7 @@ class Ask:
     starts_at: datetime
     ends_at: datetime
     last_modified: str = ""
-    is_outlook: bool = False
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 
 from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun, Reach
-from terrain.domain.weather.series import HOUR, OUTLOOK, HourlySeries
+from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.exchange import Patience, connection
 from terrain.providers.open_meteo.answer import NAME, Reading
 from terrain.providers.open_meteo.host import Host
@@ -51,7 +51,7 @@ class OpenMeteo:
         return True
 
     def weight_of(self, asks: Sequence[Ask]) -> float:
-        return sum(weight_of_place(len(OUTLOOK if ask.is_outlook else VARIABLES)) for ask in asks)
+        return sum(weight_of_place(len(ask.only or VARIABLES)) for ask in asks)
 
     def latest_run(self, now: datetime) -> ModelRun | None:
         return latest_run(self.host, self.runs_of, now) if self.runs_of else None
@@ -104,10 +104,10 @@ class _Batch:
 
 
 def _groups(asks: Sequence[Ask]) -> Iterator[list[int]]:
-    """Places with a height and places without can't be asked for together, nor an outlook and all values."""
-    kinds: dict[tuple[bool, bool], list[int]] = {}
+    """Places with a height and places without can't be asked for together, nor some variables and all."""
+    kinds: dict[tuple[bool, tuple[str, ...]], list[int]] = {}
     for index, ask in enumerate(asks):
-        kinds.setdefault((ask.height_m is None, ask.is_outlook), []).append(index)
+        kinds.setdefault((ask.height_m is None, ask.only), []).append(index)
     for _, indexes in sorted(kinds.items()):
         for first in range(0, len(indexes), BATCH):
             yield indexes[first : first + BATCH]
@@ -115,7 +115,7 @@ def _groups(asks: Sequence[Ask]) -> Iterator[list[int]]:
 
 def form_of(asks: Sequence[Ask]) -> dict[str, str]:
     """The request's fields. Each place has its own hours; without a height Open-Meteo's terrain decides."""
-    names = OUTLOOK if asks[0].is_outlook else tuple(VARIABLES)
+    names = asks[0].only or tuple(VARIABLES)
     form = {
         "latitude": ",".join(f"{ask.latitude:.4f}" for ask in asks),
         "longitude": ",".join(f"{ask.longitude:.4f}" for ask in asks),
