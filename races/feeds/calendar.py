@@ -1,6 +1,6 @@
 """Races as iCalendar entries (RFC 5545)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -21,21 +21,21 @@ STATUSES = {
 ONE_DAY = timedelta(days=1)
 
 
-def calendar_of(races: Iterable[Race], name: str) -> bytes:
-    """The races that have any day, as one calendar. They come with edition, event and course."""
+def calendar_of(races: Iterable[Race], name: str, notes: Sequence[str] = ()) -> bytes:
+    """The races that have any day, as one calendar. They come with edition, event and course. `notes` end each text."""
     calendar = Calendar()
     calendar.add("prodid", "-//Trailsite//Races//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", name)
     for race in races:
-        entry = entry_of(race)
+        entry = entry_of(race, notes)
         if entry is not None:
             calendar.add_component(entry)
     return bytes(calendar.to_ical())
 
 
-def entry_of(race: Race) -> Event | None:
+def entry_of(race: Race, notes: Sequence[str] = ()) -> Event | None:
     """One entry, or None where not even a month is known.
 
     The identifier stays for good and the sequence only grows, so that calendars change the entry they have: a
@@ -60,7 +60,7 @@ def entry_of(race: Race) -> Event | None:
     if edition.event.latitude is not None and edition.event.longitude is not None:
         entry.add("geo", (edition.event.latitude, edition.event.longitude))
     entry.add("url", address_of(race))
-    entry.add("description", "\n".join([*_local_start(race), *lines_of(race), address_of(race)]))
+    entry.add("description", "\n".join([*_local_start(race), *lines_of(race), *notes, address_of(race)]))
     return entry
 
 

@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import conditional_page, require_safe
 
 from races.feeds.calendar import calendar_of, entry_of
+from races.feeds.forecast import forecast_lines
 from races.feeds.words import address_of, file_name_of, properties_of, title_of
 from races.labels.files import offer_sentence
 from races.models import Race, User
@@ -43,11 +44,12 @@ def course_geojson(request: HttpRequest, event_slug: str, year: int, race_slug: 
 @require_safe
 @conditional_page
 def calendar(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
-    """The race as a calendar entry; 404 while not even its month is known."""
+    """The race as a calendar entry, with its forecast where there is one; 404 while not even its month is known."""
     race = published_race_or_404(event_slug, year, race_slug)
     if entry_of(race) is None:
         raise Http404
-    answer = HttpResponse(calendar_of([race], title_of(race)), content_type="text/calendar; charset=utf-8")
+    notes = forecast_lines(race, timezone.now())
+    answer = HttpResponse(calendar_of([race], title_of(race), notes), content_type="text/calendar; charset=utf-8")
     return _as_file(answer, file_name_of(race, "ics"))
 
 

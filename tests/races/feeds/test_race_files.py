@@ -15,6 +15,7 @@ from terrain.domain.gpx import read_gpx
 from terrain.models import Course
 from terrain.services.courses import replace_track
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race
+from tests.races.services.test_checklist import forecast_rain
 
 pytestmark = pytest.mark.django_db
 
@@ -191,6 +192,21 @@ def test_expected_month_is_tentative(client: Client, event: Event) -> None:
     assert str(entry_["summary"]).startswith("Date to be confirmed:")
 
 
+def test_calendar_tells_the_forecast_with_its_age_and_source(client: Client, race: Race) -> None:
+    forecast_rain(race, temperature_c=12.0)
+    said = str(entry(client)["description"])
+    assert "Forecast: feels like " in said
+    assert "rain up to 2.5 mm an hour, gusts up to 58 km/h." in said
+    assert "Updated 1 h ago from model run 06 UTC by Open-Meteo." in said
+    assert "Weather data by Open-Meteo.com, CC BY 4.0" in said
+
+
+def test_calendar_of_a_cancelled_race_tells_no_forecast(client: Client, race: Race) -> None:
+    forecast_rain(race)
+    Edition.objects.update(status=EditionStatus.CANCELLED)
+    assert "Forecast" not in str(entry(client)["description"])
+
+
 def test_without_any_day_there_is_no_calendar(client: Client, event: Event) -> None:
     make_race(make_edition(event, None), starts_at=None)
 
@@ -224,7 +240,7 @@ def test_unchanged_file_is_not_sent_again(name: str, client: Client, drawn: Race
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize(("name", "most"), [("course.gpx", 2), ("course.geojson", 2), ("calendar.ics", 1)])
+@pytest.mark.parametrize(("name", "most"), [("course.gpx", 2), ("course.geojson", 2), ("calendar.ics", 2)])
 def test_file_costs_a_fixed_number_of_queries(name: str, most: int, client: Client, drawn: Race) -> None:
     with CaptureQueriesContext(connection) as queries:
         client.get(PAGE + name)

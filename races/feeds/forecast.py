@@ -1,0 +1,53 @@
+"""A race's weather in a few lines, for calendars: with its age, its reach, and whom it is from."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from races.domain.status import HELD
+from races.models import Race
+from races.services.forecast_state import Forecasts, forecast_state
+from races.services.weather import START, TOP, holder_of, holders_of, window_of
+from terrain.domain.kit_sky import WHOLE_COURSE, Whereabouts, sky_over
+from terrain.domain.weather.together import HourTogether, together
+from terrain.labels.figures import degrees, metres, millimetres
+from terrain.labels.weather import THUNDER_NAMES
+from terrain.queries.forecasts import forecasts_of
+
+
+def forecast_lines(race: Race, now: datetime) -> list[str]:
+    """What the forecast says of a race to come; empty while there is none. One query; edition and course are loaded."""
+    window = window_of(race)
+    if race.edition.status not in HELD or window is None or window.ends_at <= now:
+        return []
+    forecasts = forecasts_of(holders_of(race), now)
+    state, met = forecast_state(race, forecasts, now), _met(race, forecasts)
+    if not state.is_known or met is None:
+        return []
+    return [_weather_sentence(met), state.sentence, *(str(credit) for credit in state.credits)]
+
+
+def _met(race: Race, forecasts: Forecasts) -> HourTogether | None:
+    """All hours of the race on its low and high ground as one."""
+    window, course = window_of(race), race.course
+    places = (forecasts.get(holder_of(race, place)) for place in (START, TOP))
+    low, high = (place.series if place else None for place in places)
+    if window is None:
+        return None
+    where = Whereabouts(course.low_point_m, course.high_point_m) if course else WHOLE_COURSE
+    return together(sky_over(low, high, window.starts_at, window.ends_at, where).hours)
+
+
+def _weather_sentence(met: HourTogether) -> str:
+    """`Forecast: feels like −2° to 9°, rain up to 2.4 mm an hour, gusts up to 63 km/h, thunder possible.`"""
+    parts = []
+    if met.feels_like_c:
+        low, high = map(degrees, met.feels_like_c)
+        parts.append(_("feels like %(low)s to %(high)s") % {"low": low, "high": high})
+    if met.rain_mm is not None:
+        parts.append(_("rain up to %(rain)s mm an hour") % {"rain": millimetres(met.rain_mm)})
+    if met.gust_kmh is not None:
+        parts.append(_("gusts up to %(gust)s km/h") % {"gust": metres(met.gust_kmh)})
+    if met.thunder:
+        parts.append(_("thunder %(risk)s") % {"risk": THUNDER_NAMES[met.thunder]})
+    return _("Forecast: %(weather)s.") % {"weather": ", ".join(parts)}
