@@ -9,6 +9,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,6 +17,31 @@ class AdministrationSite(AdminSite):
     site_header = _("Trailsite administration")
     site_title = _("Trailsite administration")
     index_title = _("Moderation and data")
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Also the pages that belong to no model."""
+        from races.admin.weather import ask_places_again_view, ask_provider_again_view, providers_view
+        from trailsite.health import broker_problem
+
+        def providers(request: HttpRequest) -> HttpResponse:
+            return providers_view(request, self.each_context(request), broker_problem)
+
+        pages = {
+            "terrain/providers/": (providers, "weather_providers"),
+            "terrain/providers/places/": (ask_places_again_view, "weather_ask_places_again"),
+            "terrain/providers/again/": (ask_provider_again_view, "weather_ask_provider_again"),
+        }
+        own = [path(address, self.admin_view(view), name=name) for address, (view, name) in pages.items()]
+        return [*own, *super().get_urls()]
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The lists of all models, and among those of `terrain` the page on weather providers."""
+        apps: list[Any] = super().get_app_list(request, app_label)
+        for app in apps:
+            if app["app_label"] == "terrain" and request.user.has_perm("terrain.view_forecastpoint"):
+                app["models"].append(_providers_entry())
+                app["models"].sort(key=lambda entry: str(entry["name"]))
+        return apps
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """Answers 400 to what Django's admin would hand to the database, which can't take it."""
@@ -29,6 +55,18 @@ class AdministrationSite(AdminSite):
             return answer
 
         return readable
+
+
+def _providers_entry() -> dict[str, Any]:
+    """In the shape of a model's entry, which nobody adds to."""
+    return {
+        "name": _("Weather providers"),
+        "object_name": "WeatherProviders",
+        "admin_url": reverse("admin:weather_providers"),
+        "add_url": None,
+        "perms": {"add": False, "change": False, "delete": False, "view": True},
+        "view_only": True,
+    }
 
 
 def is_readable(request: HttpRequest) -> bool:

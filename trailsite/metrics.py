@@ -14,6 +14,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from trailsite.weather_metrics import ProviderUse, database_gauges
+
 REQUESTS = Counter("trailsite_requests", "Answers given.", ["view", "method", "status"])
 SECONDS = Histogram(
     "trailsite_request_seconds",
@@ -53,26 +55,23 @@ class WaitingWork:
         from races.models import Notification, Race
         from terrain.models import ForecastPoint
 
-        now = timezone.now()
         counts = {
             "trailsite_forecast_points": ("Places whose weather is followed.", ForecastPoint.objects.all()),
-            "trailsite_forecast_points_due": (
-                "Places whose refresh is due.",
-                ForecastPoint.objects.due(now),
-            ),
             "trailsite_races_published": ("Races shown to runners.", Race.objects.filter(status="published")),
             "trailsite_races_submitted": ("Races waiting for a moderator.", Race.objects.filter(status="submitted")),
             "trailsite_notifications_unsent": ("Mails not sent yet.", Notification.objects.filter(sent_at=None)),
         }
-        for name, (meaning, rows) in counts.items():
-            try:
+        try:
+            for name, (meaning, rows) in counts.items():
                 yield GaugeMetricFamily(name, meaning, value=rows.count())
-            except DatabaseError:
-                return
+            yield from database_gauges(timezone.now())
+        except DatabaseError:
+            return
 
 
-WAITING_WORK = WaitingWork()
-REGISTRY.register(WAITING_WORK)
+ASKED_WHEN_LOOKED_AT = (WaitingWork(), ProviderUse())
+for collector in ASKED_WHEN_LOOKED_AT:
+    REGISTRY.register(collector)
 
 
 def metrics_as_text() -> tuple[bytes, str]:
@@ -81,5 +80,6 @@ def metrics_as_text() -> tuple[bytes, str]:
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-        registry.register(WAITING_WORK)
+        for collector in ASKED_WHEN_LOOKED_AT:
+            registry.register(collector)
     return generate_latest(registry), CONTENT_TYPE_LATEST
