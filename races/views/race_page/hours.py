@@ -18,8 +18,12 @@ from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runner, on_course
 from terrain.domain.pace import Schedule
 from terrain.domain.profile import Profile, elevation_at
+from terrain.domain.weather import WeatherHour
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import MINUS, degrees, km, metres, millimetres
+
+Spot = tuple[datetime, float | None, float]
+"""Moment, height and metres along the course."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ def hours_part(
     if schedules is None or starts_at is None or sky.is_trend or not sky.places:
         return None
     zone = ZoneInfo(race.edition.time_zone)
-    rows = [_row(on, sky, profile, zone) for on in on_course(*schedules, starts_at)]
+    rows = _rows(on_course(*schedules, starts_at), sky, profile, zone)
     if not any(row.weather for row in rows):
         return None
     return HoursPart(
@@ -126,16 +130,20 @@ def runners_of(
     return first, last_runner(usual, max((limit for limit in limits if limit), default=None), first)
 
 
-def _row(on: OnCourse, sky: RaceSky, profile: Profile | None, zone: ZoneInfo) -> HourRow:
-    heights = [elevation_at(profile, mark) if profile else None for mark in on.marks_m]
-    hours = [sky.at(on.at, height, mark) for mark, height in zip(on.marks_m, heights, strict=True)]
-    known = [height for height in heights if height is not None]
+def _rows(hours: Sequence[OnCourse], sky: RaceSky, profile: Profile | None, zone: ZoneInfo) -> list[HourRow]:
+    spots = [(on.at, elevation_at(profile, mark) if profile else None, mark) for on in hours for mark in on.marks_m]
+    met = iter(zip(spots, sky.met(spots), strict=True))
+    return [_row(on, [next(met) for _mark in on.marks_m], zone) for on in hours]
+
+
+def _row(on: OnCourse, met: Sequence[tuple[Spot, WeatherHour | None]], zone: ZoneInfo) -> HourRow:
+    heights = [height_m for (_at, height_m, _at_m), _hour in met if height_m is not None]
     return HourRow(
         on=on,
         clock=clock_text(on.at, None, zone),
         day=on.at,
-        heights_m=(min(known), max(known)) if known else None,
-        weather=together([hour for hour in hours if hour]),
+        heights_m=(min(heights), max(heights)) if heights else None,
+        weather=together([hour for _spot, hour in met if hour]),
     )
 
 

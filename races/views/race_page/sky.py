@@ -15,7 +15,8 @@ from terrain.domain.freshness import Freshness
 from terrain.domain.kit_sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
 from terrain.domain.pace import Schedule
 from terrain.domain.profile import Profile
-from terrain.domain.weather import WeatherHour, hour_at, hours_of
+from terrain.domain.weather import HourlySeries, WeatherHour, hours_of
+from terrain.domain.weather.hours import hours_met
 from terrain.domain.weather.together import HourTogether, together
 from terrain.queries.forecasts import PlaceForecast
 
@@ -113,10 +114,18 @@ class RaceSky:
         """The hour that a runner meets at a moment and height, `at_m` metres along the course, by the forecast of the
         nearest place; of the nearest height where the course or the metres are not known. None for a trend.
         """
+        return self.met([(moment, height_m, at_m)])[0]
+
+    def met(self, spots: Sequence[tuple[datetime, float | None, float | None]]) -> list[WeatherHour | None]:
+        """The same for many moments, heights and metres at once."""
         if not self.places or self.is_trend:
-            return None
+            return [None] * len(spots)
+        return hours_met([(self._nearest(height_m, at_m), moment, height_m) for moment, height_m, at_m in spots])
+
+    def _nearest(self, height_m: float | None, at_m: float | None) -> HourlySeries:
         nearest = self._nearest_along(at_m, height_m) if self.line and at_m is not None else self._nearest_up(height_m)
-        return hour_at(nearest.series, moment, height_m) if nearest.series else None
+        assert nearest.series is not None
+        return nearest.series
 
     def _nearest_along(self, at_m: float, height_m: float | None) -> PlaceForecast:
         assert self.line is not None

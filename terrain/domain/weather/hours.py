@@ -1,5 +1,6 @@
 """The hours of a window as a runner at some height meets them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import exp
@@ -73,7 +74,25 @@ def hours_of(
 
 def hour_at(series: HourlySeries, at: datetime, height_m: float | None = None) -> WeatherHour | None:
     """The hour in which this moment lies, None where the series doesn't reach."""
-    return next(iter(hours_of(series, at, at + HOUR / 3600, height_m)), None)
+    return hours_met([(series, at, height_m)])[0]
+
+
+def hours_met(asked: Sequence[tuple[HourlySeries, datetime, float | None]]) -> list[WeatherHour | None]:
+    """Of each forecast, moment and height its hour, None where the series doesn't reach: many for the price of one, for
+    heat is solved for all of them at once.
+    """
+    within = [(series, hour_floor(at), height_m) for series, at, height_m in asked if _reaches(series, at)]
+    raws = [_raw(*one) for one in within]
+    heats = heat_of([_heat_input(series, at, raw) for (series, at, _), raw in zip(within, raws, strict=True)])
+    found = iter(
+        _hour(series, at, raw, heat, _glazed(series, series.index_of(at), 1, height_m)[0])
+        for (series, at, height_m), raw, heat in zip(within, raws, heats, strict=True)
+    )
+    return [next(found) if _reaches(series, at) else None for series, at, _ in asked]
+
+
+def _reaches(series: HourlySeries, at: datetime) -> bool:
+    return series.starts_at <= at < series.ends_at
 
 
 @dataclass

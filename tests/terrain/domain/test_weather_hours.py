@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.weather import Sky, WeatherHour, hour_at, hours_of, wbgt_without_sun_c
+from terrain.domain.weather.hours import hours_met
 from terrain.domain.weather.series import CORE, HourlySeries, covers, missing_share
 
 START = datetime(2027, 6, 26, 0, tzinfo=UTC)
@@ -67,6 +68,14 @@ def test_hour_at_is_the_hour_of_that_moment_or_none():
     assert hour_at(series(), START + 3.9 * HOUR).at == START + 3 * HOUR
     assert hour_at(series(), START + 24 * HOUR) is None
     assert hour_at(series(), START - HOUR / 60) is None
+
+
+def test_hours_met_in_many_places_are_those_of_each():
+    warm, cold = series(temperature_c=30.0), series(temperature_c=-5.0, height_m=2000)
+    asked = [(warm, START + 3.5 * HOUR, 1200), (cold, START + 90 * HOUR, None), (cold, START, 2100.0)]
+    assert hours_met(asked) == [hour_at(*one) for one in asked]
+    assert [hour and hour.temperature_c for hour in hours_met(asked)] == [pytest.approx(28.7), None, -5.65]
+    assert hours_met([]) == []
 
 
 def test_sums_are_of_the_hour_that_follows_and_the_rest_of_the_moment():
