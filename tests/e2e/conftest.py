@@ -2,31 +2,28 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
-AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
-PATIENCE_MS = 20_000
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+from tests.axe import COLOURS, violations
 
-VIOLATIONS = """
-async (rules) => {
-  const result = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
-  const places = (rule) => rule.nodes.map((node) => node.html.slice(0, 160)).join(" | ");
-  return result.violations.map((rule) => `${rule.id}: ${places(rule)}`);
-}
-"""
+PATIENCE_MS = 20_000
+OTHER = {"light": "dark", "dark": "light"}
 
 
 @dataclass
 class Visitor:
-    """One person's browser window. `look()` is called on each page that the person sees."""
+    """One person's browser window. `look()` is called on each page that the person sees.
+
+    With `both_schemes` the colours of each page are looked at in the other scheme too.
+    """
 
     page: Page
     base: str
+    scheme: str = "light"
+    both_schemes: bool = False
     errors: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -50,9 +47,21 @@ class Visitor:
     def look(self) -> None:
         """No error in a script, nothing that axe objects to, no sideways scrolling."""
         assert self.errors == []
-        self.page.evaluate(AXE)
-        found = self.page.evaluate(VIOLATIONS, RULES)
+        found = violations(self.page)
         assert found == [], f"{self.page.url}: {found}"
+        if self.both_schemes:
+            self.look_at_colours(OTHER[self.scheme])
+        self.fits()
+
+    def look_at_colours(self, scheme: Any) -> None:
+        """Nothing that axe objects to in the colours of the other scheme; the page is left in its own."""
+        self.page.emulate_media(color_scheme=scheme)
+        found = violations(self.page, COLOURS)
+        assert found == [], f"{self.page.url} ({scheme}): {found}"
+        self.page.emulate_media(color_scheme=self.scheme)  # type: ignore[arg-type]
+
+    def fits(self) -> None:
+        """No sideways scrolling."""
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} is {wide} px wider than the window"
 
@@ -67,15 +76,19 @@ def site(live_server: Any, settings: Any) -> str:
 
 @pytest.fixture
 def visitor(site: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
-    """Opens a window: `visitor(width=390, color_scheme="dark")`."""
+    """Opens a window: `visitor(width=390, color_scheme="dark", both_schemes=True)`."""
     opened: list[BrowserContext] = []
     expect.set_options(timeout=PATIENCE_MS)
 
-    def open_window(width: int = 1280, **options: Any) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-GB", **options)
+    def open_window(
+        width: int = 1280, color_scheme: str = "light", both_schemes: bool = False, **options: Any
+    ) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale="en-GB", color_scheme=color_scheme, **options
+        )
         context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
-        return Visitor(context.new_page(), site)
+        return Visitor(context.new_page(), site, color_scheme, both_schemes)
 
     yield open_window
     for context in opened:

@@ -42,8 +42,7 @@ def gpx(tmp_path: Path) -> Path:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("broker_url", [EMBEDDED], indirect=True)
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "color_scheme"), [(390, "dark"), (1280, "light")])
 def test_from_sign_up_to_a_packed_bag(
     width: int,
     color_scheme: str,
@@ -53,7 +52,7 @@ def test_from_sign_up_to_a_packed_bag(
     celery_worker_process: Callable[..., Any],
 ) -> None:
     mo = make_user("Mo", is_staff=True, is_superuser=True)
-    window = {"width": width, "color_scheme": color_scheme}
+    window = {"width": width, "color_scheme": color_scheme, "both_schemes": True}
 
     ada = visitor(**window)
     sign_up(ada)
@@ -129,9 +128,9 @@ def publish(ada: Visitor, gpx: Path) -> None:
 
     ada.go(f"{steps}/ground/")
     describe(ada, 0, "Loose rock", severity=4, from_km="10", to_km="14")
-    first = score_in_preview(ada, "Loose rock")
+    first = score_in_preview(ada, "Loose rock", length_km=4)
     describe(ada, 1, "Fixed rock", severity=4, from_km="14", to_km="25")
-    assert score_in_preview(ada, "Fixed rock") > first
+    assert score_in_preview(ada, "Fixed rock", length_km=11) > first
     assert not race.course.obstacles.exists(), "a preview stores nothing"
     ada.look()
     ada.press("Save and continue")
@@ -150,10 +149,11 @@ def describe(ada: Visitor, row: int, kind: str, severity: int, from_km: str, to_
     page.locator(f"[name=ground-{row}-to_km]").fill(to_km)
 
 
-def score_in_preview(ada: Visitor, kind: str) -> int:
-    """The number of the live preview, once it knows the section's kilometres."""
+def score_in_preview(ada: Visitor, kind: str, length_km: int) -> int:
+    """The number of the live preview, once it knows how far the section goes."""
     preview = ada.page.locator("#preview")
     expect(preview).to_contain_text(re.compile(rf"{kind}.*Confidence A", re.DOTALL))
+    expect(preview.locator(".contributions")).to_contain_text(re.compile(rf"\b{length_km}(\.0)?\skm"))
     return int(preview.locator(".figure").first.inner_text())
 
 

@@ -13,7 +13,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGE = "/terrain/technicality/"
 ASKED = f"{PAGE}?1-kind=mud&1-severity=3&1-extent=25&2-kind=scramble&2-severity=4&2-extent=abc&2-fall=2"
-WINDOWS = [(320, "light"), (390, "dark"), (1280, "dark")]
 
 Open = Callable[..., Visitor]
 
@@ -33,12 +32,12 @@ def test_every_guide_fits_the_narrowest_window(visitor: Open) -> None:
 
 @pytest.mark.parametrize("page", ["/terrain/snow_ice/", "/terrain/extreme_weather/", ASKED])
 def test_guides_and_an_asked_calculator_leave_nobody_out(visitor: Open, race: Race, page: str) -> None:
-    rio = visitor(bypass_csp=True)
-    rio.page.goto(rio.base + page)
-    for width, scheme in WINDOWS:
-        rio.page.set_viewport_size({"width": width, "height": 900})
-        rio.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        rio.look()
+    rio = visitor(width=320, both_schemes=True, bypass_csp=True)
+    rio.go(page)
+    rio.page.set_viewport_size({"width": 390, "height": 900})
+    rio.fits()
+    rio.page.set_viewport_size({"width": 1280, "height": 900})
+    rio.look()
 
 
 def test_the_number_moves_while_ground_is_chosen(visitor: Open) -> None:
