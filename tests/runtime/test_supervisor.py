@@ -89,21 +89,20 @@ def _new_pid(site: RunningSite, part: str, old: int) -> int | None:
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_all_within_ten_seconds(which: signal.Signals) -> None:
-    site = RunningSite(TRAILSITE_STATIC_FROM_SOURCE="true").wait_until_ready()
-    seconds = site.stop(which)
-    assert (site.process.returncode, seconds < 10, site.processes()) == (0, True, {})
+def test_every_end_leaves_no_process_and_data_that_are_found_again() -> None:
+    """One folder, ended by Ctrl+C, by a kill of the supervisor alone and by a service manager, in this order."""
+    interrupted = RunningSite(TRAILSITE_STATIC_FROM_SOURCE="true").wait_until_ready()
+    seconds = interrupted.stop(signal.SIGINT)
+    assert (interrupted.process.returncode, seconds < 10, interrupted.processes()) == (0, True, {})
 
+    killed = RunningSite(interrupted.var, TRAILSITE_STATIC_FROM_SOURCE="true").wait_until_ready()
+    killed.stop(signal.SIGKILL)
+    assert wait_until(lambda: killed.processes() == {}, 10), killed.processes()
 
-@pytest.mark.faults
-def test_killing_the_supervisor_leaves_no_orphan_and_its_data_are_found_again() -> None:
-    first = RunningSite(TRAILSITE_STATIC_FROM_SOURCE="true").wait_until_ready()
-    first.stop(signal.SIGKILL)
-    assert wait_until(lambda: first.processes() == {}, 10), first.processes()
-    second = RunningSite(first.var, TRAILSITE_STATIC_FROM_SOURCE="true").wait_until_ready()
-    assert "migrations   up to date" in second.said
-    second.stop()
+    found = RunningSite(interrupted.var, TRAILSITE_STATIC_FROM_SOURCE="true").wait_until_ready()
+    assert "migrations   up to date" in found.said
+    seconds = found.stop(signal.SIGTERM)
+    assert (found.process.returncode, seconds < 10, found.processes()) == (0, True, {})
 
 
 @pytest.mark.faults
