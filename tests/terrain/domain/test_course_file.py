@@ -64,7 +64,9 @@ def test_estimate_is_about_right(data: bytes) -> None:
     assert estimated_points(data) == pytest.approx(5_000, rel=0.1)
 
 
-@pytest.mark.parametrize("data", [b"", b"hello", b"\x1f\x8b", b"\x1f\x8b\x08\x00", gzip.compress(b"", mtime=0), FIT[:12]])
+@pytest.mark.parametrize(
+    "data", [b"", b"hello", b"\x1f\x8b", b"\x1f\x8b\x08\x00", gzip.compress(b"", mtime=0), FIT[:12]]
+)
 def test_estimate_of_what_is_no_course_is_small(data: bytes) -> None:
     assert estimated_points(data) < 10
 

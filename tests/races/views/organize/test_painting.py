@@ -88,7 +88,7 @@ def test_overlapping_sections_of_one_kind_count_no_metre_twice(as_ben: Client, h
     assert (line.kind, line.extent_m) == ("mud", pytest.approx(1_500))
 
 
-# Suggestions from the relief -------------------------------------------------------------------------------------------
+# Suggestions from the relief ------------------------------------------------------------------------------------------
 
 
 def keys(answer: Any) -> list[str]:
