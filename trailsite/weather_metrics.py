@@ -75,7 +75,7 @@ def provider_gauges(reports: "Iterable[ProviderReport]", now: datetime) -> Itera
 
 
 def database_gauges(now: datetime) -> Iterator[GaugeMetricFamily]:
-    """Five queries."""
+    """Six queries."""
     from terrain.queries.operations import archive_backlog, backlog, near_forecasts
 
     waiting, near, rows = backlog(now), near_forecasts(now), archive_backlog(now)
@@ -83,6 +83,7 @@ def database_gauges(now: datetime) -> Iterator[GaugeMetricFamily]:
     waits_s = (now - since).total_seconds() if since else 0.0
     yield _gauge("forecast_points_due", "Places whose refresh is due.", waiting.due)
     yield _gauge("forecast_points_overdue", "Places that have been due for more than 30 minutes.", waiting.overdue)
+    yield _gauge("forecast_points_claimed", "Places that a worker is fetching.", waiting.claimed)
     yield _gauge("forecast_points_set_aside", "Places that are asked for no more.", waiting.set_aside)
     yield _gauge("forecast_longest_due_seconds", "How long the first of the due places has been due.", waits_s)
     yield _gauge("forecast_near_places", "Places of races within three days.", near.places)

@@ -32,11 +32,13 @@ LONGEST_WINDOW = timedelta(days=16)
 
 @dataclass(frozen=True)
 class Backlog:
-    """Places that wait to be fetched, and since when the first does; those that are set aside and not fetched."""
+    """Places that wait to be fetched, and since when the first does; those that a worker has claimed; those that are
+    set aside and not fetched."""
 
     due: int
     overdue: int
     due_since: datetime | None
+    claimed: int
     set_aside: int
 
 
@@ -59,13 +61,16 @@ class ArchiveBacklog:
 
 
 def backlog(now: datetime) -> Backlog:
-    """Two queries, each answered by an index of its own."""
+    """Three queries, answered by the indexes of places that are due and of those set aside."""
     due = ForecastPoint.objects.due(now).aggregate(
         count=Count("pk"),
         overdue=Count("pk", filter=Q(next_refresh_at__lte=now - OVERDUE)),
         since=Min("next_refresh_at"),
     )
-    return Backlog(due["count"], due["overdue"], due["since"], set_aside().count())
+    claimed = ForecastPoint.objects.filter(
+        set_aside_at__isnull=True, next_refresh_at__lte=now, claimed_until__gt=now
+    ).count()
+    return Backlog(due["count"], due["overdue"], due["since"], claimed, set_aside().count())
 
 
 def set_aside() -> "QuerySet[ForecastPoint]":

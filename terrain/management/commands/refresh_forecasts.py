@@ -2,12 +2,14 @@
 
 import time
 from argparse import ArgumentParser
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from terrain.services.breakers import breaker_of
 from terrain.services.forecasts import RefreshSummary, UnknownProvider, providers_named, refresh_due
 
 BAR_WIDTH = 30
@@ -33,7 +35,9 @@ class Command(BaseCommand):
         summary = refresh_due(now, limit, providers, self.draw_bar if has_terminal else None)
         if has_terminal and summary.due:
             self.stderr.write("", style_func=str)
-        self.stdout.write(_line(summary, time.monotonic() - started))
+        seconds = time.monotonic() - started
+        held = _held_line((provider.name for provider in providers), now + timedelta(seconds=seconds))
+        self.stdout.write(" ".join(filter(None, [_line(summary, seconds), held])))
 
     def draw_bar(self, done: int, total: int) -> None:
         filled = BAR_WIDTH * done // max(total, 1)
@@ -66,8 +70,25 @@ def _count(text: str | None) -> int | None:
 def _line(summary: RefreshSummary, seconds: float) -> str:
     fetched = ", ".join(f"{count} from {name}" for name, count in summary.fetched.items()) or "none"
     line = (
-        f"{summary.due} places due: {summary.stored} refreshed ({fetched}), {summary.kept} kept as they were, "
-        f"{summary.failed} with a failure, {summary.set_aside} set aside, {summary.idle} no longer needed, "
-        f"in {seconds:.1f} s."
+        f"{summary.due} places due: {summary.stored} refreshed ({fetched}), {summary.kept} kept as they were"
+        f"{_kept(summary)}, {summary.failed} with a failure, {summary.set_aside} set aside, "
+        f"{summary.idle} no longer needed, in {seconds:.1f} s."
     )
     return f"{line} Last failure: {summary.last_error}" if summary.last_error else line
+
+
+def _kept(summary: RefreshSummary) -> str:
+    """Why places were kept as they were, where no failure is the reason."""
+    reasons = {"still the newest": summary.confirmed, "put off": summary.put_off}
+    told = [f"{count} {reason}" for reason, count in reasons.items() if count]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _held_line(providers: Iterable[str], at: datetime) -> str:
+    """Which of the providers nobody asks at present, and until when."""
+    held = [(name, breaker_of(name, at)) for name in providers]
+    return " ".join(
+        f"{name} is not asked until {breaker.until:%Y-%m-%d %H:%M:%S} UTC."
+        for name, breaker in held
+        if breaker.is_shut and breaker.until
+    )

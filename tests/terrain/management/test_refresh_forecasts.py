@@ -63,6 +63,29 @@ def test_a_failure_is_told(open_meteo):
 
 
 @pytest.mark.django_db
+def test_what_is_put_off_is_told_with_the_moment_until_which(open_meteo):
+    follow()
+    open_meteo.behave("limit_day")
+    run("--now", NOW.isoformat())
+    follow(2)
+    output = run("--now", (NOW + HOUR).isoformat())
+    assert "kept as they were (" not in run("--now", NOW.isoformat(), "--provider", "sample")
+    assert "open_meteo is not asked until 2027-06-25 00:0" in output
+
+
+@pytest.mark.django_db
+def test_what_is_still_the_newest_is_told(open_meteo, settings):
+    settings.OPEN_METEO_RUNS_OF = ""
+    follow()
+    run("--now", NOW.isoformat())
+    point = ForecastPoint.objects.get()
+    point.current.expires_at = NOW + 9 * HOUR
+    point.current.save(update_fields=["expires_at"])
+    ForecastPoint.objects.update(next_refresh_at=NOW)
+    assert "1 kept as they were (1 still the newest), 0 with a failure" in run("--now", (NOW + 5 * HOUR).isoformat())
+
+
+@pytest.mark.django_db
 def test_a_moment_without_a_zone_is_utc(open_meteo):
     follow()
     run("--now", "2027-06-24T09:00")
@@ -78,7 +101,10 @@ def test_a_moment_without_a_zone_is_utc(open_meteo):
         (["--limit", "-3"], "--limit: '-3' is not a whole number"),
         (["--limit", "many"], "--limit: 'many' is not a whole number"),
         (["--limit", "9" * 5000], "is not a whole number"),
-        (["--provider", "crystal_ball"], "no weather provider named 'crystal_ball'. Known: met_norway, nws, open_meteo, sample."),
+        (
+            ["--provider", "crystal_ball"],
+            "no weather provider named 'crystal_ball'. Known: met_norway, nws, open_meteo, sample.",
+        ),
     ],
 )
 def test_bad_arguments_are_refused_in_a_sentence(arguments, message):

@@ -29,7 +29,7 @@ def follow(holder: str, latitude: float, days: float = 2.0, lasting: timedelta =
 
 
 def test_nothing_waits_in_an_empty_database() -> None:
-    assert backlog(NOW) == Backlog(due=0, overdue=0, due_since=None, set_aside=0)
+    assert backlog(NOW) == Backlog(due=0, overdue=0, due_since=None, claimed=0, set_aside=0)
     assert near_forecasts(NOW) == NearForecasts(places=0, missing=0, oldest_at=None)
 
 
@@ -43,7 +43,7 @@ def test_what_is_due_overdue_claimed_and_set_aside_is_told_apart() -> None:
     ]
     for number, change in enumerate(changes):
         ForecastPoint.objects.filter(pk=follow(f"race:{number}:start", 40.0 + number).pk).update(**change)
-    assert backlog(NOW) == Backlog(due=2, overdue=1, due_since=NOW - 2 * HOUR, set_aside=1)
+    assert backlog(NOW) == Backlog(due=2, overdue=1, due_since=NOW - 2 * HOUR, claimed=1, set_aside=1)
 
 
 def test_the_oldest_forecast_is_the_one_longest_not_known_to_be_the_newest(open_meteo) -> None:
@@ -106,6 +106,7 @@ def test_what_is_due_and_set_aside_is_read_from_indexes_alone() -> None:
         for query in made.captured_queries:
             cursor.execute(f"EXPLAIN {query['sql']}")
             plans.append("\n".join(row[0] for row in cursor.fetchall()))
-    assert len(plans) == 2
+    assert len(plans) == 3
     assert "Index Only Scan using forecast_point_due_at" in plans[0]
-    assert "Index Only Scan using forecast_point_set_aside" in plans[1]
+    assert "Index Only Scan using forecast_point_due_at" in plans[1]
+    assert "Index Only Scan using forecast_point_set_aside" in plans[2]
