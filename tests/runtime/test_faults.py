@@ -17,6 +17,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from celery import Celery
 
 from tests.brokers import Worker, start_valkey, start_worker, wait_for
 from tests.open_meteo_server import OpenMeteoServer
@@ -32,6 +33,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.broker]
 
 PLACES = 12
 CLAIM_S = 4
+QUEUE = "faults"
 
 
 def manage(environment: dict[str, str], *words: str) -> None:
@@ -60,7 +62,7 @@ class Servers:
         return {
             "DATABASE_URL": self.postgres.url(),
             "CELERY_BROKER_URL": self.broker_url,
-            "TRAILSITE_QUEUE": "faults",
+            "TRAILSITE_QUEUE": QUEUE,
             "TRAILSITE_OPEN_METEO_URL": self.weather.url,
             "TRAILSITE_WEATHER_PROVIDERS": "open_meteo",
             "TRAILSITE_FORECAST_CLAIM_S": str(CLAIM_S),
@@ -76,8 +78,10 @@ class Servers:
 
     def beat(self, times: int = 1) -> None:
         """What the schedule does every few minutes, or several schedules at once."""
-        send = f"for _ in range({times}): app.send_task('terrain.refresh_due_forecasts')"
-        manage(self.environment, "-c", f"from trailsite.celery import app\n{send}")
+        schedule = Celery(set_as_current=False)
+        with schedule.connection_for_write(self.broker_url) as line:
+            for _ in range(times):
+                schedule.send_task("terrain.refresh_due_forecasts", queue=QUEUE, connection=line)
 
     def start_database(self) -> None:
         with (self.folder / "postgres.log").open("ab") as log:
