@@ -5,8 +5,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 
-# Machines that run the suite are busy: an example may take its time.
-hypothesis.settings.register_profile("trailsite", deadline=None)
+# Machines that run the suite are busy: an example may take its time, and fifty say nearly what a hundred do.
+hypothesis.settings.register_profile("trailsite", deadline=None, max_examples=50)
 hypothesis.settings.load_profile("trailsite")
 
 pytest_plugins = ["tests.cast", "tests.brokers", "tests.browser", "tests.open_meteo_server", "tests.archive_server"]
