@@ -32,6 +32,7 @@ def store_gauges(now: datetime) -> Iterator[GaugeMetricFamily]:
     """What workers have asked of providers. While their store doesn't answer, only that."""
     from terrain.services import archives, gates
     from terrain.services.clocks import last_looked_at
+    from terrain.services.forecasts import UnknownProvider
     from terrain.services.shared import StoreState, store_state
 
     state = store_state()
@@ -42,7 +43,11 @@ def store_gauges(now: datetime) -> Iterator[GaugeMetricFamily]:
     if looked_at := last_looked_at():
         meaning = "When a beat or a pass last looked for what is due."
         yield _gauge("weather_last_pass_timestamp_seconds", meaning, looked_at.timestamp())
-    yield from provider_gauges([*gates.reports(now), *archives.reports(now)], now)
+    try:
+        reports = [*gates.reports(now), *archives.reports(now)]
+    except UnknownProvider:
+        return
+    yield from provider_gauges(reports, now)
 
 
 def provider_gauges(reports: "Iterable[ProviderReport]", now: datetime) -> Iterator[GaugeMetricFamily]:

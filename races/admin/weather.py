@@ -32,6 +32,7 @@ from terrain.services import archives, gates
 from terrain.services.breakers import BreakerState, reset
 from terrain.services.clocks import last_looked_at
 from terrain.services.following import ask_again
+from terrain.services.forecasts import UnknownProvider
 from terrain.services.gates import ProviderReport
 from terrain.services.shared import StoreState, store_state
 
@@ -97,13 +98,20 @@ def providers_view(request: HttpRequest, context: dict[str, Any], broker_problem
     now = timezone.now()
     store = store_state()
     is_away = store is StoreState.AWAY
+    problem, cards, archive_cards = "", list[ProviderCard](), list[ProviderCard]()
+    if not is_away:
+        try:
+            cards, archive_cards = _cards(gates.reports(now), now), _cards(archives.reports(now), now)
+        except UnknownProvider as unknown:
+            problem = str(unknown)
     looked_at = None if is_away else last_looked_at()
     page = {
         "title": _("Weather providers"),
         "store": str(store),
         "broker_problem": broker_problem(),
-        "providers": [] if is_away else _cards(gates.reports(now), now),
-        "archives": [] if is_away else _cards(archives.reports(now), now),
+        "setting_problem": problem,
+        "providers": cards,
+        "archives": archive_cards,
         "names": ", ".join(provider_name(name) for name in settings.WEATHER_PROVIDERS),
         "looked_at": looked_at,
         "looked_age": age_text(now - looked_at) if looked_at else "",

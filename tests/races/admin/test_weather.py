@@ -245,6 +245,12 @@ def test_a_dead_broker_is_told(desk: Client, monkeypatch: pytest.MonkeyPatch) ->
     assert "The broker doesn't answer." in text(desk)
 
 
+def test_a_misspelt_provider_is_told(desk: Client, settings: Any) -> None:
+    settings.WEATHER_PROVIDERS = ["open_meteor"]
+    assert "There is no weather provider named &#x27;open_meteor&#x27;." in text(desk)
+    assert "trailsite_forecast_points_due 0.0" in desk.get("/metrics").content.decode()
+
+
 # What it costs --------------------------------------------------------------------------------------------------
 
 
