@@ -86,3 +86,15 @@ def check_contact_demanded(app_configs: Sequence[Any] | None, **kwargs: Any) -> 
     hint = "Set TRAILSITE_CONTACT to an address or mail address of yours, or leave them out."
     message = f"{' and '.join(asked)} in TRAILSITE_WEATHER_PROVIDERS demand a contact."
     return [Error(message, hint=hint, id="trailsite.E005")]
+
+
+@register()
+def check_providers_known(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """A misspelt provider would never be asked."""
+    from terrain.providers.registry import MAKERS  # needs the models, which are not there yet when this file is read
+
+    unknown = [name for name in settings.WEATHER_PROVIDERS if name not in MAKERS]
+    if not unknown:
+        return []
+    hint = f"Known are {', '.join(sorted(MAKERS))}."
+    return [Error(f"No weather provider is named {', '.join(unknown)}.", hint=hint, id="trailsite.E006")]

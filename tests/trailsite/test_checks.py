@@ -91,3 +91,11 @@ def test_met_norway_and_nws_are_not_asked_without_a_contact(
 ) -> None:
     settings.CONTACT, settings.WEATHER_PROVIDERS = contact, providers
     assert ids(checks.check_contact_demanded(None)) == expected
+
+
+def test_a_misspelt_provider_is_named(settings: Any) -> None:
+    settings.WEATHER_PROVIDERS = ["open_meteo", "crystal_ball"]
+    [found] = checks.check_providers_known(None)
+    assert (found.id, found.msg) == ("trailsite.E006", "No weather provider is named crystal_ball.")
+    settings.WEATHER_PROVIDERS = ["open_meteo", "sample"]
+    assert checks.check_providers_known(None) == []
