@@ -1,8 +1,11 @@
 """The sample data shows every state of the product, and is loaded once."""
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Organizer, Race
@@ -24,10 +27,17 @@ CONTINENTS = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def samples(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Loaded once for all tests here, in a transaction that is undone behind them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_samples(NOW)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.mark.django_db
 def test_samples_show_every_state_and_are_loaded_once() -> None:
-    load_samples(NOW)
-
     assert Race.objects.count() >= 80
     assert Race.objects.submitted().count() == 10
     assert Organizer.objects.filter(is_sample=True).count() == 3
@@ -58,7 +68,6 @@ def test_samples_show_every_state_and_are_loaded_once() -> None:
 
 @pytest.mark.django_db
 def test_samples_show_each_state_of_a_forecast() -> None:
-    load_samples(NOW)
     states = {
         event: forecast_state(race, forecasts_of(holders_of(race), NOW), NOW)
         for race in Race.objects.published().upcoming(NOW).select_related("edition__event", "course")
@@ -79,6 +88,5 @@ def test_samples_show_each_state_of_a_forecast() -> None:
 
 @pytest.mark.django_db
 def test_every_sample_race_is_marked() -> None:
-    load_samples(NOW)
     assert not Race.objects.filter(edition__event__is_sample=False).exists()
     assert Race.objects.filter(status=ListingStatus.DRAFT).exists()

@@ -26,7 +26,9 @@ TAGS = [
 def drawn(weather: bool = True, **more: object) -> str:
     places = places_along(COURSE, 36_000, [("Refuge <i>", 13_100.0), ("Lac & Vert", 20_900.0)], "Start", "Finish")
     columns = (
-        [Column(p.at_m, "06:00", "rain", -3.6, 2.4, 40, 63, marked=frozenset({"wind"})) for p in places] if weather else []
+        [Column(p.at_m, "06:00", "rain", -3.6, 2.4, 40, 63, marked=frozenset({"wind"})) for p in places]
+        if weather
+        else []
     )
     cut_offs = [CutOffMark(13_100, "10:30", 900), CutOffMark(36_000, "18:00", -120)]
     nights = [Night(0, 2_500, "dark until 06:40")]
