@@ -26,20 +26,22 @@ _LEAST: Final = 4
 
 _PARTS: Final = {
     b"s": rb"[ \t\r\n]*+",
-    b"number": rb"-?\d{1,5}+(?:\.\d{1,30}+)?+",
+    b"number": rb"-?\d{1,5}+(?:\.\d{1,30}+)?",
     b"text": rb"[\w \t\r\n.,:;+/()-]*+",
     b"name": rb"[A-Za-z][\w:.]*+",
     b"known": rb"time|speed|course|magvar|geoidheight|name|cmt|desc|src|sym|type|fix|sat|hdop|vdop|pdop",
 }
-"""All possessive: a pattern that does not fit is given up at once, whatever the file holds."""
+"""Single characters repeat possessively, and of the alternatives below no two fit the same text: a pattern that does
+not fit is given up in one pass, whatever the file holds. Groups repeat plainly, because Python before 3.11.5 matches
+possessive groups wrongly (python/cpython#106052)."""
 
 _FACT: Final = rb"<(%(known)s)>%(text)s</\1>%(s)s" % _PARTS
-_SENSOR: Final = rb"<(%(name)s)>(?:%(text)s|%(s)s(?:<(%(name)s)>%(text)s</\3>%(s)s)*+)</\2>%(s)s" % _PARTS
+_SENSOR: Final = rb"<(%(name)s)>(?:%(text)s|%(s)s(?:<(%(name)s)>%(text)s</\3>%(s)s)+)</\2>%(s)s" % _PARTS
 _INSIDE: Final = (
-    rb"%(s)s(?:<ele>%(number)s</ele>%(s)s)?+(?:%(fact)s)*+"
-    rb"(?:<extensions>%(s)s(?:%(sensor)s)*+</extensions>%(s)s)?+</trkpt>"
+    rb"%(s)s(?:<ele>%(number)s</ele>%(s)s)?(?:%(fact)s)*"
+    rb"(?:<extensions>%(s)s(?:%(sensor)s)*</extensions>%(s)s)?</trkpt>"
 ) % (_PARTS | {b"fact": _FACT, b"sensor": _SENSOR})
-_HEIGHT: Final = rb"(?:%(s)s<ele>([^<]++))?+" % _PARTS
+_HEIGHT: Final = rb"(?:%(s)s<ele>([^<]++))?" % _PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class _Style:
 def _style(first: bytes, second: bytes, quote: bytes) -> _Style:
     parts = _PARTS | {b"first": first, b"second": second, b"q": quote}
     place = rb"<trkpt %(first)s=%(q)s(?:%(number)s)%(q)s[ \t\r\n]%(s)s%(second)s=%(q)s(?:%(number)s)%(q)s%(s)s" % parts
-    run = rb"(?:%s(?:/>|>%s)%s)++" % (place, _INSIDE, _PARTS[b"s"])
+    run = rb"(?:%s(?:/>|>%s)%s)+" % (place, _INSIDE, _PARTS[b"s"])
     numbers = place.replace(b"(?:%s)" % _PARTS[b"number"], b"([^%s]++)" % quote) + rb"/?+>" + _HEIGHT
     return _Style(re.compile(run), re.compile(numbers), first == b"lat")
 
