@@ -31,6 +31,9 @@ EQUAL: Final = 1e-9
 """Demands this near to each other (as a part of the larger) are equally hard: sums differ in their last digits."""
 
 Sections = list[tuple[float, float]]
+Layer = tuple[float, Sections]
+"""A demand, and the sections on which obstacles ask for it or for more, without overlaps."""
+KindLayers = tuple[ObstacleKind, list[Layer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +47,54 @@ class LocalRating:
     kind: ObstacleKind | None = None
 
 
+class PlacedGround:
+    """The scored obstacles that have a place on a course of `course_m` metres, sorted once for all questions about
+    where it is hard. Measured steepness counts: it lies where it lies, described or not."""
+
+    def __init__(self, tags: Iterable[ObstacleTag], course_m: float) -> None:
+        placed = [tag for tag in tags if tag.is_scored and tag.section and tag.section[0] < course_m]
+        self.course_m = course_m
+        self.is_described = any(not tag.is_measured for tag in placed)
+        self._layers = list(_layers(placed))
+
+    def ratings(self, step_m: float = STEP_M) -> list[LocalRating]:
+        """The whole course in stretches of `step_m` metres; the last is up to half a step longer or shorter. Empty
+        where no scored obstacle has a place."""
+        if not self._layers:
+            return []
+        edges = np.arange(max(1, round(self.course_m / step_m)) + 1, dtype=np.float64) * step_m
+        edges[-1] = self.course_m
+        return self._rated(edges[:-1], edges[1:])
+
+    def hardest_km(self) -> LocalRating | None:
+        """The kilometre that asks most by itself, found in steps of 100 m; in the middle of several that are equally
+        hard and lie side by side, so that a short passage stands in its middle.
+
+        None on courses shorter than a kilometre, and where no described obstacle has a place: steepness alone does not
+        say what is underfoot.
+        """
+        if self.course_m < KM_M or not self.is_described:
+            return None
+        starts = np.append(np.arange(0.0, self.course_m - KM_M, STEP_M), self.course_m - KM_M)
+        demands, _kinds = _demands(self._layers, starts, starts + KM_M)
+        best = np.flatnonzero(demands >= demands.max() * (1 - EQUAL))
+        side_by_side = best[: 1 + int(np.argmax(np.append(np.diff(best), 2) > 1))]
+        start = starts[side_by_side[len(side_by_side) // 2 : len(side_by_side) // 2 + 1]]
+        return self._rated(start, start + KM_M)[0]
+
+    def _rated(self, from_m: Floats, to_m: Floats) -> list[LocalRating]:
+        demands, kinds = _demands(self._layers, from_m, to_m)
+        stretches = zip(from_m.tolist(), to_m.tolist(), demands.tolist(), kinds, strict=True)
+        rated = []
+        for start, end, demand, kind in stretches:
+            score = score_of(demand)
+            rated.append(LocalRating(start, end, score, grade_of(score), kind))
+        return rated
+
+
 def local_ratings(tags: Iterable[ObstacleTag], course_m: float, step_m: float = STEP_M) -> list[LocalRating]:
-    """The whole course in stretches of `step_m` metres; the last is up to half a step longer or shorter.
-
-    Empty where no scored obstacle has a place. Measured steepness counts: it lies where it lies, described or not.
-    """
-    placed = _placed(tags, course_m)
-    if not placed:
-        return []
-    edges = np.arange(max(1, round(course_m / step_m)) + 1, dtype=np.float64) * step_m
-    edges[-1] = course_m
-    return _rated(placed, edges[:-1], edges[1:])
-
-
-def hardest_km(tags: Iterable[ObstacleTag], course_m: float) -> LocalRating | None:
-    """The kilometre that asks most by itself, found in steps of 100 m; in the middle of several that are equally hard
-    and lie side by side, so that a short passage stands in its middle.
-
-    None on courses shorter than a kilometre, and where no described obstacle has a place: steepness alone does not say
-    what is underfoot.
-    """
-    placed = _placed(tags, course_m)
-    if course_m < KM_M or all(tag.is_measured for tag in placed):
-        return None
-    starts = np.append(np.arange(0.0, course_m - KM_M, STEP_M), course_m - KM_M)
-    demands, _kinds = _demands(placed, starts, starts + KM_M)
-    best = np.flatnonzero(demands >= demands.max() * (1 - EQUAL))
-    side_by_side = best[: 1 + int(np.argmax(np.append(np.diff(best), 2) > 1))]
-    start = starts[side_by_side[len(side_by_side) // 2 : len(side_by_side) // 2 + 1]]
-    return _rated(placed, start, start + KM_M)[0]
+    """`PlacedGround.ratings` for who asks nothing else."""
+    return PlacedGround(tags, course_m).ratings(step_m)
 
 
 def stretch_rating(tags: Iterable[ObstacleTag], from_m: float, to_m: float) -> Technicality | None:
@@ -99,26 +121,12 @@ def unplaced_kinds(tags: Iterable[ObstacleTag]) -> list[ObstacleKind]:
     return [kind for kind in ObstacleKind if kind in unplaced]
 
 
-def _placed(tags: Iterable[ObstacleTag], course_m: float) -> list[ObstacleTag]:
-    return [tag for tag in tags if tag.is_scored and tag.section and tag.section[0] < course_m]
-
-
-def _rated(tags: Sequence[ObstacleTag], from_m: Floats, to_m: Floats) -> list[LocalRating]:
-    demands, kinds = _demands(tags, from_m, to_m)
-    stretches = zip(from_m.tolist(), to_m.tolist(), demands.tolist(), kinds, strict=True)
-    rated = []
-    for start, end, demand, kind in stretches:
-        score = score_of(demand)
-        rated.append(LocalRating(start, end, score, grade_of(score), kind))
-    return rated
-
-
-def _demands(tags: Sequence[ObstacleTag], from_m: Floats, to_m: Floats) -> tuple[Floats, list[ObstacleKind | None]]:
+def _demands(ground: Sequence[KindLayers], from_m: Floats, to_m: Floats) -> tuple[Floats, list[ObstacleKind | None]]:
     """What each stretch asks for, and the kind that asks most: the integrals, norm and floors of `demand` for
     all stretches at once. Tests hold both to the same results."""
     powers, floors, most = np.zeros_like(from_m), np.zeros_like(from_m), np.zeros_like(from_m)
     leading: list[ObstacleKind | None] = [None] * len(from_m)
-    for kind, layers in _layers(tags):
+    for kind, layers in ground:
         integral, floor = _integral(kind, layers, from_m, to_m)
         powers += integral**formula.NORM
         floors = np.maximum(floors, floor)
@@ -129,26 +137,26 @@ def _demands(tags: Sequence[ObstacleTag], from_m: Floats, to_m: Floats) -> tuple
     return np.maximum(powers ** (1 / formula.NORM), floors), leading
 
 
-def _layers(tags: Sequence[ObstacleTag]) -> Iterator[tuple[ObstacleKind, list[tuple[float, Sections]]]]:
-    """Per kind the sections of equally hard obstacles with their demand, hardest first."""
+def _layers(tags: Sequence[ObstacleTag]) -> Iterator[KindLayers]:
+    """Per kind the demand of equally hard obstacles, hardest first, with the sections of all that are as hard."""
     order = list(ObstacleKind)
     rows = sorted((order.index(tag.kind), -demand_of(tag), tag.section) for tag in tags if tag.section)
     for index, of_kind in groupby(rows, key=lambda row: row[0]):
-        alike = groupby(of_kind, key=lambda row: row[1])
-        yield order[index], [(-demand, [section for *_, section in rows]) for demand, rows in alike]
+        layers: list[Layer] = []
+        together: Sections = []
+        for demand, alike in groupby(of_kind, key=lambda row: row[1]):
+            together = merged([*together, *(section for *_, section in alike)])
+            layers.append((-demand, together))
+        yield order[index], layers
 
 
-def _integral(
-    kind: ObstacleKind, layers: Sequence[tuple[float, Sections]], from_m: Floats, to_m: Floats
-) -> tuple[Floats, Floats]:
+def _integral(kind: ObstacleKind, layers: Sequence[Layer], from_m: Floats, to_m: Floats) -> tuple[Floats, Floats]:
     """The layered integral of one kind for each stretch, and its floor."""
     is_event = kind in formula.EVENT_KINDS
     exponent = formula.EVENT_EXPONENT if is_event else formula.SURFACE_EXPONENT
     part = formula.EVENT_FLOOR if is_event else formula.SURFACE_FLOOR
     integral, before, floor = np.zeros_like(from_m), np.zeros_like(from_m), np.zeros_like(from_m)
-    together: Sections = []
-    for demand, sections in layers:
-        together = merged([*together, *sections])
+    for demand, together in layers:
         weight = (_covered(together, from_m, to_m) / (to_m - from_m)) ** exponent
         integral += demand * (weight - before)
         floor = np.where((before == 0) & (weight > 0), demand * part, floor)

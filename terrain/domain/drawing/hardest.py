@@ -8,7 +8,7 @@ from terrain.domain.drawing.lanes import widened
 from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.marks import stretch_id
 from terrain.domain.drawing.scale import Scale
-from terrain.domain.local import LocalRating, hardest_km, telling_kinds
+from terrain.domain.local import LocalRating, PlacedGround, telling_kinds
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import Grade, ObstacleKind
 
@@ -43,9 +43,10 @@ class HardestMark:
     km: HardestKm
 
 
-def hardest_of(tags: Sequence[ObstacleTag], length_m: float) -> HardestKm | None:
-    """None where no kilometre is known to be harder than smooth."""
-    rating = hardest_km(tags, length_m)
+def hardest_of(placed: PlacedGround, tags: Sequence[ObstacleTag]) -> HardestKm | None:
+    """What is hardest of the placed ground, told by all obstacles; None where no kilometre is known to be harder than
+    smooth."""
+    rating = placed.hardest_km()
     if rating is None or rating.grade == Grade.SMOOTH:
         return None
     return HardestKm(rating, tuple(telling_kinds(tags, rating)))

@@ -7,7 +7,7 @@ from typing import Final
 from terrain.domain.drawing.ground import kinds_by_weight
 from terrain.domain.drawing.hardest import HardestKm, hardest_of
 from terrain.domain.drawing.scale import round_step
-from terrain.domain.local import LocalRating, local_ratings
+from terrain.domain.local import LocalRating, PlacedGround
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import ObstacleKind
 
@@ -35,9 +35,5 @@ def underfoot_of(tags: Sequence[ObstacleTag], length_m: float | None) -> Underfo
     if not length_m:
         return Underfoot(kinds)
     step_m = 1000.0 * round_step(length_m / 1000, MOST_ROWS, (1, 2, 5))
-    return Underfoot(
-        kinds,
-        tuple(local_ratings(tags, length_m)),
-        tuple(local_ratings(tags, length_m, step_m)),
-        hardest_of(tags, length_m),
-    )
+    placed = PlacedGround(tags, length_m)
+    return Underfoot(kinds, tuple(placed.ratings()), tuple(placed.ratings(step_m)), hardest_of(placed, tags))

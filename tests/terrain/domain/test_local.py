@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from terrain.domain.local import (
     KM_M,
     LocalRating,
-    hardest_km,
+    PlacedGround,
     local_ratings,
     stretch_rating,
     telling_kinds,
@@ -52,7 +52,7 @@ def test_each_stretch_is_rated_as_a_course_of_its_own(tags: list[ObstacleTag]) -
 @given(TAGS)
 @settings(max_examples=40)
 def test_no_kilometre_is_harder_than_the_hardest(tags: list[ObstacleTag]) -> None:
-    hardest = hardest_km(tags, COURSE_M)
+    hardest = PlacedGround(tags, COURSE_M).hardest_km()
     if hardest is None:
         return
     assert hardest.to_m - hardest.from_m == pytest.approx(KM_M)
@@ -101,7 +101,7 @@ def test_nothing_placed_gives_nothing() -> None:
         tag("sand", 3, 5_000, 6_000),
     ]
     assert local_ratings(everywhere, COURSE_M) == []
-    assert hardest_km(everywhere, COURSE_M) is None
+    assert PlacedGround(everywhere, COURSE_M).hardest_km() is None
     assert unplaced_kinds(everywhere) == [ObstacleKind.MUD, ObstacleKind.ROOTS]
 
 
@@ -114,25 +114,25 @@ def test_a_share_does_not_change_what_is_known_to_lie_somewhere() -> None:
 
 def test_steepness_alone_has_no_hardest_kilometre_but_is_drawn() -> None:
     steep = [tag("steep_descent", 4, 500, 1_500, is_measured=True)]
-    assert hardest_km(steep, COURSE_M) is None
+    assert PlacedGround(steep, COURSE_M).hardest_km() is None
     assert max(stretch.score for stretch in local_ratings(steep, COURSE_M)) > 0
 
 
 def test_the_hardest_kilometre_has_a_short_passage_in_its_middle() -> None:
-    hardest = hardest_km([tag("scramble", 4, 1_450, 1_550), tag("mud", 1, 0, 3_000)], COURSE_M)
+    hardest = PlacedGround([tag("scramble", 4, 1_450, 1_550), tag("mud", 1, 0, 3_000)], COURSE_M).hardest_km()
     assert hardest is not None
     assert (hardest.from_m, hardest.to_m) == (1_000, 2_000)
 
 
 def test_the_hardest_kilometre_may_end_at_the_finish() -> None:
-    hardest = hardest_km([tag("scramble", 4, 2_400, 3_050)], 3_050)
+    hardest = PlacedGround([tag("scramble", 4, 2_400, 3_050)], 3_050).hardest_km()
     assert hardest is not None
     assert (hardest.from_m, hardest.to_m) == (2_050, 3_050)
 
 
 def test_a_course_shorter_than_a_kilometre_has_none() -> None:
-    assert hardest_km([tag("scramble", 4, 0, 900)], 900) is None
-    whole = hardest_km([tag("scramble", 4, 0, 900)], KM_M)
+    assert PlacedGround([tag("scramble", 4, 0, 900)], 900).hardest_km() is None
+    whole = PlacedGround([tag("scramble", 4, 0, 900)], KM_M).hardest_km()
     assert whole is not None
     assert (whole.from_m, whole.to_m) == (0, KM_M)
 
@@ -140,7 +140,7 @@ def test_a_course_shorter_than_a_kilometre_has_none() -> None:
 def test_a_kilometre_of_the_same_ground_asks_for_what_the_course_asks_for() -> None:
     everywhere = [tag("fixed_rock", 3, 0, 3_000), tag("roots", 2, 0, 3_000)]
     rating = rate_tags(everywhere, COURSE_M)
-    hardest = hardest_km(everywhere, COURSE_M)
+    hardest = PlacedGround(everywhere, COURSE_M).hardest_km()
     assert rating is not None
     assert hardest is not None
     assert hardest.score == rating.score == local_ratings(everywhere, COURSE_M)[7].score
@@ -161,5 +161,5 @@ def test_a_long_course_with_many_obstacles_is_quick() -> None:
     ]
     began = time.process_time()
     local_ratings(tags, 170_000)
-    hardest_km(tags, 170_000)
+    PlacedGround(tags, 170_000).hardest_km()
     assert time.process_time() - began < 0.5  # about 0.04 s on one quiet core

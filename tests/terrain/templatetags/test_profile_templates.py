@@ -10,6 +10,7 @@ from terrain.domain.drawing import Column, CutOffMark, Night, draw_plans, draw_p
 from terrain.domain.drawing.hardest import hardest_of
 from terrain.domain.drawing.marks import stretch_marks
 from terrain.domain.drawing.showpiece import draw_showpiece
+from terrain.domain.local import PlacedGround
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Track, segment_of
 from terrain.domain.profile import Profile
@@ -104,7 +105,7 @@ def test_a_plan_may_forbid_inline_styles_too() -> None:
 
 def test_the_hardest_kilometre_is_named_on_the_drawing_below_it_and_in_the_table() -> None:
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", drawn()))
-    hardest = hardest_of(TAGS, 36_000)
+    hardest = hardest_of(PlacedGround(TAGS, 36_000), TAGS)
     assert hardest is not None
     first, last = (f"{m / 1000:.1f}" for m in (hardest.rating.from_m, hardest.rating.to_m))
     score = int(hardest.rating.score)
