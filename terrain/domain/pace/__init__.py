@@ -4,7 +4,7 @@ from terrain.domain.pace.ground_loss import LOSS_AT_WORST, LOSS_BY_GRADE, Ground
 from terrain.domain.pace.night import LONGEST_IN_THE_DARK, Span
 from terrain.domain.pace.past_result import ROAD, USUAL_GRADE, PastResult, ResultRefused, flat_pace_of
 from terrain.domain.pace.running_cost import running_cost
-from terrain.domain.pace.schedule import Schedule, SectionTime, plan_schedule, section_times
+from terrain.domain.pace.schedule import Going, Schedule, SectionTime, going_of, plan_schedule, section_times
 from terrain.domain.pace.text import (
     FASTEST_PACE_S_PER_KM,
     FLAT_PACE_S_PER_KM,
@@ -25,6 +25,7 @@ __all__ = [
     "ROAD",
     "SLOWEST_PACE_S_PER_KM",
     "USUAL_GRADE",
+    "Going",
     "GroundGroup",
     "PaceRefused",
     "PastResult",
@@ -34,6 +35,7 @@ __all__ = [
     "Span",
     "TimeRefused",
     "flat_pace_of",
+    "going_of",
     "minutes_by_group",
     "pace_text",
     "parse_pace",

@@ -103,6 +103,56 @@ class SectionTime:
         return self.to_m - self.from_m
 
 
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What a course asks of whoever runs it, whatever the pace: reckoned once for all paces.
+
+    `flat_km` are the kilometres of flat road that take as long as each step between two of `at_m`, pacing included;
+    `losses` the part of that time which each kind of ground adds there.
+    """
+
+    at_m: Floats
+    flat_km: Floats
+    losses: Mapping[ObstacleKind, Floats] = field(default_factory=dict)
+
+    def by_day_s(self, flat_pace_s_per_km: float) -> float:
+        """Seconds that it takes where it never gets dark."""
+        return tired_s(float(self._fresh_s(flat_pace_s_per_km).sum()))
+
+    def schedule(self, flat_pace_s_per_km: float, darkness: Sequence[Span] = ()) -> Schedule:
+        """The schedule of a runner who holds that pace for an hour on flat road. `darkness` are the dark spans in
+        seconds after the start, in order, none where the hour is unknown."""
+        day_s = self._fresh_s(flat_pace_s_per_km)
+        fresh_s = float(day_s.sum())
+        tired = tired_s(fresh_s) / fresh_s
+        flat_s = self.flat_km * flat_pace_s_per_km
+        dark_s = flat_s * loss_in_the_dark(TRAIL_LOSS + self._loss())
+        elapsed_s = walk_through(day_s * tired, dark_s * tired, darkness)
+        lost_s = {kind: _running_sum(flat_s * (1 + TRAIL_LOSS) * loss * tired) for kind, loss in self.losses.items()}
+        dark_sum = elapsed_s - _running_sum(day_s * tired) if darkness else None
+        return Schedule(self.at_m, elapsed_s, lost_s, dark_sum, tuple(darkness))
+
+    def _fresh_s(self, flat_pace_s_per_km: float) -> Floats:
+        """Seconds of each step by day for a runner who never tires."""
+        fresh: Floats = self.flat_km * flat_pace_s_per_km * (1 + TRAIL_LOSS) * (1 + self._loss())
+        return fresh
+
+    def _loss(self) -> Floats:
+        """What all ground together adds to each step."""
+        return np.sum(list(self.losses.values()), axis=0) if self.losses else np.zeros_like(self.flat_km)
+
+
+def going_of(
+    distance_m: float, gain_m: float | None, profile: Profile | None, tags: Sequence[ObstacleTag] = ()
+) -> Going:
+    """Gradient by Minetti et al. 2002, height by ultraPacer, pacing by `drift`, ground by `losses_by_kind`. Without a
+    profile, distance and gain (metres) give one slowdown for the whole course."""
+    at_m, slowdown = slowdown_of_profile(profile) if profile else slowdown_of_figures(distance_m, gain_m)
+    middles_m = (at_m[1:] + at_m[:-1]) / 2
+    flat_km = np.diff(at_m) / 1000 * slowdown * drift(middles_m, float(at_m[-1]))
+    return Going(at_m, flat_km, losses_by_kind(tags, middles_m))
+
+
 def plan_schedule(
     distance_m: float,
     gain_m: float | None,
@@ -111,26 +161,8 @@ def plan_schedule(
     flat_pace_s_per_km: float = FLAT_PACE_S_PER_KM,
     darkness: Sequence[Span] = (),
 ) -> Schedule:
-    """The schedule of a runner who holds `flat_pace_s_per_km` for an hour on flat road.
-
-    Gradient by Minetti et al. 2002, height by ultraPacer, fatigue by `tired_s` and `drift`, ground by `LOSS_AT_WORST`,
-    the dark by `loss_in_the_dark`. Without a profile, distance and gain give one slowdown for the whole course.
-    Distances in metres, times in seconds; `darkness` are the dark spans after the start, in order, none where the hour
-    is unknown.
-    """
-    at_m, slowdown = slowdown_of_profile(profile) if profile else slowdown_of_figures(distance_m, gain_m)
-    middles_m = (at_m[1:] + at_m[:-1]) / 2
-    flat_s = np.diff(at_m) / 1000 * flat_pace_s_per_km * slowdown * drift(middles_m, float(at_m[-1]))
-    losses = losses_by_kind(tags, middles_m)
-    ground = np.sum(list(losses.values()), axis=0) if losses else np.zeros_like(flat_s)
-    day_s = flat_s * (1 + TRAIL_LOSS) * (1 + ground)
-    fresh_s = float(day_s.sum())
-    tired = tired_s(fresh_s) / fresh_s
-    dark_s = flat_s * loss_in_the_dark(TRAIL_LOSS + ground)
-    elapsed_s = walk_through(day_s * tired, dark_s * tired, darkness)
-    lost_s = {kind: _running_sum(flat_s * (1 + TRAIL_LOSS) * loss * tired) for kind, loss in losses.items()}
-    dark_sum = elapsed_s - _running_sum(day_s * tired) if darkness else None
-    return Schedule(at_m, elapsed_s, lost_s, dark_sum, tuple(darkness))
+    """`Going.schedule` for who plans one run of a course."""
+    return going_of(distance_m, gain_m, profile, tags).schedule(flat_pace_s_per_km, darkness)
 
 
 def section_times(schedule: Schedule, marks_m: Sequence[float], profile: Profile | None = None) -> list[SectionTime]:
