@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from races.models import Race
 from races.queries.size import line_length_of
-from terrain.domain.local import LocalRating, hardest_km, local_ratings, telling_kinds, unplaced_kinds
+from terrain.domain.local import LocalRating, PlacedGround, telling_kinds, unplaced_kinds
 from terrain.domain.profile import measured_tags
 from terrain.domain.vocabulary import Grade, ObstacleKind
 from terrain.queries.courses import described_tags, profile_of_course
@@ -45,9 +45,10 @@ def local_as_json(race: Race) -> dict[str, Any]:
         return {"local": [], "hardest_km": None, "unplaced": []}
     profile = profile_of_course(course)
     tags = [*described_tags(course), *(measured_tags(profile) if profile else [])]
-    hardest = hardest_km(tags, length_m) if length_m else None
+    placed = PlacedGround(tags, length_m) if length_m else None
+    hardest = placed.hardest_km() if placed else None
     return {
-        "local": [_row(one) for one in local_ratings(tags, length_m)] if length_m else [],
+        "local": [_row(one) for one in placed.ratings()] if placed else [],
         "hardest_km": _hardest(hardest, [kind.value for kind in telling_kinds(tags, hardest)]) if hardest else None,
         "unplaced": [kind.value for kind in unplaced_kinds(tags)],
     }
