@@ -10,10 +10,11 @@ from races.queries.size import gain_of, line_length_of, start_of
 from races.services.weather import START, TOP, holder_of, window_of
 from terrain.domain.daylight import dark_spans
 from terrain.domain.freshness import Freshness
+from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.outing import Outing
 from terrain.domain.pace import LONGEST_IN_THE_DARK, Schedule, Span, plan_schedule
-from terrain.domain.profile import Profile, measured_tags
+from terrain.domain.profile import Profile
 from terrain.queries.forecasts import PlaceForecast
 
 Forecasts = Mapping[str, PlaceForecast]

@@ -33,7 +33,8 @@ from races.views.race_page.why import why_part
 from races.views.race_page.words import host_of, similar_query, why_no_weather
 from races.views.runner_pace import pace_forms_of, remember_runner, runner_pace_of
 from terrain.domain.course_line import line_of
-from terrain.domain.profile import measured_tags, profile_of
+from terrain.domain.ground.measured import measured_tags
+from terrain.domain.profile import profile_of
 from terrain.queries.courses import described_tags, track_of
 from terrain.queries.forecasts import forecasts_of
 

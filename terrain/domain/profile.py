@@ -6,9 +6,7 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.heights import tidy_heights
-from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Floats, Track
-from terrain.domain.steepness import steep_tags
 
 STEP_M: Final = 10.0
 MEAN_M: Final = 100.0
@@ -82,11 +80,6 @@ def relief_of(profile: Profile, samples: int = RELIEF_SAMPLES) -> list[int]:
     """Whole metres at `samples` equal distances, for small drawings."""
     at = np.linspace(0.0, profile.length_m, samples)
     return [round(height) for height in np.interp(at, profile.distance_m, profile.elevation_m).tolist()]
-
-
-def measured_tags(profile: Profile) -> list[ObstacleTag]:
-    """Steep climbs and descents found on the profile, as sections."""
-    return steep_tags(profile.distance_m, profile.elevation_m, profile.gaps)
 
 
 def _smoothed(heights: Floats, step_m: float) -> Floats:

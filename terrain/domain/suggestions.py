@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from terrain.domain.extent import covered, merged
+from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Floats
-from terrain.domain.profile import Profile, elevation_at, measured_tags
+from terrain.domain.profile import Profile, elevation_at
 from terrain.domain.steepness import BANDS
 from terrain.domain.vocabulary import MEASURED_KINDS, ObstacleKind
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
+from terrain.domain.ground.measured import measured_tags
 from terrain.domain.kit import Demand
 from terrain.domain.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.outing import Outing
@@ -18,7 +19,7 @@ from terrain.domain.pace import (
     parse_pace,
     plan_schedule,
 )
-from terrain.domain.profile import Profile, measured_tags, profile_of
+from terrain.domain.profile import Profile, profile_of
 from terrain.domain.statistics import measure_track
 from terrain.domain.tag_reading import TagsInvalid, tags_from_json
 from terrain.domain.technicality import rate_tags

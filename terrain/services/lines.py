@@ -8,11 +8,12 @@ from functools import cached_property
 from django.db import transaction
 
 from terrain.domain.gpx import GpxFile
+from terrain.domain.ground.measured import measured_tags
 from terrain.domain.marked_places import MarkedPlace, places_on
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.packing import pack_track, unpack_track
 from terrain.domain.points import Track, position_at
-from terrain.domain.profile import Profile, measured_tags, profile_of, relief_of
+from terrain.domain.profile import Profile, profile_of, relief_of
 from terrain.domain.quality import TrackQuality, as_json, quality_of
 from terrain.domain.statistics import TrackStatistics, measure_track
 from terrain.domain.technicality import rate_tags

@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 from terrain.domain.course_file import read_course
+from terrain.domain.ground.measured import measured_tags
 from terrain.domain.limits import Limits
-from terrain.domain.profile import measured_tags, profile_of
+from terrain.domain.profile import profile_of
 from terrain.domain.quality import quality_of
 from terrain.domain.track import measure_track
 

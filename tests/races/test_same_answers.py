@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from races.domain.status import ListingStatus
 from races.models import Race, User
-from terrain.domain.profile import measured_tags
+from terrain.domain.ground.measured import measured_tags
 from terrain.queries.courses import profile_of_course
 from tests.cast import NOW
 from tests.races.views.organize.hills import give_hill, hill

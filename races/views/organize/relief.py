@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from races.models import Race
+from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import Profile, measured_tags
+from terrain.domain.profile import Profile
 from terrain.domain.suggestions import Suggestion, suggest_sections
 from terrain.queries.courses import profile_of_course
 

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 
 from terrain.domain.gpx import read_gpx
+from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import Profile, elevation_at, measured_tags, profile_of, relief_of
+from terrain.domain.profile import Profile, elevation_at, profile_of, relief_of
 from terrain.domain.vocabulary import ObstacleKind
 from tests.terrain.gpx_files import METRE, Point, hill, track
 

@@ -6,8 +6,9 @@ from django.db import IntegrityError
 
 from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.gpx import Refusal, TrackRefused, read_gpx
+from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import measured_tags, profile_of
+from terrain.domain.profile import profile_of
 from terrain.domain.technicality import rate_tags
 from terrain.domain.track import TrackStatistics, measure_track, pack_track
 from terrain.domain.vocabulary import ObstacleKind, ground_tag

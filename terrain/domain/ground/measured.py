@@ -1,0 +1,10 @@
+"""Ground that nobody has to describe: steep climbs and descents, read off the profile."""
+
+from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.profile import Profile
+from terrain.domain.steepness import steep_tags
+
+
+def measured_tags(profile: Profile) -> list[ObstacleTag]:
+    """Steep climbs and descents found on the profile, as sections."""
+    return steep_tags(profile.distance_m, profile.elevation_m, profile.gaps)
