@@ -17,8 +17,8 @@ from races.labels.files import offer_sentence
 from races.models import Race, User
 from races.queries.files import file_offer
 from races.queries.listings import published_race_or_404
-from terrain.domain.gpx import write_gpx
-from terrain.domain.track import Segment, Track
+from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.points import Segment, Track
 from terrain.queries.courses import track_of
 
 MOST_POINTS = 4_000

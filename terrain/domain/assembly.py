@@ -25,7 +25,7 @@ class Waypoint:
 
 
 @dataclass(frozen=True)
-class GpxFile:
+class CourseFile:
     """What a course file holds for us. The track comes from its tracks, or from its routes if no track has a point."""
 
     track: Track
@@ -39,7 +39,7 @@ class GpxFile:
         return self.track.segments
 
 
-def file_of(reading: Reading, limits: Limits) -> GpxFile:
+def file_of(reading: Reading, limits: Limits) -> CourseFile:
     """The course that a parser read. Raises TrackRefused: no line, too short, too long."""
     raw = _track_of(reading)
     warnings = _reading_warnings(reading, raw)
@@ -51,7 +51,7 @@ def file_of(reading: Reading, limits: Limits) -> GpxFile:
     _refuse_no_length(track)
     if track.distance_m > limits.max_distance_m:
         raise TrackRefused(Refusal.TOO_LONG, distance_m=track.distance_m, limit=limits.max_distance_m)
-    return GpxFile(track, reading.name, _waypoints_of(reading), (*warnings, *leaping, *standing), reading.format)
+    return CourseFile(track, reading.name, _waypoints_of(reading), (*warnings, *leaping, *standing), reading.format)
 
 
 def _refuse_no_length(track: Track) -> None:

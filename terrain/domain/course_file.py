@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from terrain.domain.assembly import GpxFile, file_of
+from terrain.domain.assembly import CourseFile, file_of
 from terrain.domain.fit_reader import read_fit
 from terrain.domain.gpx_parser import GpxParser
 from terrain.domain.limits import USUAL_LIMITS, Limits, Progress
@@ -18,7 +18,7 @@ _FIT_RECORD: Final = 16
 """Bytes that a point takes at least in a FIT file: time, position, height, and the message's header."""
 
 
-def read_course(data: bytes, limits: Limits = USUAL_LIMITS, on_progress: Progress | None = None) -> GpxFile:
+def read_course(data: bytes, limits: Limits = USUAL_LIMITS, on_progress: Progress | None = None) -> CourseFile:
     """Read a GPX, TCX or FIT file, plain or gzipped. Raises TrackRefused, and whatever `on_progress` raises.
 
     `on_progress(bytes_read, points_kept)` is called about every 64 kB; bytes are those of `data`.

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from terrain.domain.gpx import GpxFile
+from terrain.domain.assembly import CourseFile
 from terrain.domain.shape import Shape, outline_of
 from terrain.domain.statistics import TrackStatistics
 from terrain.domain.warning import CourseWarning, WarningCode
@@ -43,7 +43,7 @@ class TrackQuality:
     start_lon: float
 
 
-def quality_of(file: GpxFile, statistics: TrackStatistics) -> TrackQuality:
+def quality_of(file: CourseFile, statistics: TrackStatistics) -> TrackQuality:
     """Judge a file that was read, together with what was measured on it."""
     track, outline = file.track, outline_of(file.track)
     found = {warning.code: warning for warning in (*file.warnings, *statistics.warnings)}
@@ -83,7 +83,7 @@ _MENDED: Final = (
 )
 
 
-def _spacing(file: GpxFile) -> tuple[float, float, float]:
+def _spacing(file: CourseFile) -> tuple[float, float, float]:
     """(median, 95th of 100, largest) distance between neighbouring points."""
     steps = np.concatenate([np.diff(segment.distances_m) for segment in file.segments])
     moving = steps[steps > 0]
@@ -91,7 +91,7 @@ def _spacing(file: GpxFile) -> tuple[float, float, float]:
     return median_m, most_m, float(moving.max())
 
 
-def _missing_share(file: GpxFile) -> float:
+def _missing_share(file: CourseFile) -> float:
     missing = sum(int(np.isnan(segment.elevation).sum()) for segment in file.segments)
     return missing / file.track.points
 

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from terrain.domain.quality import Finding, FindingCode, FindingLevel, Shape, TrackQuality
+from terrain.domain.findings import Finding, FindingCode, FindingLevel
+from terrain.domain.shape import Shape
+from terrain.domain.track_quality import TrackQuality
 from terrain.domain.warning import WarningCode
 from terrain.labels.courses import first_place
 from terrain.labels.figures import length, percent

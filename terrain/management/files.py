@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from terrain.domain.gpx import GpxFile
+from terrain.domain.assembly import CourseFile
 from terrain.domain.refusal import Refusal, TrackRefused
 from terrain.labels.ground import refusal_sentence
 from terrain.services.courses import read_course_file
@@ -47,7 +47,7 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
         raise FileRefused(f"{path}: {error.strerror or error}") from None
 
 
-def read_course(name: str | Path) -> GpxFile:
+def read_course(name: str | Path) -> CourseFile:
     """The GPX of that name. Raises FileRefused."""
     path = Path(name)
     data = read_bytes(path, settings.COURSE_MAX_BYTES)

@@ -119,12 +119,12 @@ class Course(models.Model):
 
 
 class Track(models.Model):
-    """One version of a course's line. `points` is the packed track (see `terrain.domain.track.pack_track`).
+    """One version of a course's line. `points` is the packed track (see `terrain.domain.packing.pack_track`).
 
     `technicality` and `technicality_before` rate the same ground, as it was described at the upload, on this line and
     on the one before it: their difference is what the new line changed. `distance_before_m` and `gain_before_m` are
-    the figures of the version before. `quality` holds the figures of `terrain.domain.quality`, `marked_places` the
-    named places of the file that lie on the line, as [name, metres from the start].
+    the figures of the version before. `quality` holds the figures of `terrain.domain.track_quality`,
+    `marked_places` the named places of the file that lie on the line, as [name, metres from the start].
     """
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="tracks")

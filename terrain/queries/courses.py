@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from terrain.domain.gpx import GpxFile
+from terrain.domain.assembly import CourseFile
 from terrain.domain.marked_places import MarkedPlace
 from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.packing import unpack_track
+from terrain.domain.points import Track
 from terrain.domain.profile import Profile, profile_of
-from terrain.domain.quality import TrackQuality, from_json, quality_of
-from terrain.domain.track import Track, measure_track, unpack_track
+from terrain.domain.statistics import measure_track
+from terrain.domain.track_quality import TrackQuality, from_json, quality_of
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.warning import CourseWarning, WarningCode
 from terrain.models import Course, Obstacle
@@ -36,7 +38,7 @@ def quality_of_version(version: TrackRow) -> TrackQuality:
     if stored is not None:
         return stored
     track = unpack_track(version.points)
-    return quality_of(GpxFile(track, "", (), tuple(warnings_of(version))), measure_track(track))
+    return quality_of(CourseFile(track, "", (), tuple(warnings_of(version))), measure_track(track))
 
 
 def places_of_version(version: TrackRow) -> list[MarkedPlace]:

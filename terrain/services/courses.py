@@ -7,8 +7,9 @@ from itertools import zip_longest
 from django.conf import settings
 from django.db import transaction
 
+from terrain.domain.assembly import CourseFile
 from terrain.domain.course_file import estimated_points, read_course
-from terrain.domain.gpx import GpxFile, Limits, Progress
+from terrain.domain.limits import Limits, Progress
 from terrain.domain.obstacle import ObstacleTag
 from terrain.models import Course, Obstacle, Track
 from terrain.services.lines import give_line, measure_line, one_line
@@ -21,7 +22,7 @@ def is_large(data: bytes) -> bool:
     return estimated_points(data) > most
 
 
-def read_course_file(data: bytes, on_progress: Progress | None = None) -> GpxFile:
+def read_course_file(data: bytes, on_progress: Progress | None = None) -> CourseFile:
     """Read a course file within the site's limits. Raises TrackRefused, and what `on_progress` raises.
 
     `on_progress` is called every so often with the bytes read and the points kept so far.

@@ -7,16 +7,16 @@ from functools import cached_property
 
 from django.db import transaction
 
-from terrain.domain.gpx import GpxFile
+from terrain.domain.assembly import CourseFile
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.marked_places import MarkedPlace, places_on
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.packing import pack_track, unpack_track
 from terrain.domain.points import Track, position_at
 from terrain.domain.profile import Profile, profile_of, relief_of
-from terrain.domain.quality import TrackQuality, as_json, quality_of
 from terrain.domain.statistics import TrackStatistics, measure_track
 from terrain.domain.technicality import rate_tags
+from terrain.domain.track_quality import TrackQuality, as_json, quality_of
 from terrain.domain.warning import CourseWarning
 from terrain.models import Course
 from terrain.models import Track as TrackRow
@@ -55,12 +55,12 @@ class MeasuredLine:
         return pack_track(self.track)
 
 
-def measure_line(gpx: GpxFile) -> MeasuredLine:
+def measure_line(file: CourseFile) -> MeasuredLine:
     """Measure what was read from a file."""
-    statistics = measure_track(gpx.track)
-    warnings = (*gpx.warnings, *statistics.warnings)
-    quality, places = quality_of(gpx, statistics), places_on(gpx.track, gpx.waypoints)
-    return MeasuredLine(gpx.track, warnings, statistics, profile_of(gpx.track), quality, places)
+    statistics = measure_track(file.track)
+    warnings = (*file.warnings, *statistics.warnings)
+    quality, places = quality_of(file, statistics), places_on(file.track, file.waypoints)
+    return MeasuredLine(file.track, warnings, statistics, profile_of(file.track), quality, places)
 
 
 def line_of_version(version: TrackRow) -> MeasuredLine:

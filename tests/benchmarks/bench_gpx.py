@@ -20,8 +20,9 @@ import numpy as np
 import pytest
 
 from terrain.domain.fit_checksum import checksum
-from terrain.domain.gpx import write_gpx
-from terrain.domain.track import Segment, Track, measure_track, segment_of
+from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.points import Segment, Track, segment_of
+from terrain.domain.statistics import measure_track
 from tests.benchmarks.course_peak import analyse
 from tests.terrain.fit_files import RECORD, RECORD_FIELDS, definition, records
 

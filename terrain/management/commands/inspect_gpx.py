@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from terrain.domain.assembly import GpxFile
-from terrain.domain.quality import as_json as quality_as_json
-from terrain.domain.quality import quality_of
+from terrain.domain.assembly import CourseFile
 from terrain.domain.statistics import TrackStatistics, measure_track
+from terrain.domain.track_quality import as_json as quality_as_json
+from terrain.domain.track_quality import quality_of
 from terrain.labels.ground import warning_sentence
 from terrain.management.files import read_course, refuse_politely
 
@@ -36,7 +36,7 @@ class Command(BaseCommand):
             self.stdout.write(f"warning        {warning['message']}")
 
 
-def as_json(file: GpxFile, statistics: TrackStatistics) -> dict[str, Any]:
+def as_json(file: CourseFile, statistics: TrackStatistics) -> dict[str, Any]:
     """Lengths and heights in metres with one decimal, None where unknown. `quality` is that of the points."""
     quality = quality_of(file, statistics)
     return {

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from races.domain.status import EditionStatus
 from races.models import Edition, Event, Race
-from terrain.domain.gpx import read_gpx
+from terrain.domain.course_file import read_course
 from terrain.models import Course
 from terrain.services.courses import replace_track
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race
@@ -56,10 +56,10 @@ def test_gpx_is_the_line_without_times_or_people(client: Client, drawn: Race) ->
     assert answer["Content-Disposition"] == 'attachment; filename="lauviere-trail-2027-ridge-tour-36.gpx"'
     assert b"<time>" not in answer.content
     assert b"4 am" not in answer.content
-    read = read_gpx(answer.content)
+    read = read_course(answer.content)
     assert read.name == "Lauviere Trail 2027, Ridge Tour 36"
     assert read.track.points == 60
-    assert read.track.distance_m == pytest.approx(read_gpx(TRACK).track.distance_m, abs=0.1)
+    assert read.track.distance_m == pytest.approx(read_course(TRACK).track.distance_m, abs=0.1)
 
 
 def test_geojson_is_a_line_with_heights(client: Client, drawn: Race) -> None:
@@ -82,7 +82,7 @@ def test_long_line_is_thinned_for_maps_and_whole_in_the_gpx(client: Client, race
 
     assert len(line) <= 4_001
     assert (line[0], line[-1]) == ([6.87, 45.0], [6.87, 45.45])
-    assert read_gpx(client.get(f"{PAGE}course.gpx").content).track.points == 9_001
+    assert read_course(client.get(f"{PAGE}course.gpx").content).track.points == 9_001
 
 
 FILES = ["course.gpx", "course.geojson"]
@@ -228,7 +228,7 @@ def test_sample_says_that_it_is_made_up(client: Client) -> None:
 
     assert str(entry(client)["summary"]).endswith("(sample)")
     assert client.get(f"{PAGE}course.geojson").json()["properties"]["is_sample"]
-    assert "(sample)" in read_gpx(client.get(f"{PAGE}course.gpx").content).name
+    assert "(sample)" in read_course(client.get(f"{PAGE}course.gpx").content).name
 
 
 @pytest.mark.parametrize("name", ["course.gpx", "course.geojson", "calendar.ics"])
@@ -268,4 +268,4 @@ def test_hostile_names_break_no_format(client: Client, edition: Edition) -> None
     page = "/races/lauviere-trail/2027/hostile/"
 
     assert len(Calendar.from_ical(client.get(f"{page}calendar.ics").content).walk("VEVENT")) == 1
-    assert read_gpx(client.get(f"{page}course.gpx").content).track.points == 60
+    assert read_course(client.get(f"{page}course.gpx").content).track.points == 60

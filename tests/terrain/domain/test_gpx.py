@@ -1,7 +1,12 @@
 import pytest
 
-from terrain.domain.gpx import Limits, Refusal, TrackRefused, Waypoint, read_gpx, write_gpx
-from terrain.domain.track import CourseWarning, Track, WarningCode
+from terrain.domain.assembly import Waypoint
+from terrain.domain.course_file import read_course
+from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.limits import Limits
+from terrain.domain.points import Track
+from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.warning import CourseWarning, WarningCode
 from tests.terrain.gpx_files import gpx, hill, points_xml, segment, track
 
 HILL = hill(3)
@@ -17,7 +22,7 @@ def coordinates(line: Track) -> list[list[tuple[float, ...]]]:
 
 def refusal(data: bytes, limits: Limits | None = None) -> tuple[Refusal, dict[str, object]]:
     with pytest.raises(TrackRefused) as refused:
-        read_gpx(data, limits or Limits())
+        read_course(data, limits or Limits())
     return refused.value.code, dict(refused.value.where)
 
 
@@ -63,17 +68,17 @@ def prefixed(data: bytes) -> bytes:
     ],
 )
 def test_all_ways_to_write_a_track_are_read(data: bytes) -> None:
-    assert coordinates(read_gpx(data).track) == [COORDINATES]
+    assert coordinates(read_course(data).track) == [COORDINATES]
 
 
 def test_segments_of_all_tracks_are_kept_apart_and_in_order() -> None:
     second = hill(4, base_m=500)
-    read = read_gpx(gpx(f"<trk>{segment(HILL)}{segment(second)}<trkseg/></trk><trk>{segment(HILL)}</trk>"))
+    read = read_course(gpx(f"<trk>{segment(HILL)}{segment(second)}<trkseg/></trk><trk>{segment(HILL)}</trk>"))
     assert [len(part) for part in read.segments] == [3, 4, 3]
 
 
 def test_route_is_read_where_no_track_has_a_point() -> None:
-    read = read_gpx(gpx(f"<trk><trkseg/></trk><rte><name>R</name>{points_xml(HILL, 'rtept')}</rte>"))
+    read = read_course(gpx(f"<trk><trkseg/></trk><rte><name>R</name>{points_xml(HILL, 'rtept')}</rte>"))
     assert (coordinates(read.track), read.name, read.warnings) == (
         [COORDINATES],
         "R",
@@ -82,7 +87,7 @@ def test_route_is_read_where_no_track_has_a_point() -> None:
 
 
 def test_track_is_preferred_to_route() -> None:
-    read = read_gpx(gpx(f"<rte>{points_xml(hill(9), 'rtept')}</rte>{BODY}"))
+    read = read_course(gpx(f"<rte>{points_xml(hill(9), 'rtept')}</rte>{BODY}"))
     assert (coordinates(read.track), read.warnings) == ([COORDINATES], ())
 
 
@@ -91,25 +96,25 @@ def test_waypoints_are_kept_and_wrong_ones_dropped() -> None:
         '<wpt lat="46" lon="7"><ele>1500</ele><name> Col  &amp; hut </name></wpt><wpt lat="46.1" lon="7"/>'
         '<wpt lat="x" lon="7"><name>nowhere</name></wpt>'
     )
-    read = read_gpx(gpx(waypoints + BODY))
+    read = read_course(gpx(waypoints + BODY))
     assert read.waypoints == (Waypoint(46, 7, 1500, "Col & hut"), Waypoint(46.1, 7, None, ""))
     assert read.warnings == (CourseWarning(WarningCode.WAYPOINTS_DROPPED, 1),)
 
 
 def test_name_is_the_metadatas_before_the_tracks() -> None:
     body = f"<metadata><name>Tour</name></metadata><trk><name>T1</name>{segment(HILL)}</trk>"
-    assert read_gpx(gpx(body)).name == "Tour"
+    assert read_course(gpx(body)).name == "Tour"
 
 
 @pytest.mark.parametrize("height", ["", "unknown", "1,5", "nan", "inf", "9001", "-501", "1_5"])
 def test_wrong_height_becomes_missing_with_a_warning(height: str) -> None:
-    read = read_gpx(track([HILL[0], (46.1, 7.0, height), HILL[2]]))
+    read = read_course(track([HILL[0], (46.1, 7.0, height), HILL[2]]))
     assert str(read.segments[0].elevation.tolist()) == str([HILL[0][2], float("nan"), HILL[2][2]])
     assert read.warnings == (CourseWarning(WarningCode.HEIGHTS_UNREADABLE, 1, line=3),)
 
 
 def test_point_alone_in_its_segment_is_left_out_with_a_warning() -> None:
-    read = read_gpx(track(HILL, HILL[:1]))
+    read = read_course(track(HILL, HILL[:1]))
     assert (len(read.segments), read.warnings) == (1, (CourseWarning(WarningCode.LONE_POINTS_DROPPED, 1),))
 
 
@@ -208,7 +213,7 @@ def test_nesting_may_be_forty_deep(depth: int) -> None:
     nested = "<a>" * (depth - 1) + "</a>" * (depth - 1)
     data = gpx(nested + BODY)
     if depth == 40:
-        assert read_gpx(data).track.points == 3
+        assert read_course(data).track.points == 3
     else:
         assert refusal(data) == (Refusal.TOO_DEEP, {"line": 3, "limit": 40})
 
@@ -219,7 +224,7 @@ def test_nesting_inside_extensions_counts() -> None:
 
 def test_limits_are_kept_to_the_byte_point_and_segment() -> None:
     data = track(HILL, HILL)
-    assert read_gpx(data, Limits(max_bytes=len(data), max_points=6, max_segments=2)).track.points == 6
+    assert read_course(data, Limits(max_bytes=len(data), max_points=6, max_segments=2)).track.points == 6
     assert refusal(data, Limits(max_bytes=len(data) - 1)) == (
         Refusal.TOO_LARGE,
         {"bytes": len(data), "limit": len(data) - 1},
@@ -232,13 +237,13 @@ def test_limits_are_kept_to_the_byte_point_and_segment() -> None:
 
 
 def test_written_file_reads_back_as_the_same_track() -> None:
-    original = read_gpx(track(HILL, [(-46.1, 179.9999999, None), (-46.2, -180.0, None)], name="x")).track
-    again = read_gpx(write_gpx(original, "Tour & <Col> ]]>", 'https://trail.example/?a="1"&b=2'))
+    original = read_course(track(HILL, [(-46.1, 179.9999999, None), (-46.2, -180.0, None)], name="x")).track
+    again = read_course(write_gpx(original, "Tour & <Col> ]]>", 'https://trail.example/?a="1"&b=2'))
     assert str(coordinates(again.track)) == str(coordinates(original))
     assert again.name == "Tour & <Col> ]]>"
 
 
 def test_written_file_holds_no_times_and_survives_strange_names() -> None:
-    data = write_gpx(read_gpx(track(HILL)).track, "a\x00b\x0bc\ud800d")
-    assert read_gpx(data).name == "a b c d"
+    data = write_gpx(read_course(track(HILL)).track, "a\x00b\x0bc\ud800d")
+    assert read_course(data).name == "a b c d"
     assert b"time" not in data

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.gpx import GpxFile, read_gpx
+from terrain.domain.assembly import CourseFile
+from terrain.domain.course_file import read_course
 from terrain.domain.warning import CourseWarning, WarningCode
 from tests.terrain.gpx_files import METRE, Point, hill, track
 
@@ -10,13 +11,13 @@ WAY = hill(200)
 LENGTH_M = 1_990.0
 
 
-def leaping(way: list[Point], at: dict[int, tuple[float, float]]) -> GpxFile:
+def leaping(way: list[Point], at: dict[int, tuple[float, float]]) -> CourseFile:
     """A way whose points at some indices lie (north, east) metres away."""
     moved = [
         (lat + at.get(i, (0, 0))[0] * METRE, lon + at.get(i, (0, 0))[1] * METRE, height)
         for i, (lat, lon, height) in enumerate(way)
     ]
-    return read_gpx(track(moved))
+    return read_course(track(moved))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_leap_is_told_with_its_place_and_how_far_it_led() -> None:
 
 
 def test_nowhere_before_the_first_fix_is_removed() -> None:
-    read = read_gpx(track([(0.0, 0.0, 0.0)] * 3 + WAY))
+    read = read_course(track([(0.0, 0.0, 0.0)] * 3 + WAY))
     assert read.track.distance_m == pytest.approx(LENGTH_M, rel=0.01)
     assert read.warnings[0].count == 3
 
@@ -70,7 +71,7 @@ def test_leap_across_the_antimeridian_is_put_back_there() -> None:
     ],
 )
 def test_line_without_a_way_back_is_left_alone(way: list[Point]) -> None:
-    assert WarningCode.LEAPS_REMOVED not in [warning.code for warning in read_gpx(track(way)).warnings]
+    assert WarningCode.LEAPS_REMOVED not in [warning.code for warning in read_course(track(way)).warnings]
 
 
 @settings(max_examples=60)
@@ -86,7 +87,7 @@ def test_track_of_even_steps_is_never_changed(turns: list[tuple[float, float]], 
         way.append((round(lat, 7), round(lon, 7), 1.0))
     if len(set(way)) < 2:
         return
-    read = read_gpx(track(way))
+    read = read_course(track(way))
     assert [warning for warning in read.warnings if warning.code is WarningCode.LEAPS_REMOVED] == []
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from terrain.domain.assembly import Waypoint
-from terrain.domain.gpx import read_gpx
+from terrain.domain.course_file import read_course
 from terrain.domain.marked_places import MarkedPlace, places_on
 from terrain.domain.points import Track, segment_of
 from tests.terrain.gpx_files import METRE, gpx, hill, segment
@@ -46,5 +46,5 @@ def test_the_line_may_cross_the_antimeridian() -> None:
 def test_waypoints_of_a_file_are_placed() -> None:
     points = hill()
     lat, lon, _height = points[50]
-    file = read_gpx(gpx(f'<wpt lat="{lat}" lon="{lon}"><name>Hut</name></wpt><trk>{segment(points)}</trk>'))
+    file = read_course(gpx(f'<wpt lat="{lat}" lon="{lon}"><name>Hut</name></wpt><trk>{segment(points)}</trk>'))
     assert places_on(file.track, file.waypoints) == (MarkedPlace("Hut", pytest.approx(500, rel=0.002)),)

@@ -5,7 +5,7 @@ from math import cos, pi, radians, sin
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.gpx import read_gpx
+from terrain.domain.course_file import read_course
 from terrain.domain.statistics import measure_track
 from tests.terrain.gpx_files import METRE, Point, track
 
@@ -28,7 +28,7 @@ def walked(steps: list[tuple[float, float, float]]) -> list[Point]:
 @given(st.lists(paces, min_size=1, max_size=80))
 def test_clean_track_is_never_changed(steps: list[tuple[float, float, float]]) -> None:
     way = walked(steps)
-    read = read_gpx(track(way))
+    read = read_course(track(way))
     (part,) = read.segments
     assert list(zip(part.lat.tolist(), part.lon.tolist(), part.elevation.tolist(), strict=True)) == way
     assert (read.warnings, measure_track(read.track).warnings) == ((), ())
@@ -46,7 +46,7 @@ def test_leap_and_spike_leave_the_figures_nearly_as_they_were(
     at = data.draw(st.integers(5, len(way) - 6))
     lat, lon, _ = way[at]
     spoiled = [*way[:at], (lat + 0.3, lon, 9_000.0), *way[at + 1 :]]
-    true, mended = measure_track(read_gpx(track(way)).track), measure_track(read_gpx(track(spoiled)).track)
+    true, mended = measure_track(read_course(track(way)).track), measure_track(read_course(track(spoiled)).track)
     assert abs(mended.distance_m - true.distance_m) < 30
     assert true.gain_m is not None
     assert mended.gain_m is not None

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from terrain.domain.gpx import read_gpx
+from terrain.domain.course_file import read_course
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile, elevation_at, profile_of, relief_of
@@ -10,7 +10,7 @@ from tests.terrain.gpx_files import METRE, Point, hill, track
 
 
 def profile(*segments: list[Point], step_m: float = 10) -> Profile:
-    found = profile_of(read_gpx(track(*segments)).track, step_m)
+    found = profile_of(read_course(track(*segments)).track, step_m)
     assert found is not None
     return found
 
@@ -51,7 +51,7 @@ def test_relief_has_so_many_whole_metres() -> None:
 
 
 def test_no_profile_without_heights() -> None:
-    assert profile_of(read_gpx(track([(46, 7, None), (47, 7, None)])).track) is None
+    assert profile_of(read_course(track([(46, 7, None), (47, 7, None)])).track) is None
 
 
 # Steepness ------------------------------------------------------------------------------------------------------------

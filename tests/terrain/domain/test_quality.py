@@ -4,19 +4,10 @@ from dataclasses import asdict
 import pytest
 
 from terrain.domain.course_file import read_course
-from terrain.domain.quality import (
-    Declared,
-    Finding,
-    FindingCode,
-    FindingLevel,
-    Shape,
-    TrackQuality,
-    as_json,
-    findings_of,
-    from_json,
-    quality_of,
-)
+from terrain.domain.findings import Declared, Finding, FindingCode, FindingLevel, findings_of
+from terrain.domain.shape import Shape
 from terrain.domain.statistics import TrackStatistics, measure_track
+from terrain.domain.track_quality import TrackQuality, as_json, from_json, quality_of
 from terrain.domain.warning import CourseWarning
 from tests.terrain.gpx_files import METRE, gpx, hill, points_xml, track
 

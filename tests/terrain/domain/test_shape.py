@@ -2,7 +2,7 @@ from math import cos, pi, radians, sin
 
 import pytest
 
-from terrain.domain.gpx import read_gpx
+from terrain.domain.course_file import read_course
 from terrain.domain.shape import Outline, Shape, outline_of
 from tests.terrain.gpx_files import METRE, Point, hill, track
 
@@ -17,7 +17,7 @@ def ring(points: int, laps: float = 1.0, radius_m: float = 500.0) -> list[Point]
 
 
 def outline(*segments: list[Point]) -> Outline:
-    return outline_of(read_gpx(track(*segments)).track)
+    return outline_of(read_course(track(*segments)).track)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from terrain.domain.assembly import GpxFile
+from terrain.domain.assembly import CourseFile
 from terrain.domain.course_file import read_course
 from terrain.domain.packing import pack_track
-from terrain.domain.quality import quality_of
 from terrain.domain.refusal import Refusal, TrackRefused
 from terrain.domain.statistics import measure_track
+from terrain.domain.track_quality import quality_of
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "data" / "gpx"
 
@@ -86,7 +86,7 @@ NAMES = {
 }
 
 
-def read(name: str) -> GpxFile:
+def read(name: str) -> CourseFile:
     return read_course((FOLDER / f"{name}.gpx").read_bytes())
 
 

@@ -3,14 +3,15 @@ from itertools import pairwise
 
 import pytest
 
-from terrain.domain.gpx import read_gpx
+from terrain.domain.course_file import read_course
 from terrain.domain.profile import gain_and_loss, profile_of
-from terrain.domain.track import CourseWarning, TrackStatistics, WarningCode, measure_track
+from terrain.domain.statistics import TrackStatistics, measure_track
+from terrain.domain.warning import CourseWarning, WarningCode
 from tests.terrain.gpx_files import METRE, Point, hill, track, waves
 
 
 def measured(*segments: Sequence[Point]) -> TrackStatistics:
-    return measure_track(read_gpx(track(*segments)).track)
+    return measure_track(read_course(track(*segments)).track)
 
 
 def codes(statistics: TrackStatistics) -> list[WarningCode]:
@@ -60,7 +61,7 @@ def test_standing_still_adds_neither_distance_nor_climb() -> None:
     way = hill(200)
     lat, lon, ele = way[100]
     rest = [(lat + (i % 5) * METRE, lon + (i % 7) * METRE, ele + 3 * (i % 11)) for i in range(600)]
-    gpx = read_gpx(track([*way[:100], *rest, *way[100:]]))
+    gpx = read_course(track([*way[:100], *rest, *way[100:]]))
     figures, true = measure_track(gpx.track), measured(way)
     assert [warning.code for warning in gpx.warnings] == [WarningCode.STANDING_STILL]
     assert figures.points == 800
@@ -70,7 +71,7 @@ def test_standing_still_adds_neither_distance_nor_climb() -> None:
 
 def test_hairpins_are_not_standing_still() -> None:
     way = [(46 + 4 * METRE * (i // 10), 7 + METRE * 2 * abs(i % 20 - 10), 1_000.0 + i) for i in range(300)]
-    assert read_gpx(track(way)).warnings == ()
+    assert read_course(track(way)).warnings == ()
 
 
 def test_missing_heights_are_filled_in_with_a_warning() -> None:
@@ -105,7 +106,7 @@ def test_points_far_apart_are_reported() -> None:
 
 
 def test_sections_add_up_to_the_total() -> None:
-    profile = profile_of(read_gpx(track(waves(1_000), hill(300))).track)
+    profile = profile_of(read_course(track(waves(1_000), hill(300))).track)
     assert profile is not None
     bounds = [0, 33.3, 1_000, 4_321, 9_990, 10_004, 11_111, profile.length_m]
     parts = [gain_and_loss(profile, start, end) for start, end in pairwise(bounds)]

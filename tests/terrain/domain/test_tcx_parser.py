@@ -1,6 +1,6 @@
 import pytest
 
-from terrain.domain.assembly import GpxFile, Waypoint
+from terrain.domain.assembly import CourseFile, Waypoint
 from terrain.domain.course_file import read_course
 from terrain.domain.limits import Limits
 from terrain.domain.reading import FileFormat
@@ -19,7 +19,7 @@ def refusal(data: bytes, limits: Limits | None = None) -> tuple[Refusal, dict[st
     return refused.value.code, dict(refused.value.where)
 
 
-def columns(file: GpxFile) -> list[tuple[list[float], ...]]:
+def columns(file: CourseFile) -> list[tuple[list[float], ...]]:
     return [(part.lon.tolist(), part.lat.tolist(), part.elevation.tolist()) for part in file.segments]
 
 

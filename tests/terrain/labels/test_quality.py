@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from terrain.domain.gpx import read_gpx
-from terrain.domain.quality import Declared, Finding, FindingCode, FindingLevel, TrackQuality, findings_of, quality_of
+from terrain.domain.course_file import read_course
+from terrain.domain.findings import Declared, Finding, FindingCode, FindingLevel, findings_of
 from terrain.domain.statistics import measure_track
+from terrain.domain.track_quality import TrackQuality, quality_of
 from terrain.labels.quality import finding_words, quality_summary, quality_title
 from tests.terrain.gpx_files import METRE, Point, track, waves
 
@@ -15,10 +16,10 @@ NOTHING = Declared()
 
 def judged(data: bytes, declared: Declared = NOTHING, place: tuple[float, float] | None = None):
     """Quality and findings of a file."""
-    gpx = read_gpx(data)
-    statistics = measure_track(gpx.track)
-    warnings = (*gpx.warnings, *statistics.warnings)
-    quality: TrackQuality = quality_of(gpx, statistics)
+    file = read_course(data)
+    statistics = measure_track(file.track)
+    warnings = (*file.warnings, *statistics.warnings)
+    quality: TrackQuality = quality_of(file, statistics)
     return quality, findings_of(quality, warnings, statistics, declared, place)
 
 

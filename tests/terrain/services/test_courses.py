@@ -4,13 +4,15 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
+from terrain.domain.course_file import read_course
 from terrain.domain.formula import FORMULA_VERSION
-from terrain.domain.gpx import Refusal, TrackRefused, read_gpx
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.packing import pack_track
 from terrain.domain.profile import profile_of
+from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.statistics import TrackStatistics, measure_track
 from terrain.domain.technicality import rate_tags
-from terrain.domain.track import TrackStatistics, measure_track, pack_track
 from terrain.domain.vocabulary import ObstacleKind, ground_tag
 from terrain.models import Course, Obstacle, Track
 from terrain.queries.courses import profile_of_course, track_of, warnings_of
@@ -28,7 +30,7 @@ RIDGE = ObstacleTag(ObstacleKind.NARROW_PASSAGE, 4, share=0.02, exposure=2)
 
 
 def statistics_of(data: bytes) -> TrackStatistics:
-    return measure_track(read_gpx(data).track)
+    return measure_track(read_course(data).track)
 
 
 def rows(course: Course) -> dict[str, Any]:
@@ -131,7 +133,7 @@ def test_set_obstacles_replaces_all_and_rates() -> None:
         ("mud", 1_000, 1_800, None, 0, "after the bridge"),
         ("narrow_passage", None, None, 0.02, 2, ""),
     ]
-    found = profile_of(read_gpx(ALPINE).track)
+    found = profile_of(read_course(ALPINE).track)
     assert found is not None
     expected = rate_tags([MUD, RIDGE, *measured_tags(found)], course.distance_m)
     assert expected is not None

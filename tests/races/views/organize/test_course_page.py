@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from races.domain.status import ListingStatus
 from races.models import Race
 from races.services.ground import upload_course
-from terrain.domain.gpx import read_gpx
+from terrain.domain.course_file import read_course
 from terrain.models import Course, Obstacle, Track
 from tests.cast import NOW
 from tests.races.views.organize.pages import address, line_of_points
@@ -119,7 +119,7 @@ def test_a_version_is_downloaded_by_its_editors(as_ben: Client, changed: Race) -
         answer = as_ben.get(address("course-version", changed, version))
         assert answer["Content-Type"] == "application/gpx+xml"
         assert f"-v{version}.gpx" in answer["Content-Disposition"]
-        assert read_gpx(answer.content).track.points == points
+        assert read_course(answer.content).track.points == points
     assert as_ben.get(address("course-version", changed, 3)).status_code == 404
 
 
