@@ -23,7 +23,7 @@ from races.domain.search import Area, Filter, FilterName, Position, RaceSearch, 
 from races.domain.search.area import EARTH_KM
 from races.domain.status import CALLED_OFF
 from races.models.race import RaceQuerySet, to_come
-from terrain.domain.vocabulary import ground_tag
+from terrain.domain.ground.ground_tags import ground_tag
 
 SEARCHED_TEXT = (
     "name",

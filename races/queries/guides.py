@@ -8,7 +8,8 @@ from races.domain.status import CALLED_OFF
 from races.models import Race
 from races.queries.listings import for_cards
 from races.queries.search import listed_races
-from terrain.domain.vocabulary import ObstacleKind, Severity, ground_tag
+from terrain.domain.ground.ground_tags import ground_tag
+from terrain.domain.vocabulary import ObstacleKind, Severity
 
 NEXT = 6
 LEAST_SEVERITY = Severity.ANKLE

@@ -68,20 +68,3 @@ class Confidence(StrEnum):
     COURSE_AND_SHARES = "A"
     SHARES = "B"
     TAGS = "C"
-
-
-GROUND_TAG_BASE = 10
-
-
-def ground_tag(kind: ObstacleKind, severity: int) -> int:
-    """One number for "this kind, at least this severe", for the index behind the obstacle search.
-
-    >>> ground_tag(ObstacleKind.MUD, 1)
-    11
-    """
-    return (list(ObstacleKind).index(kind) + 1) * GROUND_TAG_BASE + severity
-
-
-def ground_tags(obstacles: list[tuple[ObstacleKind, int]]) -> list[int]:
-    """All tags that obstacles of (kind, severity) satisfy: severity 3 is also "at least 1" and "at least 2"."""
-    return sorted({ground_tag(kind, level) for kind, severity in obstacles for level in range(1, severity + 1)})

@@ -17,7 +17,7 @@ class Course(models.Model):
 
     `relief_m` holds heights at equal distances along the course, for small profiles, `relief_tones` the tone (1-6) of
     the hardest ground at the same places. `ground_tags` holds the numbers of
-    `vocabulary.ground_tags`, for the obstacle search. `contributions` is the explained technicality as a list of
+    `terrain.domain.ground.ground_tags`, for the obstacle search. `contributions` is the explained technicality: rows of
     {kind, severity, points, share, is_measured, is_loose, exposure, sections}; its points add up to `technicality`.
     `file_offered_on` is the first day of `FileAccess.FROM_DATE`. `dropped_suggestions` holds the keys of suggested
     sections that the organizer does not want (`terrain.domain.suggestions`).
