@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from terrain.domain.ground.kind import Height
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
@@ -37,20 +39,6 @@ RECIPES = {
     ),
 }
 
-HIGH_GROUND = frozenset(
-    {
-        ObstacleKind.LOOSE_ROCK,
-        ObstacleKind.BOULDERS,
-        ObstacleKind.SCRAMBLE,
-        ObstacleKind.NARROW_PASSAGE,
-        ObstacleKind.FIXED_AID,
-        ObstacleKind.SNOW_ICE,
-        ObstacleKind.PATHLESS,
-    }
-)
-LOW_GROUND = frozenset(
-    {ObstacleKind.WATER_CROSSING, ObstacleKind.MUD, ObstacleKind.ROOTS, ObstacleKind.VEGETATION, ObstacleKind.SAND}
-)
 LONGEST_SECTION_M = 2_400.0
 GRID_M = 50.0
 
@@ -89,7 +77,8 @@ def _lay(
 ) -> list[ObstacleTag]:
     wanted_m = max(GRID_M, (tag.share or 0) * length_m)
     pieces = max(1, min(6, round(wanted_m / LONGEST_SECTION_M * 1.6)))
-    preference = rank if tag.kind in HIGH_GROUND else 1 - rank if tag.kind in LOW_GROUND else np.full(len(rank), 0.5)
+    preferences = {Height.HIGH: rank, Height.LOW: 1 - rank, Height.ANYWHERE: np.full(len(rank), 0.5)}
+    preference = preferences[KINDS[tag.kind].height]
     taken = np.zeros(len(cells), dtype=bool)
     laid: list[ObstacleTag] = []
     for piece in range(pieces):

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from races.queries.home import home_figures, soon_and_open
 from terrain.domain.drawing.showpiece import draw_showpiece
-from terrain.domain.vocabulary import UNSCORED_KINDS, ObstacleKind
+from terrain.domain.ground.kinds import KINDS
+from terrain.domain.vocabulary import ObstacleKind
 from terrain.labels.grades import grade_rows
 
 
@@ -20,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "figures": figures,
         "soon": soon_and_open(now),
-        "kinds": [(kind, figures.kinds.get(kind, 0)) for kind in ObstacleKind if kind not in UNSCORED_KINDS],
+        "kinds": [(kind, figures.kinds.get(kind, 0)) for kind in ObstacleKind if KINDS[kind].is_scored],
         "grades": grade_rows(),
         "months": list(MONTHS.items()),
         "showpiece": draw_showpiece(),

@@ -9,7 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from terrain.api.serializers import KindSerializer
-from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, ObstacleKind, Severity
+from terrain.domain.ground.kinds import KINDS
+from terrain.domain.vocabulary import ObstacleKind, Severity
 from terrain.labels.ground import KIND_DESCRIPTIONS, KIND_NAMES, severity_anchor
 
 
@@ -29,8 +30,8 @@ def _kind_as_json(kind: ObstacleKind) -> dict[str, Any]:
         "kind": kind.value,
         "name": str(KIND_NAMES[kind]),
         "description": str(KIND_DESCRIPTIONS[kind]),
-        "is_measured": kind in MEASURED_KINDS,
-        "is_scored": kind not in UNSCORED_KINDS,
+        "is_measured": KINDS[kind].is_measured,
+        "is_scored": KINDS[kind].is_scored,
         "severities": [
             {"severity": int(severity), "description": severity_anchor(kind, severity)} for severity in Severity
         ],

@@ -12,6 +12,7 @@ from math import fsum, inf
 
 from terrain.domain import formula
 from terrain.domain.extent import Coverage, coverage_of, merged
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import ObstacleKind
 
@@ -40,7 +41,7 @@ def demand_of(tag: ObstacleTag) -> float:
     """What a course of nothing but this tag would ask for, on the scale of `formula.WEIGHTS`."""
     severity: float = (tag.severity / formula.MOST_SEVERE) ** formula.SEVERITY_EXPONENT
     exposure = 1 + formula.EXPOSURE_FACTOR * tag.exposure
-    is_looser = tag.is_loose and tag.kind not in formula.LOOSE_BY_NATURE
+    is_looser = tag.is_loose and not KINDS[tag.kind].is_loose_by_nature
     dry: float = formula.WEIGHTS[tag.kind] * severity * exposure * (formula.LOOSE_FACTOR if is_looser else 1.0)
     return dry * tag.factor
 
@@ -78,7 +79,7 @@ def _on_course(sections: Sequence[tuple[float, float]], course_m: float | None) 
 
 def parts_of(layers: Sequence[Layer], level: int) -> list[float]:
     """What each layer of one kind adds to the kind's integral, hardest first."""
-    exponent = formula.EVENT_EXPONENT if _is_event(layers) else formula.SURFACE_EXPONENT
+    exponent = formula.PASSAGE_EXPONENT if _is_passage(layers) else formula.SURFACE_EXPONENT
     parts, before = [], 0.0
     for layer, extent in zip(layers, extents_of(layers, level), strict=True):
         weight = extent**exponent
@@ -89,7 +90,7 @@ def parts_of(layers: Sequence[Layer], level: int) -> list[float]:
 
 def extents_of(layers: Sequence[Layer], level: int) -> list[float]:
     """Share of the course that each layer of one kind covers together with all that are harder."""
-    assumed = (formula.EVENT_SHARES if _is_event(layers) else formula.SURFACE_SHARES)[level]
+    assumed = (formula.PASSAGE_SHARES if _is_passage(layers) else formula.SURFACE_SHARES)[level]
     together, extents = Coverage(), []
     for layer in layers:
         together = together.joined(layer.coverage)
@@ -97,8 +98,8 @@ def extents_of(layers: Sequence[Layer], level: int) -> list[float]:
     return extents
 
 
-def _is_event(layers: Sequence[Layer]) -> bool:
-    return layers[0].kind in formula.EVENT_KINDS
+def _is_passage(layers: Sequence[Layer]) -> bool:
+    return KINDS[layers[0].kind].is_passage
 
 
 def demand_together(kinds: Sequence[Sequence[Layer]], level: int) -> float:
@@ -108,4 +109,4 @@ def demand_together(kinds: Sequence[Sequence[Layer]], level: int) -> float:
 
 def floor_of(layers: Sequence[Layer]) -> float:
     """What the hardest passage of one kind asks for at least, however short it is."""
-    return layers[0].demand * (formula.EVENT_FLOOR if _is_event(layers) else formula.SURFACE_FLOOR)
+    return layers[0].demand * (formula.PASSAGE_FLOOR if _is_passage(layers) else formula.SURFACE_FLOOR)

@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from terrain.domain.ground.kind import Skill
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.vocabulary import Grade, ObstacleKind
 
 FORMULA_VERSION: Final = 2
@@ -55,15 +57,6 @@ FORMULA_HISTORY: Final = (
 """All versions, the present one first (docs/adr/0005, 0010)."""
 
 
-class Skill(StrEnum):
-    """What ground asks for, from most to least."""
-
-    HANDS = "hands"
-    PLACEMENT = "placement"
-    ATTENTION = "attention"
-    STRENGTH = "strength"
-
-
 SKILL_WEIGHTS: Final[dict[Skill, float]] = {
     # MIDE "desplazamiento" 5 and the top of FFRandonnee's technicity: hands needed to progress.
     Skill.HANDS: 100,
@@ -79,27 +72,9 @@ SKILL_WEIGHTS: Final[dict[Skill, float]] = {
 the scales named; the distances are judgement, and matter little: sixteen weights of one's own per kind agree less with
 judges (docs/adr/0010)."""
 
-SKILLS: Final[dict[ObstacleKind, Skill]] = {
-    ObstacleKind.SCRAMBLE: Skill.HANDS,
-    ObstacleKind.BOULDERS: Skill.PLACEMENT,
-    ObstacleKind.SNOW_ICE: Skill.PLACEMENT,
-    ObstacleKind.NARROW_PASSAGE: Skill.PLACEMENT,
-    ObstacleKind.FIXED_AID: Skill.PLACEMENT,
-    ObstacleKind.FIXED_ROCK: Skill.PLACEMENT,
-    ObstacleKind.LOOSE_ROCK: Skill.PLACEMENT,
-    ObstacleKind.PATHLESS: Skill.PLACEMENT,
-    ObstacleKind.ROOTS: Skill.ATTENTION,
-    ObstacleKind.STEEP_DESCENT: Skill.ATTENTION,
-    ObstacleKind.STEEP_CLIMB: Skill.STRENGTH,
-    ObstacleKind.MUD: Skill.STRENGTH,
-    ObstacleKind.VEGETATION: Skill.STRENGTH,
-    ObstacleKind.WATER_CROSSING: Skill.STRENGTH,
-    ObstacleKind.SAND: Skill.STRENGTH,
-    ObstacleKind.STEPS: Skill.STRENGTH,
+WEIGHTS: Final[dict[ObstacleKind, float]] = {
+    kind: SKILL_WEIGHTS[record.skill] for kind, record in KINDS.items() if record.skill
 }
-"""The skill that each scored kind asks for. Unscored kinds are absent."""
-
-WEIGHTS: Final[dict[ObstacleKind, float]] = {kind: SKILL_WEIGHTS[skill] for kind, skill in SKILLS.items()}
 """Weight of each scored kind."""
 
 SEVERITY_EXPONENT: Final = 1.5
@@ -109,38 +84,24 @@ on both training files; 1.2 to 1.8 agree about equally well, and more keeps many
 MOST_SEVERE: Final = 5
 
 LOOSE_FACTOR: Final = 1.15
-"""Judgement: ground that moves under the foot."""
-
-LOOSE_BY_NATURE: Final = frozenset({ObstacleKind.LOOSE_ROCK})
-"""Kinds whose weight holds the looseness already. Of two people who describe the same scree one ticks "loose" too."""
+"""Judgement: ground that moves under the foot, and isn't loose by nature."""
 
 EXPOSURE_FACTOR: Final = 0.15
 """Judgement: per level. Exposure is a number of its own; it only colours this one, since steps above a drop are other
 steps."""
 
-EVENT_KINDS: Final = frozenset(
-    {
-        ObstacleKind.SCRAMBLE,
-        ObstacleKind.FIXED_AID,
-        ObstacleKind.NARROW_PASSAGE,
-        ObstacleKind.WATER_CROSSING,
-        ObstacleKind.SNOW_ICE,
-        ObstacleKind.BOULDERS,
-    }
-)
-"""Kinds that one meets at places; the others are surfaces that one runs on."""
-
-EVENT_EXPONENT: Final = 0.20
-"""Judgement: 1 % of the course counts 40 % of what all of it would (a crux decides, as in the SAC scale)."""
+PASSAGE_EXPONENT: Final = 0.20
+"""Of kinds that one meets at places. Judgement: 1 % of the course counts 40 % of what all of it would (a crux decides,
+as in the SAC scale)."""
 
 SURFACE_EXPONENT: Final = 0.35
-"""Judgement: 1 % of the course counts a fifth, 30 % about two thirds."""
+"""Of surfaces that one runs on. Judgement: 1 % of the course counts a fifth, 30 % about two thirds."""
 
 NORM: Final[float] = 2.0
 """Between a sum (1: many mild obstacles add up) and the worst kind alone (infinity). 1.5 to 2.5 order races equally
 well; lower lets thorough tagging raise the grade, higher lets one misjudged severity decide it."""
 
-EVENT_FLOOR: Final = 0.60
+PASSAGE_FLOOR: Final = 0.60
 """Part of the hardest passage that the whole never falls below, however short it is: SAC and FFRandonnee grade the
 crux. Judgement: a road with one knife-edge is grade 5."""
 
@@ -164,7 +125,7 @@ GRADE_FLOORS: Final[dict[Grade, float]] = {
 }
 """Shown score at which a grade begins."""
 
-EVENT_SHARES: Final = (0.005, 0.02, 0.10)
+PASSAGE_SHARES: Final = (0.005, 0.02, 0.10)
 SURFACE_SHARES: Final = (0.05, 0.15, 0.45)
 """(low, middle, high) share assumed where none is given: about the 10th and 50th percentile of the training files, and
 more than the 90th, so that 98 % of the ranges hold the score that the known shares give."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from terrain.domain import formula
+from terrain.domain.ground.kind import Skill
 from terrain.domain.vocabulary import Grade
 
 
@@ -17,10 +18,10 @@ class Number(StrEnum):
     SEVERITY_EXPONENT = "severity_exponent"
     LOOSE_FACTOR = "loose_factor"
     EXPOSURE_FACTOR = "exposure_factor"
-    EVENT_EXPONENT = "event_exponent"
+    PASSAGE_EXPONENT = "passage_exponent"
     SURFACE_EXPONENT = "surface_exponent"
     NORM = "norm"
-    EVENT_FLOOR = "event_floor"
+    PASSAGE_FLOOR = "passage_floor"
     SURFACE_FLOOR = "surface_floor"
     SATURATION = "saturation"
     DEMAND_CUT_2 = "demand_cut_2"
@@ -28,9 +29,9 @@ class Number(StrEnum):
     DEMAND_CUT_4 = "demand_cut_4"
     DEMAND_CUT_5 = "demand_cut_5"
     DEMAND_CUT_6 = "demand_cut_6"
-    EVENT_SHARE_LOW = "event_share_low"
-    EVENT_SHARE = "event_share"
-    EVENT_SHARE_HIGH = "event_share_high"
+    PASSAGE_SHARE_LOW = "passage_share_low"
+    PASSAGE_SHARE = "passage_share"
+    PASSAGE_SHARE_HIGH = "passage_share_high"
     SURFACE_SHARE_LOW = "surface_share_low"
     SURFACE_SHARE = "surface_share"
     SURFACE_SHARE_HIGH = "surface_share_high"
@@ -58,10 +59,10 @@ class FormulaNumber:
 
 
 WEIGHT_SOURCES = {
-    formula.Skill.HANDS: Source.MIDE_5,
-    formula.Skill.PLACEMENT: Source.MIDE_4_SAC_4,
-    formula.Skill.ATTENTION: Source.MIDE_3_DESCENTS,
-    formula.Skill.STRENGTH: Source.JUDGEMENT,
+    Skill.HANDS: Source.MIDE_5,
+    Skill.PLACEMENT: Source.MIDE_4_SAC_4,
+    Skill.ATTENTION: Source.MIDE_3_DESCENTS,
+    Skill.STRENGTH: Source.JUDGEMENT,
 }
 
 
@@ -75,17 +76,17 @@ def formula_numbers() -> list[FormulaNumber]:
         FormulaNumber(Number.SEVERITY_EXPONENT, formula.SEVERITY_EXPONENT, Source.JUDGED_RACES),
         FormulaNumber(Number.LOOSE_FACTOR, formula.LOOSE_FACTOR, Source.JUDGEMENT),
         FormulaNumber(Number.EXPOSURE_FACTOR, formula.EXPOSURE_FACTOR, Source.JUDGEMENT),
-        FormulaNumber(Number.EVENT_EXPONENT, formula.EVENT_EXPONENT, Source.JUDGEMENT),
+        FormulaNumber(Number.PASSAGE_EXPONENT, formula.PASSAGE_EXPONENT, Source.JUDGEMENT),
         FormulaNumber(Number.SURFACE_EXPONENT, formula.SURFACE_EXPONENT, Source.JUDGED_RACES),
         FormulaNumber(Number.NORM, formula.NORM, Source.JUDGED_RACES),
-        FormulaNumber(Number.EVENT_FLOOR, formula.EVENT_FLOOR, Source.CRUX_SCALES),
+        FormulaNumber(Number.PASSAGE_FLOOR, formula.PASSAGE_FLOOR, Source.CRUX_SCALES),
         FormulaNumber(Number.SURFACE_FLOOR, formula.SURFACE_FLOOR, Source.JUDGEMENT),
         FormulaNumber(Number.SATURATION, formula.SATURATION, Source.JUDGEMENT),
         *(
             FormulaNumber(Number(f"demand_cut_{int(grade)}"), cut, Source.JUDGED_RACES)
             for grade, cut in zip(list(Grade)[1:], formula.DEMAND_CUTS, strict=True)
         ),
-        *_shares("event", formula.EVENT_SHARES),
+        *_shares("passage", formula.PASSAGE_SHARES),
         *_shares("surface", formula.SURFACE_SHARES),
     ]
 

@@ -16,6 +16,7 @@ import numpy as np
 from terrain.domain import formula
 from terrain.domain.demand import demand_of
 from terrain.domain.extent import merged
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Floats
 from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_of
@@ -152,9 +153,9 @@ def _layers(tags: Sequence[ObstacleTag]) -> Iterator[KindLayers]:
 
 def _integral(kind: ObstacleKind, layers: Sequence[Layer], from_m: Floats, to_m: Floats) -> tuple[Floats, Floats]:
     """The layered integral of one kind for each stretch, and its floor."""
-    is_event = kind in formula.EVENT_KINDS
-    exponent = formula.EVENT_EXPONENT if is_event else formula.SURFACE_EXPONENT
-    part = formula.EVENT_FLOOR if is_event else formula.SURFACE_FLOOR
+    is_passage = KINDS[kind].is_passage
+    exponent = formula.PASSAGE_EXPONENT if is_passage else formula.SURFACE_EXPONENT
+    part = formula.PASSAGE_FLOOR if is_passage else formula.SURFACE_FLOOR
     integral, before, floor = np.zeros_like(from_m), np.zeros_like(from_m), np.zeros_like(from_m)
     for demand, together in layers:
         weight = (_covered(together, from_m, to_m) / (to_m - from_m)) ** exponent

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from math import isfinite
 
-from terrain.domain.vocabulary import UNSCORED_KINDS, Exposure, ObstacleKind, Severity
+from terrain.domain.ground.kinds import KINDS
+from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
 
 
 class TagInvalid(ValueError):
@@ -49,7 +50,7 @@ class ObstacleTag:
 
     @property
     def is_scored(self) -> bool:
-        return self.kind not in UNSCORED_KINDS
+        return KINDS[self.kind].is_scored
 
     @property
     def section(self) -> tuple[float, float] | None:

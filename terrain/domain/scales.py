@@ -5,8 +5,7 @@ from the score: SAC hiking scale (revised 2023), the OpenStreetMap key sac_scale
 FFRandonnée's technicity and MIDE's movement ("desplazamiento"). Trail Run Project grades the whole trail by votes, so
 it is read from our grade, level by level.
 
-The table is judgement, along the words of the scales. FFRandonnée's steps are those of our severities (ankle, knee,
-hip, above); the others name hands, balance, traces, ice.
+The levels of each kind stand in `ground.kinds`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from terrain.domain.ground.kind import ScaleLevels
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import Exposure, Grade, ObstacleKind
 
@@ -28,45 +29,6 @@ class Scale(StrEnum):
     MIDE = "mide"
     TRAIL_RUN_PROJECT = "trail_run_project"
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Levels of one kind at severity 1 to 5."""
-
-    sac: tuple[int, ...]
-    yds: tuple[int, ...]
-    ffrandonnee: tuple[int, ...]
-    mide: tuple[int, ...]
-
-
-TABLE: Final[dict[ObstacleKind, Row]] = {
-    # SAC T3 "scree, easy rocky slopes, hands maybe for balance"; T4 "rough steep terrain".
-    ObstacleKind.FIXED_ROCK: Row((1, 2, 3, 3, 4), (1, 1, 2, 2, 3), (1, 2, 3, 4, 5), (2, 3, 3, 4, 5)),
-    ObstacleKind.LOOSE_ROCK: Row((1, 2, 3, 4, 4), (1, 1, 2, 2, 3), (1, 2, 3, 4, 5), (2, 3, 3, 4, 5)),
-    # SAC T4 "boulder fields"; YDS 2 "talus, hands occasionally for balance".
-    ObstacleKind.BOULDERS: Row((2, 3, 4, 4, 4), (1, 2, 2, 2, 3), (1, 2, 3, 4, 5), (3, 3, 4, 4, 5)),
-    # SAC T4 "single easy climbing moves (I)", T6 "climbing up to II"; YDS 3 "handholds necessary".
-    ObstacleKind.SCRAMBLE: Row((3, 4, 5, 5, 6), (2, 3, 3, 3, 3), (3, 4, 5, 5, 5), (4, 5, 5, 5, 5)),
-    # SAC T3 "exposed spots may have ropes or chains"; FFRandonnée T5 "some passages equipped".
-    ObstacleKind.FIXED_AID: Row((2, 3, 3, 4, 5), (1, 2, 3, 3, 3), (4, 5, 5, 5, 5), (3, 4, 4, 5, 5)),
-    # SAC T2 "fall risk not excluded" to T5 "exposed, demanding".
-    ObstacleKind.NARROW_PASSAGE: Row((2, 2, 3, 4, 5), (1, 1, 2, 2, 3), (1, 2, 3, 4, 4), (2, 3, 3, 4, 5)),
-    # SAC T3 "path not always visible", T4 "often pathless"; by OpenStreetMap's trail_visibility.
-    ObstacleKind.PATHLESS: Row((1, 2, 3, 4, 5), (1, 2, 2, 2, 2), (1, 2, 3, 3, 4), (2, 3, 3, 3, 4)),
-    # SAC T4 "easy snowfields", T5 "glacier, névé with slip risk".
-    ObstacleKind.SNOW_ICE: Row((2, 3, 4, 5, 6), (1, 2, 2, 3, 3), (2, 2, 3, 4, 5), (2, 3, 3, 4, 5)),
-    # SAC T2 "partly steep", T3 "steep".
-    ObstacleKind.STEEP_CLIMB: Row((1, 1, 2, 2, 3), (1, 1, 1, 1, 2), (1, 1, 2, 3, 4), (1, 2, 2, 3, 4)),
-    ObstacleKind.STEEP_DESCENT: Row((1, 1, 2, 2, 3), (1, 1, 1, 1, 2), (1, 1, 2, 3, 4), (1, 2, 2, 3, 4)),
-    ObstacleKind.ROOTS: Row((1, 1, 2, 2, 3), (1, 1, 1, 2, 2), (1, 2, 3, 4, 5), (2, 2, 3, 4, 4)),
-    ObstacleKind.MUD: Row((1, 1, 2, 2, 3), (1, 1, 1, 2, 2), (1, 2, 3, 3, 4), (2, 2, 3, 3, 4)),
-    ObstacleKind.WATER_CROSSING: Row((1, 1, 2, 3, 3), (1, 1, 2, 2, 2), (1, 2, 3, 4, 4), (2, 2, 3, 4, 4)),
-    ObstacleKind.VEGETATION: Row((1, 1, 2, 3, 3), (1, 1, 2, 2, 2), (1, 2, 3, 3, 4), (2, 2, 3, 3, 4)),
-    # MIDE 3 "stepped trails".
-    ObstacleKind.STEPS: Row((1, 1, 2, 2, 3), (1, 1, 1, 2, 2), (1, 2, 3, 4, 5), (2, 3, 3, 3, 4)),
-    ObstacleKind.SAND: Row((1, 1, 1, 2, 2), (1, 1, 1, 1, 2), (1, 1, 2, 2, 3), (2, 2, 2, 3, 3)),
-}
-"""Levels by kind and severity. Extreme weather has none: all scales are graded for good conditions."""
 
 SAC_BY_EXPOSURE: Final = {Exposure.HARMLESS: 1, Exposure.HURTS: 2, Exposure.SERIOUS: 3, Exposure.DEADLY: 4}
 """Least SAC grade of exposed ground: T2 "fall risk not excluded", T3 "exposed spots", T4 "exposed"."""
@@ -118,45 +80,48 @@ class Orientation:
         return self.sac, self.sac_scale, self.yds, self.ffrandonnee, self.mide, self.trail_run_project
 
 
+Graded = tuple[ObstacleTag, ScaleLevels]
+
+
 def orientation_of(grade: Grade, tags: Iterable[ObstacleTag]) -> Orientation:
     """Where other scales would put a course of this grade with these obstacles, described and measured."""
-    known = [tag for tag in tags if tag.kind in TABLE]
-    sac = _hardest(Scale.SAC, known, _sac)
+    graded = [(tag, levels) for tag in tags if (levels := KINDS[tag.kind].scales)]
+    sac = _hardest(Scale.SAC, graded, _sac)
     return Orientation(
         sac=sac,
         sac_scale=Reading(Scale.SAC_SCALE, sac.level, sac.crux),
-        yds=_hardest(Scale.YDS, known, _yds),
-        ffrandonnee=_hardest(Scale.FFRANDONNEE, known, lambda tag: TABLE[tag.kind].ffrandonnee[tag.severity - 1]),
-        mide=_hardest(Scale.MIDE, known, lambda tag: TABLE[tag.kind].mide[tag.severity - 1]),
+        yds=_hardest(Scale.YDS, graded, _yds),
+        ffrandonnee=_hardest(Scale.FFRANDONNEE, graded, lambda tag, levels: levels.ffrandonnee[tag.severity - 1]),
+        mide=_hardest(Scale.MIDE, graded, lambda tag, levels: levels.mide[tag.severity - 1]),
         trail_run_project=Reading(Scale.TRAIL_RUN_PROJECT, int(grade), None),
     )
 
 
-def _hardest(scale: Scale, tags: Sequence[ObstacleTag], level_of: Callable[[ObstacleTag], int]) -> Reading:
+def _hardest(scale: Scale, graded: Sequence[Graded], level_of: Callable[[ObstacleTag, ScaleLevels], int]) -> Reading:
     """The highest level; of the tags that have it the most severe, then the most exposed, then the first on the way."""
-    if not tags:
+    if not graded:
         return Reading(scale, 1, None)
     order = list(ObstacleKind)
-    crux = min(
-        tags,
-        key=lambda tag: (
-            -level_of(tag),
-            tag.is_measured,
-            -tag.severity,
-            -tag.exposure,
-            tag.section or (0.0, 0.0),
-            order.index(tag.kind),
+    crux, levels = min(
+        graded,
+        key=lambda pair: (
+            -level_of(*pair),
+            pair[0].is_measured,
+            -pair[0].severity,
+            -pair[0].exposure,
+            pair[0].section or (0.0, 0.0),
+            order.index(pair[0].kind),
         ),
     )
-    return Reading(scale, level_of(crux), crux)
+    return Reading(scale, level_of(crux, levels), crux)
 
 
-def _sac(tag: ObstacleTag) -> int:
-    return max(TABLE[tag.kind].sac[tag.severity - 1], SAC_BY_EXPOSURE[Exposure(tag.exposure)])
+def _sac(tag: ObstacleTag, levels: ScaleLevels) -> int:
+    return max(levels.sac[tag.severity - 1], SAC_BY_EXPOSURE[Exposure(tag.exposure)])
 
 
-def _yds(tag: ObstacleTag) -> int:
+def _yds(tag: ObstacleTag, levels: ScaleLevels) -> int:
     is_climbing = tag.kind == ObstacleKind.SCRAMBLE and tag.severity >= YDS_CLIMBING_SEVERITY
     if is_climbing and tag.exposure == Exposure.DEADLY:
         return YDS_CLIMBING
-    return TABLE[tag.kind].yds[tag.severity - 1]
+    return levels.yds[tag.severity - 1]

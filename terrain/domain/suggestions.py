@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from terrain.domain.extent import covered, merged
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.points import Floats
 from terrain.domain.profile import Profile, elevation_at
 from terrain.domain.steepness import BANDS
-from terrain.domain.vocabulary import MEASURED_KINDS, ObstacleKind
+from terrain.domain.vocabulary import ObstacleKind
 
 BREAK_M: Final = 200.0
 """A flatter step this short does not end a climb or a descent. Judgement: a zigzag's turn, a forest road crossed."""
@@ -119,7 +120,7 @@ def _steep_stretches(profile: Profile) -> list[Suggestion]:
     """Measured steep pieces of one direction, joined over short breaks, where they are long and high enough."""
     found = []
     tags = measured_tags(profile)
-    for kind in sorted(MEASURED_KINDS):
+    for kind in (kind for kind in ObstacleKind if KINDS[kind].is_measured):
         pieces = [tag.section for tag in tags if tag.kind is kind and tag.section]
         for from_m, to_m in joined(pieces, BREAK_M, profile):
             suggestion = _suggestion(profile, Hint.STEEP, kind, from_m, to_m)

@@ -25,13 +25,6 @@ class ObstacleKind(StrEnum):
     EXTREME_WEATHER = "extreme_weather"
 
 
-MEASURED_KINDS = frozenset({ObstacleKind.STEEP_CLIMB, ObstacleKind.STEEP_DESCENT})
-"""Kinds that a course with elevation measures by itself."""
-
-UNSCORED_KINDS = frozenset({ObstacleKind.EXTREME_WEATHER})
-"""Kinds that feed badges and kit, never the score."""
-
-
 class Severity(IntEnum):
     """How hard an obstacle is, anchored in what an organizer can see: ankle, knee, hip, above the hip and hands."""
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from terrain.domain import formula
 from terrain.domain.demand import demand_of
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.tag_reading import tags_from_code
 from terrain.domain.technicality import Technicality, rate_tags
@@ -67,9 +68,9 @@ def work_example(ground: str = EXAMPLE_GROUND, course_km: float = EXAMPLE_KM) ->
 
 
 def _step(tag: ObstacleTag, share: float, course_km: float) -> ExampleStep:
-    is_event = tag.kind in formula.EVENT_KINDS
+    is_passage = KINDS[tag.kind].is_passage
     demand = demand_of(tag)
-    extent_part: float = share ** (formula.EVENT_EXPONENT if is_event else formula.SURFACE_EXPONENT)
+    extent_part: float = share ** (formula.PASSAGE_EXPONENT if is_passage else formula.SURFACE_EXPONENT)
     return ExampleStep(
         tag=tag,
         extent_km=share * course_km,
@@ -79,5 +80,5 @@ def _step(tag: ObstacleTag, share: float, course_km: float) -> ExampleStep:
         demand=demand,
         extent_part=extent_part,
         counted=demand * extent_part,
-        least=demand * (formula.EVENT_FLOOR if is_event else formula.SURFACE_FLOOR),
+        least=demand * (formula.PASSAGE_FLOOR if is_passage else formula.SURFACE_FLOOR),
     )

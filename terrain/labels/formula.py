@@ -6,8 +6,10 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.formula import FORMULA_HISTORY, SKILLS, Change, Skill
+from terrain.domain.formula import FORMULA_HISTORY, Change
 from terrain.domain.formula_numbers import Number, Source, formula_numbers
+from terrain.domain.ground.kind import Skill
+from terrain.domain.ground.kinds import RECORDS
 from terrain.domain.vocabulary import ObstacleKind
 
 Words = str | Promise
@@ -34,10 +36,10 @@ NUMBER_NAMES: dict[Number, Words] = {
     Number.SEVERITY_EXPONENT: _("Power of severity divided by 5"),
     Number.LOOSE_FACTOR: _("Factor for ground that moves (not for loose rock, whose weight holds it)"),
     Number.EXPOSURE_FACTOR: _("Added for each level of exposure"),
-    Number.EVENT_EXPONENT: _("Power of the extent of things met at places"),
+    Number.PASSAGE_EXPONENT: _("Power of the extent of things met at places"),
     Number.SURFACE_EXPONENT: _("Power of the extent of surfaces"),
     Number.NORM: _("Power by which kinds are joined (1 is a sum, more lets the hardest decide)"),
-    Number.EVENT_FLOOR: _("Part of the hardest place that always counts"),
+    Number.PASSAGE_FLOOR: _("Part of the hardest place that always counts"),
     Number.SURFACE_FLOOR: _("Part of the hardest surface that always counts"),
     Number.SATURATION: _("Demand at which the scale is 63% used up"),
     Number.DEMAND_CUT_2: _("Demand at which grade 2 begins"),
@@ -45,9 +47,9 @@ NUMBER_NAMES: dict[Number, Words] = {
     Number.DEMAND_CUT_4: _("Demand at which grade 4 begins"),
     Number.DEMAND_CUT_5: _("Demand at which grade 5 begins"),
     Number.DEMAND_CUT_6: _("Demand at which grade 6 begins"),
-    Number.EVENT_SHARE_LOW: _("Least share assumed for a place of unknown extent"),
-    Number.EVENT_SHARE: _("Share assumed for a place of unknown extent"),
-    Number.EVENT_SHARE_HIGH: _("Greatest share assumed for a place of unknown extent"),
+    Number.PASSAGE_SHARE_LOW: _("Least share assumed for a place of unknown extent"),
+    Number.PASSAGE_SHARE: _("Share assumed for a place of unknown extent"),
+    Number.PASSAGE_SHARE_HIGH: _("Greatest share assumed for a place of unknown extent"),
     Number.SURFACE_SHARE_LOW: _("Least share assumed for a surface of unknown extent"),
     Number.SURFACE_SHARE: _("Share assumed for a surface of unknown extent"),
     Number.SURFACE_SHARE_HIGH: _("Greatest share assumed for a surface of unknown extent"),
@@ -117,7 +119,7 @@ def skill_rows() -> list[SkillRow]:
     """The four groups of kinds, from most to least demanding."""
     return [
         SkillRow(
-            SKILL_NAMES[skill], SKILL_MEANINGS[skill], tuple(kind for kind, asks in SKILLS.items() if asks is skill)
+            SKILL_NAMES[skill], SKILL_MEANINGS[skill], tuple(record.kind for record in RECORDS if record.skill is skill)
         )
         for skill in Skill
     ]

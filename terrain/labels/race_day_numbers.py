@@ -7,6 +7,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from terrain.domain.ground.cause import WET, Cause
+from terrain.domain.ground.kind import GroundKind, Skill
+from terrain.domain.ground.kinds import RECORDS
 from terrain.domain.race_day import coefficients
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather.antecedent import KEPT_PER_DAY
@@ -34,10 +37,11 @@ def weather_rows() -> list[WeatherRow]:
 
 
 def _wet_rows() -> list[WeatherRow]:
-    """Kinds that get equally harder stand together, the hardest first."""
+    """Kinds that get equally harder stand together, the hardest first; among them those that ask for more skill."""
     by_part: dict[float, list[ObstacleKind]] = {}
-    for kind, part in coefficients.WHEN_WET.items():
-        by_part.setdefault(part, []).append(kind)
+    for record in sorted(RECORDS, key=_skill_and_order):
+        for cause in WET & record.harder.keys():
+            by_part.setdefault(record.harder[cause], []).append(record.kind)
     told = {
         "mm": trimmed(coefficients.WETTING_MM),
         "open": whole(coefficients.OPEN_DRIES_H),
@@ -52,6 +56,11 @@ def _wet_rows() -> list[WeatherRow]:
     ]
 
 
+def _skill_and_order(record: GroundKind) -> tuple[int, int]:
+    skill = list(Skill).index(record.skill) if record.skill else len(Skill)
+    return skill, list(ObstacleKind).index(record.kind)
+
+
 def _other_rows() -> list[WeatherRow]:
     index = _("antecedent precipitation index, %(kept)s a day (AMS glossary); its limits are judgement") % {
         "kept": f"{KEPT_PER_DAY:g}"
@@ -60,32 +69,32 @@ def _other_rows() -> list[WeatherRow]:
     return [
         WeatherRow(
             _("Mud that is described"),
-            _more(coefficients.MUD_WHEN_SOAKED),
+            _most(Cause.MUD),
             rain % {"mm": whole(coefficients.SOIL_MM)},
             index,
         ),
         WeatherRow(
             _("Fords and streams"),
-            _more(coefficients.WATER_IN_FLOOD),
+            _most(Cause.HIGH_WATER),
             rain % {"mm": whole(coefficients.STREAM_MM)} + _("; meltwater"),
             _("%(index)s; melt by degree days (Hock 2003)") % {"index": index},
         ),
         WeatherRow(
             _("Ice on what one stands on or holds"),
-            _more(coefficients.WHEN_ICY),
+            _most(Cause.ICE),
             _("Freezing rain, or frost within %(hours)s h of rain") % {"hours": ICING_HOURS},
             str(JUDGEMENT),
         ),
         WeatherRow(
             _("Ridges, scrambles, and all ground above a serious fall"),
-            _more(coefficients.WIND_AT_WORST),
+            _most(Cause.WIND),
             _("Wind from %(from)s to %(to)s km/h")
             % {"from": whole(coefficients.WIND_FROM_KMH), "to": whole(coefficients.WIND_WORST_KMH)},
             str(JUDGEMENT),
         ),
         WeatherRow(
             _("Pathless ground in fog"),
-            _more(coefficients.FOG_AT_WORST),
+            _most(Cause.FOG),
             _("Sight from %(from)s m down to %(to)s m")
             % {"from": whole(coefficients.FOG_FROM_M), "to": whole(coefficients.FOG_WORST_M)},
             str(JUDGEMENT),
@@ -115,6 +124,10 @@ def _new_rows() -> list[WeatherRow]:
 def _names(kinds: list[ObstacleKind]) -> str:
     names = [str(KIND_NAMES[kind]) for kind in kinds]
     return get_text_list([name[:1].lower() + name[1:] for name in names], _("and"))
+
+
+def _most(cause: Cause) -> str:
+    return _more(max(record.harder.get(cause, 0.0) for record in RECORDS))
 
 
 def _more(part: float) -> str:

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.scales import orientation_of
 from terrain.domain.technicality import tone_of
-from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, Exposure, Grade, ObstacleKind, Severity
+from terrain.domain.vocabulary import Exposure, Grade, ObstacleKind, Severity
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_DESCRIPTIONS, KIND_NAMES, SEVERITY_ANCHORS
 from terrain.labels.guides import EVERYWHERE, EXPOSURE_GUIDE, GUIDES
 
@@ -40,8 +41,8 @@ def guide_words(kind: ObstacleKind) -> dict[str, Any]:
         "name": KIND_NAMES[kind],
         "guide": GUIDES[kind],
         "levels": [_level(kind, severity) for severity in Severity],
-        "is_measured": kind in MEASURED_KINDS,
-        "is_scored": kind not in UNSCORED_KINDS,
+        "is_measured": KINDS[kind].is_measured,
+        "is_scored": KINDS[kind].is_scored,
         "others": [other for other in ObstacleKind if other != kind],
     }
 

@@ -9,7 +9,8 @@ from races.domain.waterfall import WaterfallLayer, WaterfallLine, WaterfallSecti
 from terrain.domain.drawing import ProfileDrawings
 from terrain.domain.drawing.marks import StretchMark, stretch_id, stretch_marks
 from terrain.domain.extent import covered
-from terrain.domain.vocabulary import UNSCORED_KINDS, Confidence, Exposure, ObstacleKind
+from terrain.domain.ground.kinds import KINDS
+from terrain.domain.vocabulary import Confidence, Exposure, ObstacleKind
 from terrain.labels.figures import km, percent, points, score
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES
 from terrain.labels.severities import severity_anchor
@@ -145,7 +146,7 @@ def certainty_words(course: Course) -> str:
 
 def _lacks_only_a_length(course: Course) -> bool:
     """Whether each obstacle has its extent, but nothing tells which part of the course the sections are."""
-    scored = [one for one in course.obstacles.all() if one.kind not in UNSCORED_KINDS]
+    scored = [one for one in course.obstacles.all() if KINDS[ObstacleKind(one.kind)].is_scored]
     return course.distance_m is None and all(one.share is not None or one.to_m is not None for one in scored)
 
 

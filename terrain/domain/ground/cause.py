@@ -16,3 +16,6 @@ class Cause(StrEnum):
     HIGH_WATER = "high_water"
     WIND = "wind"
     FOG = "fog"
+
+
+WET = frozenset({Cause.WET_ROCK, Cause.WET_ROOTS, Cause.WET_DESCENT})

@@ -1,6 +1,7 @@
 """When a runner is where, and what gradient, height, ground and dark cost them (ADR 0015)."""
 
-from terrain.domain.pace.ground_loss import LOSS_AT_WORST, LOSS_BY_GRADE, GroundGroup, minutes_by_group
+from terrain.domain.ground.kind import GroundGroup
+from terrain.domain.pace.ground_loss import LOSS_BY_GRADE, minutes_by_group
 from terrain.domain.pace.night import LONGEST_IN_THE_DARK, Span
 from terrain.domain.pace.past_result import ROAD, USUAL_GRADE, PastResult, ResultRefused, flat_pace_of
 from terrain.domain.pace.running_cost import running_cost
@@ -20,7 +21,6 @@ __all__ = [
     "FASTEST_PACE_S_PER_KM",
     "FLAT_PACE_S_PER_KM",
     "LONGEST_IN_THE_DARK",
-    "LOSS_AT_WORST",
     "LOSS_BY_GRADE",
     "ROAD",
     "SLOWEST_PACE_S_PER_KM",

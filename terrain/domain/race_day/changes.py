@@ -2,26 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
 from terrain.domain.apportionment import shown_points
+from terrain.domain.ground.cause import Cause
 from terrain.domain.technicality import grade_of
 from terrain.domain.vocabulary import Grade, ObstacleKind
-
-
-class Cause(StrEnum):
-    """Why ground is harder than when dry. The order is that of equal points."""
-
-    SNOW = "snow"
-    ICE = "ice"
-    WET_ROCK = "wet_rock"
-    WET_ROOTS = "wet_roots"
-    WET_DESCENT = "wet_descent"
-    MUD = "mud"
-    NEW_MUD = "new_mud"
-    HIGH_WATER = "high_water"
-    WIND = "wind"
-    FOG = "fog"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,15 @@
-"""Every free number of the race-day rating, with its source or the word "judgement" beside it.
+"""Every free number of the race-day rating but those of single kinds (`ground.kinds`), with its source or the word
+"judgement" beside it.
 
 None is fitted: no published data tell how much slower or harder wet ground is (docs/adr/0014-race-day-technicality.md).
 """
 
 from typing import Final
 
-from terrain.domain.vocabulary import ObstacleKind, Severity
+from terrain.domain.vocabulary import Severity
 
-WHEN_WET: Final[dict[ObstacleKind, float]] = {
-    ObstacleKind.ROOTS: 0.45,
-    ObstacleKind.SCRAMBLE: 0.35,
-    ObstacleKind.NARROW_PASSAGE: 0.30,
-    ObstacleKind.FIXED_ROCK: 0.25,
-    ObstacleKind.BOULDERS: 0.25,
-    ObstacleKind.STEPS: 0.25,
-    ObstacleKind.FIXED_AID: 0.20,
-    ObstacleKind.STEEP_DESCENT: 0.20,
-    ObstacleKind.VEGETATION: 0.15,
-    ObstacleKind.LOOSE_ROCK: 0.05,
-}
-"""How much more a kind asks for when its surface is wet throughout. Judgement: smooth wood most, scree hardly."""
-
-WHEN_ICY: Final = 0.35
-"""The same for ice on whatever one stands or holds on. Judgement; loose rock and growth freeze together instead."""
-ICY_KINDS: Final = frozenset(WHEN_WET) - {ObstacleKind.LOOSE_ROCK, ObstacleKind.VEGETATION}
-
-MUD_WHEN_SOAKED: Final = 0.9
-WATER_IN_FLOOD: Final = 1.0
-WIND_AT_WORST: Final = 0.4
-FOG_AT_WORST: Final = 0.3
-"""Judgement: mud and fords nearly double, a gale adds two fifths on a ridge, fog a third where there is no path."""
-
-EXPOSED_KINDS: Final = frozenset({ObstacleKind.NARROW_PASSAGE, ObstacleKind.SCRAMBLE, ObstacleKind.FIXED_AID})
 EXPOSED_FROM: Final = 2
-"""Where wind matters: ridges, ledges and hands-on-rock, and whatever lies above a serious fall."""
+"""Where wind matters as on ridges: on whatever lies above a serious fall."""
 
 WETTING_MM: Final = 0.5
 """Rain that wets two thirds of a surface. Judgement."""
@@ -54,7 +30,6 @@ MELTING_SNOW_M: Final = 0.3
 """Meltwater by the degree-day method (Hock 2003: mostly 2.5 to 5.5 mm for snow), where enough snow lies to last the
 day."""
 
-EARTHY_KINDS: Final = frozenset({ObstacleKind.ROOTS, ObstacleKind.VEGETATION})
 EARTHY_PART: Final = 0.5
 MUDDY_FROM: Final = 0.5
 MOST_NEW_MUD: Final = 0.25

@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.extent import merged
+from terrain.domain.ground.cause import WET, Cause
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.race_day.changes import Cause, Change, Effect, Evidence
+from terrain.domain.race_day.changes import Change, Effect, Evidence
 from terrain.domain.race_day.coefficients import MUDDY_FROM, NEW_MUD_SEVERITY
 from terrain.domain.race_day.ground import Flags, Floats
 from terrain.domain.race_day.passage import Ints, Passage
@@ -22,7 +23,6 @@ from terrain.domain.weather.sky import MEASURABLE_MM
 LOOK_BACK_H: Final = 36
 """Hours of rain that are told of a wet surface: long enough for "since yesterday"."""
 
-WET = frozenset({Cause.WET_ROCK, Cause.WET_ROOTS, Cause.WET_DESCENT})
 SOAKED = frozenset({Cause.MUD, Cause.NEW_MUD, Cause.HIGH_WATER})
 CAUSES: Final = frozenset(Cause)
 COVERING = (Cause.SNOW, Cause.ICE)

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from terrain.domain.course_line import CourseLine, Spot, nearest_of
+from terrain.domain.ground.cause import Cause
 from terrain.domain.pace import Schedule
 from terrain.domain.profile import Profile
-from terrain.domain.race_day.changes import Cause
 from terrain.domain.race_day.ground import Flags, Floats, GroundHours, ground_hours
 from terrain.domain.weather.series import HOUR, HourlySeries
 

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from terrain.domain.apportionment import shown_points
+from terrain.domain.ground.cause import Cause
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.race_day import coefficients
-from terrain.domain.race_day.changes import Cause, RaceDay
+from terrain.domain.race_day.changes import RaceDay
 from terrain.domain.race_day.evidence import Strike, change_of, effects_of, strikes_of
 from terrain.domain.race_day.passage import Day, Passage, passage_of
 from terrain.domain.race_day.tagging import as_met

@@ -6,9 +6,10 @@ from typing import Final
 
 import numpy as np
 
+from terrain.domain.ground.cause import Cause
+from terrain.domain.ground.kinds import KINDS, WIND_AT_WORST
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.race_day import coefficients
-from terrain.domain.race_day.changes import Cause
 from terrain.domain.race_day.ground import Flags, Floats
 from terrain.domain.race_day.passage import Passage
 from terrain.domain.vocabulary import ObstacleKind
@@ -16,33 +17,14 @@ from terrain.domain.vocabulary import ObstacleKind
 GRAIN: Final = 0.05
 """Factors count in twentieths: finer ones would only split sections into crumbs."""
 
-ROOTED = frozenset({ObstacleKind.ROOTS, ObstacleKind.VEGETATION})
 DRY: Final = 1.0
 
 
 def weight_of(tag: ObstacleTag, cause: Cause) -> float:
     """How much more than dry a tag asks for where a cause is at its worst; 0 where it makes no difference."""
-    kind = tag.kind
-    match cause:
-        case Cause.WET_ROOTS:
-            return coefficients.WHEN_WET[kind] if kind in ROOTED else 0.0
-        case Cause.WET_DESCENT:
-            return coefficients.WHEN_WET[kind] if kind is ObstacleKind.STEEP_DESCENT else 0.0
-        case Cause.WET_ROCK:
-            is_rock = kind not in ROOTED and kind is not ObstacleKind.STEEP_DESCENT
-            return coefficients.WHEN_WET.get(kind, 0.0) if is_rock else 0.0
-        case Cause.MUD:
-            return coefficients.MUD_WHEN_SOAKED if kind is ObstacleKind.MUD else 0.0
-        case Cause.HIGH_WATER:
-            return coefficients.WATER_IN_FLOOD if kind is ObstacleKind.WATER_CROSSING else 0.0
-        case Cause.ICE:
-            return coefficients.WHEN_ICY if kind in coefficients.ICY_KINDS else 0.0
-        case Cause.WIND:
-            is_exposed = kind in coefficients.EXPOSED_KINDS or tag.exposure >= coefficients.EXPOSED_FROM
-            return coefficients.WIND_AT_WORST if is_exposed else 0.0
-        case Cause.FOG:
-            return coefficients.FOG_AT_WORST if kind is ObstacleKind.PATHLESS else 0.0
-    return 0.0
+    if cause is Cause.WIND and tag.exposure >= coefficients.EXPOSED_FROM:
+        return WIND_AT_WORST
+    return KINDS[tag.kind].harder.get(cause, 0.0)
 
 
 def factors_of(tag: ObstacleTag, passage: Passage, causes: Collection[Cause]) -> Floats:
@@ -115,7 +97,7 @@ def new_mud(tags: Sequence[ObstacleTag], passage: Passage) -> tuple[Flags, float
     mud = [tag for tag in tags if tag.kind is ObstacleKind.MUD]
     if any(tag.section is None for tag in mud):
         return np.zeros(passage.steps, dtype=bool), 0.0
-    earthy = [tag for tag in tags if tag.kind in coefficients.EARTHY_KINDS]
+    earthy = [tag for tag in tags if KINDS[tag.kind].is_earthy]
     placed: Flags = _soaked(passage) & _touched(earthy, passage) & ~_touched(mud, passage)
     return placed, sum(sorted(tag.share for tag in earthy if tag.share))
 

@@ -4,14 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from races.domain.waterfall import waterfall_of
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.technicality import rate_tags
-from terrain.domain.vocabulary import UNSCORED_KINDS, ObstacleKind
+from terrain.domain.vocabulary import ObstacleKind
 from terrain.services.ratings import contribution_as_json
 
 tags = st.builds(
     ObstacleTag,
-    kind=st.sampled_from([kind for kind in ObstacleKind if kind not in UNSCORED_KINDS]),
+    kind=st.sampled_from([kind for kind in ObstacleKind if KINDS[kind].is_scored]),
     severity=st.integers(1, 5),
     share=st.none() | st.floats(0.01, 1),
     is_loose=st.booleans(),

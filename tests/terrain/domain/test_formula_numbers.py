@@ -8,7 +8,7 @@ def test_every_number_is_listed_once_in_order() -> None:
 
 def test_no_number_of_the_formula_is_kept_from_the_list() -> None:
     free = [value for name, value in vars(formula).items() if name.isupper() and isinstance(value, float)]
-    free += [*formula.SKILL_WEIGHTS.values(), *formula.DEMAND_CUTS, *formula.EVENT_SHARES, *formula.SURFACE_SHARES]
+    free += [*formula.SKILL_WEIGHTS.values(), *formula.DEMAND_CUTS, *formula.PASSAGE_SHARES, *formula.SURFACE_SHARES]
     assert sorted(number.value for number in formula_numbers()) == sorted(free)
 
 

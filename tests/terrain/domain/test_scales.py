@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terrain.domain.ground.kinds import KINDS, RECORDS
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.scales import SAC_SCALE_VALUES, TABLE, Orientation, orientation_of
-from terrain.domain.vocabulary import UNSCORED_KINDS, Grade, ObstacleKind
+from terrain.domain.scales import SAC_SCALE_VALUES, Orientation, orientation_of
+from terrain.domain.vocabulary import Grade, ObstacleKind
 
 ROOTS = ObstacleTag(ObstacleKind.ROOTS, 2, share=0.8)
 RIDGE = ObstacleTag(ObstacleKind.SCRAMBLE, 4, from_m=3_000, to_m=3_200, exposure=3)
@@ -24,8 +25,9 @@ def levels(orientation: Orientation) -> list[int]:
 
 
 def test_every_scored_kind_has_levels_that_rise_with_severity() -> None:
-    assert set(TABLE) == set(ObstacleKind) - UNSCORED_KINDS
-    for row in TABLE.values():
+    rows = {record.kind: record.scales for record in RECORDS if record.scales}
+    assert set(rows) == {kind for kind in ObstacleKind if KINDS[kind].is_scored}
+    for row in rows.values():
         for steps, top in ((row.sac, 6), (row.yds, 4), (row.ffrandonnee, 5), (row.mide, 5)):
             assert (len(steps), sorted(steps), 1 <= steps[0] <= steps[-1] <= top) == (5, list(steps), True)
 

@@ -1,9 +1,10 @@
 import pytest
 
 from terrain.domain.formula import FORMULA_VERSION, GRADE_FLOORS, WEIGHTS
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.technicality import Technicality, grade_of, rate_tags, tone_of
-from terrain.domain.vocabulary import UNSCORED_KINDS, Confidence, Exposure, Grade, ObstacleKind
+from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
 
 MUD = ObstacleTag(ObstacleKind.MUD, 3, share=0.1)
 KNIFE_EDGE = ObstacleTag(ObstacleKind.SCRAMBLE, 5, share=0.01, exposure=3)
@@ -71,7 +72,7 @@ def test_unscored_kinds_give_no_points_but_their_exposure() -> None:
 
 
 def test_every_kind_but_the_unscored_has_a_weight() -> None:
-    assert set(WEIGHTS) == set(ObstacleKind) - UNSCORED_KINDS
+    assert set(WEIGHTS) == {kind for kind in ObstacleKind if KINDS[kind].is_scored}
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,17 @@ from hypothesis import strategies as st
 
 from terrain.domain.apportionment import shown_points, split_points
 from terrain.domain.demand import demand_of
-from terrain.domain.formula import EVENT_FLOOR, EVENT_KINDS, GRADE_FLOORS
+from terrain.domain.formula import GRADE_FLOORS, PASSAGE_FLOOR
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_of, score_tags
-from terrain.domain.vocabulary import MEASURED_KINDS, UNSCORED_KINDS, Grade, ObstacleKind
+from terrain.domain.vocabulary import Grade, ObstacleKind
 
 COURSE_M = 40_000.0
 
-SCORED = [kind for kind in ObstacleKind if kind not in UNSCORED_KINDS]
+SCORED = [kind for kind in ObstacleKind if KINDS[kind].is_scored]
+MEASURED = [kind for kind in ObstacleKind if KINDS[kind].is_measured]
+PASSAGES = [kind for kind in ObstacleKind if KINDS[kind].is_passage]
 
 
 @st.composite
@@ -34,7 +37,7 @@ def tags(draw: st.DrawFn, kinds: list[ObstacleKind] = SCORED, is_measured: bool 
 
 
 described = st.lists(tags(), min_size=1, max_size=8)
-measured = st.lists(tags(kinds=sorted(MEASURED_KINDS), is_measured=True), max_size=4)
+measured = st.lists(tags(kinds=MEASURED, is_measured=True), max_size=4)
 
 
 def rate(tags: list[ObstacleTag]) -> Technicality:
@@ -62,7 +65,7 @@ def test_measuring_steepness_never_lowers(some: list[ObstacleTag], found: list[O
 
 @given(described, measured)
 def test_describing_steepness_never_lowers_what_is_measured(some: list[ObstacleTag], found: list[ObstacleTag]) -> None:
-    others = [tag for tag in some if tag.kind not in MEASURED_KINDS]
+    others = [tag for tag in some if tag.kind not in MEASURED]
     assume(others)
     assert_not_lower([*some, *found], [*others, *found])
 
@@ -190,9 +193,9 @@ def test_split_points_add_up(tenths: int, weights: list[float]) -> None:
     assert round(sum(shown), 6) == tenths / 10
 
 
-@given(described, st.sampled_from(sorted(EVENT_KINDS)), st.integers(1, 39_999))
+@given(described, st.sampled_from(PASSAGES), st.integers(1, 39_999))
 def test_a_short_brutal_passage_counts_wherever_it_is(some: list[ObstacleTag], kind: ObstacleKind, at_m: int) -> None:
     """Ten metres of it make any course at least what six tenths of a course of nothing else ask for."""
     passage = ObstacleTag(kind, severity=5, from_m=at_m, to_m=at_m + 10.0, exposure=3)
-    floor = score_of(EVENT_FLOOR * demand_of(passage))
+    floor = score_of(PASSAGE_FLOOR * demand_of(passage))
     assert rate([*some, passage]).score >= rate([passage]).score >= floor >= GRADE_FLOORS[Grade.EASY]

@@ -2,11 +2,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from terrain.domain.ground.kinds import KINDS
 from terrain.domain.technicality import score_of
-from terrain.domain.vocabulary import UNSCORED_KINDS, ObstacleKind
+from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.worked_example import work_example
 
-SCORED = [kind for kind in ObstacleKind if kind not in UNSCORED_KINDS]
+SCORED = [kind for kind in ObstacleKind if KINDS[kind].is_scored]
 CODES = st.lists(
     st.tuples(st.sampled_from(SCORED), st.integers(1, 5), st.floats(0.01, 1), st.integers(0, 3)),
     min_size=1,

@@ -1,5 +1,6 @@
-from terrain.domain.formula import FORMULA_HISTORY, SKILLS, Change
+from terrain.domain.formula import FORMULA_HISTORY, Change
 from terrain.domain.formula_numbers import Number, Source, formula_numbers
+from terrain.domain.ground.kinds import KINDS
 from terrain.labels.formula import (
     CHANGES,
     NUMBER_NAMES,
@@ -19,7 +20,9 @@ def test_rows_carry_the_formulas_own_values() -> None:
 
 
 def test_each_scored_kind_stands_in_one_group() -> None:
-    assert sorted(kind for row in skill_rows() for kind in row.kinds) == sorted(SKILLS)
+    assert sorted(kind for row in skill_rows() for kind in row.kinds) == sorted(
+        kind for kind in KINDS if KINDS[kind].is_scored
+    )
 
 
 def test_history_tells_each_version_in_words() -> None:

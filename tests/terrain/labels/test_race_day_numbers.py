@@ -1,10 +1,14 @@
 """The numbers of race day on the page that explains the rating."""
 
 import re
+from dataclasses import replace
 
 from django.test import Client
 
-from terrain.domain.race_day import coefficients
+from terrain.domain.ground.cause import WET, Cause
+from terrain.domain.ground.kinds import KINDS, RECORDS
+from terrain.domain.vocabulary import ObstacleKind
+from terrain.labels import race_day_numbers
 from terrain.labels.race_day_numbers import weather_rows
 
 
@@ -12,13 +16,15 @@ def test_every_wet_kind_stands_in_one_row_with_its_part() -> None:
     rows = {row.ground: row.most for row in weather_rows()}
     assert rows["Wet: roots"] == "+45%"
     assert rows["Wet: fixed rock, boulders and steps"] == "+25%"
+    wet = [record.kind for record in RECORDS if WET & record.harder.keys()]
     named = " ".join(rows).lower()
-    assert all(kind.value.replace("_", " ")[:6] in named for kind in coefficients.WHEN_WET if kind != "fixed_aid")
+    assert all(kind.value.replace("_", " ")[:6] in named for kind in wet if kind != "fixed_aid")
     assert rows["Wet: ropes, chains, ladders and steep descent"] == "+20%"
 
 
 def test_the_rows_follow_the_code(monkeypatch) -> None:
-    monkeypatch.setattr(coefficients, "MUD_WHEN_SOAKED", 0.5)
+    softer = replace(KINDS[ObstacleKind.MUD], harder={Cause.MUD: 0.5})
+    monkeypatch.setattr(race_day_numbers, "RECORDS", (softer,))
     assert next(row.most for row in weather_rows() if row.ground == "Mud that is described") == "+50%"
 
 

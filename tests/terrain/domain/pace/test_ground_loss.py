@@ -4,17 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from terrain.domain.ground.kinds import RECORDS
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.pace import LOSS_AT_WORST, GroundGroup, minutes_by_group, plan_schedule
-from terrain.domain.pace.ground_loss import GROUPS
+from terrain.domain.pace import GroundGroup, minutes_by_group, plan_schedule
 from terrain.domain.vocabulary import ObstacleKind
 from tests.terrain.domain.pace.courses import GROUND
 
 
-def test_each_kind_that_costs_time_belongs_to_one_group() -> None:
-    grouped = [kind for kinds in GROUPS.values() for kind in kinds]
-    assert len(grouped) == len(set(grouped))
-    assert set(grouped) >= {kind for kind, loss in LOSS_AT_WORST.items() if loss}
+def test_each_kind_that_costs_time_belongs_to_a_group() -> None:
+    assert [record.kind for record in RECORDS if record.loss_at_worst and record.group is None] == []
 
 
 def test_minutes_are_told_by_group_the_most_first() -> None:
