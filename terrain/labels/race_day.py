@@ -54,7 +54,7 @@ CAUSE_ICONS: dict[Cause, str] = {
     Cause.FOG: "weather-fog",
 }
 
-_WET_WORDS: dict[ObstacleKind, Promise] = {
+WET_WORDS: dict[ObstacleKind, Promise] = {
     ObstacleKind.FIXED_ROCK: gettext_lazy("rock"),
     ObstacleKind.LOOSE_ROCK: gettext_lazy("rubble"),
     ObstacleKind.BOULDERS: gettext_lazy("boulders"),
@@ -77,7 +77,7 @@ def change_name(change: Change) -> str:
     """`Wet rock, boulders and steps`: what is harder, as a title."""
     if change.cause not in (Cause.WET_ROCK, Cause.WET_ROOTS):
         return str(CAUSE_NAMES[change.cause])
-    words = [str(_WET_WORDS[kind]) for kind in change.kinds if kind in _WET_WORDS]
+    words = [str(WET_WORDS[kind]) for kind in change.kinds if kind in WET_WORDS]
     if len(words) > MOST_WORDS:
         words = [*words[: MOST_WORDS - 1], _("more")]
     return _("Wet %(ground)s") % {"ground": get_text_list(words, _("and"))}

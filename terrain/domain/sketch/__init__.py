@@ -12,7 +12,7 @@ from terrain.domain.sketch.sky import extreme_weather
 from terrain.domain.sketch.steep import steep_climb, steep_descent
 from terrain.domain.vocabulary import ObstacleKind, Severity
 
-__all__ = ["BOTTOM", "TOP", "WIDTH", "Part", "Sketch", "Stroke", "draw_exposure", "draw_severity"]
+__all__ = ["BOTTOM", "DRAW", "TOP", "WIDTH", "Part", "Sketch", "Stroke", "draw_exposure", "draw_severity"]
 
 DRAW: Final[dict[ObstacleKind, Callable[[int], Sketch]]] = {
     ObstacleKind.MUD: mud,

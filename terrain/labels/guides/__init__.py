@@ -18,7 +18,7 @@ KIND_SHORT_NAMES: dict[ObstacleKind, Words] = {
 }
 """Names that fit beside an icon; the other kinds have short names already."""
 
-GUIDES: dict[ObstacleKind, Guide] = {kind: (SOFT | ROCK | STEEP)[kind] for kind in ObstacleKind}
+GUIDES: dict[ObstacleKind, Guide] = SOFT | ROCK | STEEP
 
 EVERYWHERE: dict[str, tuple[Words, ...]] = {
     "technique": (

@@ -2,9 +2,8 @@ import re
 
 import pytest
 
-from terrain.domain.sketch import BOTTOM, TOP, WIDTH, Part, draw_exposure, draw_severity
+from terrain.domain.sketch import BOTTOM, DRAW, TOP, WIDTH, Part, draw_exposure, draw_severity
 from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
-from terrain.labels.sketches import SKETCH_WORDS
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 START = re.compile(r"M(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)")
@@ -12,14 +11,14 @@ OVERHANG = 10
 """A limb or a stone may be cut by the sheet's edge by so many units."""
 
 
-@pytest.mark.parametrize("kind", ObstacleKind)
+@pytest.mark.parametrize("kind", DRAW)
 def test_every_severity_of_a_kind_has_a_drawing_of_its_own(kind: ObstacleKind) -> None:
     drawn = [draw_severity(kind, severity) for severity in Severity]
     assert len(set(drawn)) == len(Severity)
     assert all(any(stroke.part is Part.RUNNER for stroke in sketch) for sketch in drawn)
 
 
-@pytest.mark.parametrize("kind", ObstacleKind)
+@pytest.mark.parametrize("kind", DRAW)
 def test_drawings_begin_on_the_sheet(kind: ObstacleKind) -> None:
     for severity in Severity:
         starts = [START.findall(stroke.d) for stroke in draw_severity(kind, severity)]
@@ -29,13 +28,8 @@ def test_drawings_begin_on_the_sheet(kind: ObstacleKind) -> None:
         assert all(TOP - OVERHANG <= y <= BOTTOM + OVERHANG for _x, y in places)
 
 
-@pytest.mark.parametrize("kind", ObstacleKind)
-def test_every_drawing_has_words_of_its_own(kind: ObstacleKind) -> None:
-    assert len({str(words) for words in SKETCH_WORDS[kind]}) == len(Severity)
-
-
 def test_a_drawing_holds_numbers_and_path_letters_only() -> None:
-    for kind in ObstacleKind:
+    for kind in DRAW:
         for stroke in draw_severity(kind, Severity.HANDS):
             assert set(NUMBER.sub("", stroke.d)) <= set("MlzCqat -. ")
 

@@ -111,7 +111,7 @@ def test_advice_named_here_is_given_by_a_rule() -> None:
     assert places - {rule.id for rule in RULES} == set()
 
 
-@pytest.mark.parametrize("kind", ObstacleKind)
+@pytest.mark.parametrize("kind", GUIDES)
 def test_every_guide_teaches_something_of_each_sort(kind: ObstacleKind) -> None:
     guide = GUIDES[kind]
     assert min(len(guide.technique), len(guide.practice), len(guide.wear)) >= 1

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -6,10 +7,10 @@ from django.conf import settings
 from django.template import engines
 
 from terrain.domain.drawing import draw_relief
-from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
+from terrain.domain.vocabulary import Confidence, Exposure, Grade
 from terrain.domain.weather import Sky
+from terrain.labels.ground import KIND_NAMES
 from terrain.models import Course
-from terrain.templatetags.patterns import PATTERNS
 
 
 def render(source: str, **context: object) -> str:
@@ -21,7 +22,7 @@ def symbols() -> set[str]:
 
 
 def test_every_code_has_its_drawing() -> None:
-    wanted = {str(kind) for kind in ObstacleKind} | {"exposure", "grade-none", "logo"}
+    wanted = {"exposure", "grade-none", "logo"}
     wanted |= {f"grade-{grade:d}" for grade in Grade} | {f"weather-{sky}" for sky in Sky}
     assert wanted - symbols() == set()
 
@@ -33,10 +34,6 @@ def test_every_icon_that_a_template_names_is_drawn() -> None:
         named |= set(re.findall(r'{% (?:svg_)?icon "([^"]+)"', template.read_text()))
     assert len(named) > 20
     assert named - symbols() == set()
-
-
-def test_every_kind_has_a_pattern() -> None:
-    assert set(PATTERNS) == set(ObstacleKind)
 
 
 def test_an_icon_without_a_label_is_decoration() -> None:
@@ -55,15 +52,15 @@ def test_a_grade_mark_says_number_and_word() -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("{{ value|kind_name }}", ObstacleKind),
-        ("{{ value|kind_short }}", ObstacleKind),
+        ("{{ value|kind_name }}", KIND_NAMES),
+        ("{{ value|kind_short }}", KIND_NAMES),
         ("{{ value|exposure_name }}", Exposure),
         ("{{ value|grade_name }}", Grade),
         ("{{ value|confidence_name }}", Confidence),
         ("{{ value|sky_name }}", Sky),
     ],
 )
-def test_every_code_has_a_word_of_its_own(source: str, expected: type) -> None:
+def test_every_code_has_a_word_of_its_own(source: str, expected: Iterable[object]) -> None:
     words = [render(source, value=code) for code in expected]
     assert all(words)
     assert len(set(words)) == len(words)
