@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from races.domain.cutoffs import PlaceProblem
 from races.domain.readiness import Gap, Step
@@ -75,3 +76,19 @@ STATUS_PROBLEMS: dict[StatusProblem, tuple[str, Any]] = {
     ),
 }
 """Problem: the field at which it is shown, and the sentence."""
+
+
+def sent_back_words(to_review: int, to_draft: int = 0) -> str:
+    """How many published listings an edit took back to review, or to a draft; nothing where it took none."""
+    in_review = ngettext(
+        "%(number)d race is back in review: it appears again once a moderator has looked, within 2 days.",
+        "%(number)d races are back in review: they appear again once a moderator has looked, within 2 days.",
+        to_review,
+    )
+    incomplete = ngettext(
+        "%(number)d race lacks something that it needs: it is a draft again. Complete it, then send it for review.",
+        "%(number)d races lack something that they need: they are drafts again. Complete them, then send them.",
+        to_draft,
+    )
+    told = [words % {"number": number} for number, words in ((to_review, in_review), (to_draft, incomplete)) if number]
+    return " ".join(told)

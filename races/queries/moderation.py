@@ -47,6 +47,14 @@ def predecessor_of(race: Race) -> Race | None:
     )
 
 
+def sent_with(race: Race) -> QuerySet[Race]:
+    """The other listings that its organizer sent for review in the same moment, as far as they still wait."""
+    same_moment = Race.objects.submitted().filter(
+        edition__event__organizer=race.edition.event.organizer_id, submitted_at=race.submitted_at
+    )
+    return same_moment.exclude(pk=race.pk).select_related("edition__event").order_by("pk")
+
+
 @dataclass(frozen=True)
 class Earlier:
     """What runners could read before: the facts, and the review or the edition's race that they come from."""

@@ -5,9 +5,10 @@ from datetime import datetime
 from races.models import Race
 from races.queries.declared import measured_values
 from races.services.races import update_race
+from races.services.review_return import SentBack
 
 
-def use_measured_figures(race: Race, now: datetime) -> tuple[Race, int]:
+def use_measured_figures(race: Race, now: datetime) -> tuple[Race, SentBack]:
     """Declare what the course file measures, rounded. An edit like any other: see `update_race` for what it returns."""
     return update_race(race, measured_values(race), now)
 

@@ -11,7 +11,7 @@ from races.domain.status import EditionStatus
 from races.domain.status_change import WITHOUT_DATE, StatusChange, StatusProblem, status_problem
 from races.models import Edition, Event, Race
 from races.services.changes import write_changes
-from races.services.review_return import settle_after_edit
+from races.services.review_return import SentBack, settle_after_edit
 from races.services.weather import follow_races
 from terrain.services.places import time_zone_at
 
@@ -57,10 +57,10 @@ def create_edition(event: Event, values: Mapping[str, Any], now: datetime) -> Ed
 
 
 @transaction.atomic
-def update_edition(edition: Edition, values: Mapping[str, Any], now: datetime) -> int:
+def update_edition(edition: Edition, values: Mapping[str, Any], now: datetime) -> SentBack:
     """Change what is known of an edition. Race starts keep their wall-clock time when day or zone changes.
 
-    Returns how many published listings went back to review. Cancelling and the like have their own door:
+    Returns how many published listings were sent back. Cancelling and the like have their own door:
     `change_status`.
     """
     row = Edition.objects.select_for_update().get(pk=edition.pk)
@@ -70,7 +70,7 @@ def update_edition(edition: Edition, values: Mapping[str, Any], now: datetime) -
     changed = write_changes(row, values)
     write_changes(row, {"confirmed_at": now})
     if not changed:
-        return 0
+        return SentBack()
     _move_starts(row, former_day, former_zone)
     return settle_after_edit(Race.objects.filter(edition=row), now)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from races.models import Event, EventSlug, Organizer, Race
 from races.services.changes import write_changes
-from races.services.review_return import settle_after_edit
+from races.services.review_return import SentBack, settle_after_edit
 from races.services.slugs import check_name, free_slug
 
 
@@ -31,10 +31,10 @@ def create_event(organizer: Organizer, values: Mapping[str, Any]) -> Event:
 
 
 @transaction.atomic
-def update_event(event: Event, values: Mapping[str, Any], now: datetime) -> tuple[Event, int]:
+def update_event(event: Event, values: Mapping[str, Any], now: datetime) -> tuple[Event, SentBack]:
     """Change an event. A new name gives it a new address; the former one goes on leading to it.
 
-    Returns the event as stored and how many published listings went back to review. Raises NameTaken.
+    Returns the event as stored and how many published listings were sent back. Raises NameTaken.
     """
     row = Event.objects.select_for_update().get(pk=event.pk)
     former = row.slug
@@ -42,7 +42,7 @@ def update_event(event: Event, values: Mapping[str, Any], now: datetime) -> tupl
         check_name(values["name"], Event.objects.filter(organizer=row.organizer_id).exclude(pk=row.pk))
         values = {**values, "slug": free_slug(values["name"], "event", lambda slug: _is_taken(slug, row))}
     if not write_changes(row, values):
-        return row, 0
+        return row, SentBack()
     if row.slug != former:
         EventSlug.objects.filter(slug=row.slug).delete()
         EventSlug.objects.create(event=row, slug=former)

@@ -9,7 +9,7 @@ from races.domain.status import ListingStatus
 from races.models import CourseUpload, Event, Race
 from races.queries.ground import described, fingerprint_of
 from races.services.races import locked_race
-from races.services.review_return import settle_after_edit
+from races.services.review_return import SentBack, settle_after_edit
 from terrain.domain.obstacle import ObstacleTag
 from terrain.models import Course, Track
 from terrain.services.course_copies import copy_course
@@ -52,20 +52,22 @@ def refuse_while_reading(race: Race) -> None:
         raise UploadUnderWay
 
 
-def upload_course(race: Race, data: bytes, file_name: str, change_note: str, now: datetime) -> tuple[Track, int]:
+def upload_course(race: Race, data: bytes, file_name: str, change_note: str, now: datetime) -> tuple[Track, SentBack]:
     """Read a course file and give the race its line. Raises TrackRefused, SameTrack or UploadUnderWay.
 
-    Nothing is stored then. Returns the track and how many listings went back to review.
+    Nothing is stored then. Returns the track and how many listings were sent back.
     """
     refuse_while_reading(race)
     return adopt_line(race, measure_line(read_course_file(data)), file_name, change_note, now)
 
 
 @transaction.atomic
-def adopt_line(race: Race, line: MeasuredLine, file_name: str, change_note: str, now: datetime) -> tuple[Track, int]:
+def adopt_line(
+    race: Race, line: MeasuredLine, file_name: str, change_note: str, now: datetime
+) -> tuple[Track, SentBack]:
     """Give the race a measured line. Raises SameTrack, and then stores nothing.
 
-    An event without coordinates takes those of the start. Returns the track and how many listings went back to review.
+    An event without coordinates takes those of the start. Returns the track and how many listings were sent back.
     """
     row = locked_race(race)
     former = row.course.track if row.course else None
@@ -79,7 +81,7 @@ def adopt_line(race: Race, line: MeasuredLine, file_name: str, change_note: str,
     return track, settle_after_edit(Race.objects.filter(course=course), now)
 
 
-def use_version_again(race: Race, version: int, change_note: str, now: datetime) -> tuple[Track, int]:
+def use_version_again(race: Race, version: int, change_note: str, now: datetime) -> tuple[Track, SentBack]:
     """Make the line of an earlier version the present one again, as a new version.
 
     Raises Track.DoesNotExist for a version that the course doesn't have, SameTrack for the present line, and
@@ -93,8 +95,8 @@ def use_version_again(race: Race, version: int, change_note: str, now: datetime)
 @transaction.atomic
 def describe_ground(
     race: Race, tags: Sequence[ObstacleTag], notes: Sequence[str], now: datetime, opened: str = ""
-) -> int:
-    """Replace the obstacles of the race's course and rate it. Returns how many listings went back to review.
+) -> SentBack:
+    """Replace the obstacles of the race's course and rate it. Returns how many listings were sent back.
 
     `opened` is the fingerprint of the ground that the editor started from, empty where it isn't known. Raises
     GroundChanged, and then stores nothing, where other ground was stored since.
@@ -104,7 +106,7 @@ def describe_ground(
         Course.objects.select_for_update().only("pk").get(pk=row.course.pk)
     stored = described(row.course.obstacles.all()) if row.course else []
     if row.course is not None and stored == list(zip(tags, notes, strict=True)):
-        return 0
+        return SentBack()
     if opened and opened != fingerprint_of(stored):
         raise GroundChanged
     course = course_of_its_own(row)

@@ -9,7 +9,7 @@ from django.db import transaction
 from races.domain.status import KitListKind
 from races.models import KitList, MandatoryItem, Race
 from races.services.races import locked_race
-from races.services.review_return import settle_after_edit
+from races.services.review_return import SentBack, settle_after_edit
 
 
 class NothingToActivate(ValueError):
@@ -38,15 +38,15 @@ def lists_of(race: Race) -> dict[KitListKind, list[DemandedItem]]:
 
 
 @transaction.atomic
-def demand_kit(race: Race, lists: Lists, now: datetime) -> int:
+def demand_kit(race: Race, lists: Lists, now: datetime) -> SentBack:
     """Replace what the lists demand. A list that is in force stays so; an emptied one is removed.
 
-    Returns how many published listings went back to review.
+    Returns how many published listings were sent back.
     """
     row = locked_race(race)
     wanted = {kind: list(items) for kind, items in lists.items() if items}
     if wanted == lists_of(row):
-        return 0
+        return SentBack()
     KitList.objects.filter(race=row).exclude(kind__in=wanted).delete()
     for kind, items in wanted.items():
         kit_list, _is_new = KitList.objects.get_or_create(race=row, kind=kind)

@@ -7,7 +7,21 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from races.models import Notification
+from races.domain.status import NotificationKind
+from races.models import Notification, Race
+from races.queries.moderation import sent_with
+
+
+def queue_url_of(race: Race) -> str:
+    """Where a moderator decides about a listing."""
+    return f"{settings.SITE_URL}{reverse('admin:races_submission_change', args=[race.pk])}"
+
+
+def _others(notification: Notification) -> list[tuple[Race, str]]:
+    """Listings that the same edit sent for review, which have no message of their own, and where each is decided."""
+    if notification.kind != NotificationKind.LISTING_SUBMITTED:
+        return []
+    return [(race, queue_url_of(race)) for race in sent_with(notification.race)]
 
 
 def mail_for(notification: Notification) -> EmailMultiAlternatives:
@@ -26,7 +40,8 @@ def mail_for(notification: Notification) -> EmailMultiAlternatives:
         "organizer": race.edition.event.organizer,
         "race_url": settings.SITE_URL + reverse("races:race", args=address),
         "organize_url": settings.SITE_URL + reverse("organize:race", args=address),
-        "queue_url": settings.SITE_URL + reverse("admin:races_submission_change", args=[race.pk]),
+        "queue_url": queue_url_of(race),
+        "others": _others(notification),
         "site_url": settings.SITE_URL,
     }
     name = f"emails/{notification.kind}"

@@ -9,7 +9,7 @@ from django.db import transaction
 from races.domain.status import Role
 from races.models import Membership, Organizer, Race, User
 from races.services.changes import write_changes
-from races.services.review_return import settle_after_edit
+from races.services.review_return import SentBack, settle_after_edit
 from races.services.slugs import check_name, free_slug
 
 
@@ -25,9 +25,9 @@ def create_organizer(creator: User, values: Mapping[str, Any]) -> Organizer:
 
 
 @transaction.atomic
-def update_organizer(organizer: Organizer, values: Mapping[str, Any], now: datetime) -> int:
-    """Change an organizer. Its address stays. Returns how many published listings went back to review."""
+def update_organizer(organizer: Organizer, values: Mapping[str, Any], now: datetime) -> SentBack:
+    """Change an organizer. Its address stays. Returns how many published listings were sent back."""
     row = Organizer.objects.select_for_update().get(pk=organizer.pk)
     if not write_changes(row, values):
-        return 0
+        return SentBack()
     return settle_after_edit(Race.objects.filter(edition__event__organizer=row), now)

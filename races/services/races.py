@@ -9,7 +9,7 @@ from django.db import transaction
 from races.domain.status import ListingStatus
 from races.models import Edition, Race
 from races.services.changes import write_changes
-from races.services.review_return import settle_after_edit
+from races.services.review_return import SentBack, settle_after_edit
 from races.services.slugs import check_name, free_slug
 from terrain.models import Course
 
@@ -45,10 +45,10 @@ def create_race(edition: Edition, values: Mapping[str, Any]) -> Race:
 
 
 @transaction.atomic
-def update_race(race: Race, values: Mapping[str, Any], now: datetime) -> tuple[Race, int]:
+def update_race(race: Race, values: Mapping[str, Any], now: datetime) -> tuple[Race, SentBack]:
     """Change a race's own facts. Its address follows its name until it is published for the first time.
 
-    Returns the race as stored and how many published listings (0 or 1) went back to review. Raises NameTaken.
+    Returns the race as stored and whether its listing was sent back. Raises NameTaken.
     """
     Edition.objects.select_for_update().get(pk=race.edition_id)
     row = locked_race(race)
@@ -56,7 +56,7 @@ def update_race(race: Race, values: Mapping[str, Any], now: datetime) -> tuple[R
         slug = _slug_in(row.edition, values["name"], row)
         values = {**values, "slug": slug if row.published_at is None else row.slug}
     if not write_changes(row, values):
-        return row, 0
+        return row, SentBack()
     return row, settle_after_edit(Race.objects.filter(pk=row.pk), now)
 
 

@@ -10,7 +10,7 @@ from races.domain.status import Supply
 from races.models import AidStation, CutOff, Race
 from races.services.changes import write_changes
 from races.services.races import locked_race
-from races.services.review_return import settle_after_edit
+from races.services.review_return import SentBack, settle_after_edit
 
 
 @dataclass(frozen=True, order=True)
@@ -50,8 +50,8 @@ def plan_stations(
     cut_offs: Sequence[CutOffPlan],
     time_limit_s: int | None,
     now: datetime,
-) -> int:
-    """Replace stations, cut-offs and time limit. Returns how many published listings went back to review."""
+) -> SentBack:
+    """Replace stations, cut-offs and time limit. Returns how many published listings were sent back."""
     row = locked_race(race)
     changed = bool(write_changes(row, {"time_limit_s": time_limit_s}))
     if sorted(stations) != stations_of(row):
@@ -68,4 +68,4 @@ def plan_stations(
             CutOff(race=row, name=plan.name, at_m=plan.at_m, after_start_s=plan.after_start_s)
             for plan in sorted(cut_offs)
         )
-    return settle_after_edit(Race.objects.filter(pk=row.pk), now) if changed else 0
+    return settle_after_edit(Race.objects.filter(pk=row.pk), now) if changed else SentBack()

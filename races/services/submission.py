@@ -5,11 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from races.domain.readiness import Gap
-from races.domain.status import ListingStatus, NotificationKind
+from races.domain.status import ListingStatus
 from races.models import Race
-from races.queries.organize import readiness_of_race
-from races.services.notifications import tell_moderators
 from races.services.races import locked_race
+from races.services.review_entry import enter_review
 
 OPEN_TO_SUBMIT = frozenset({ListingStatus.DRAFT, ListingStatus.REJECTED})
 
@@ -28,15 +27,11 @@ def submit_race(race: Race, now: datetime) -> bool:
 
     Returns False, and changes nothing, where it was sent or published before: a second click does no harm.
     """
-    row = locked_race(race)
-    if row.status not in OPEN_TO_SUBMIT:
+    if locked_race(race).status not in OPEN_TO_SUBMIT:
         return False
-    gaps = readiness_of_race(row).blocking
-    if gaps:
-        raise NotReady(gaps)
-    row.status, row.submitted_at = ListingStatus.SUBMITTED, now
-    row.save(update_fields=["status", "submitted_at", "updated_at"])
-    tell_moderators(row, NotificationKind.LISTING_SUBMITTED, key=f"submission:{row.pk}:{now.isoformat()}")
+    entry = enter_review(Race.objects.filter(pk=race.pk), now)
+    if entry.gaps:
+        raise NotReady(entry.gaps[race.pk])
     return True
 
 

@@ -172,11 +172,11 @@ def _finish(claim: _Claim, line: MeasuredLine) -> UploadStatus | None:
         raise ReadingStopped
     if not _may_still_edit(upload.uploaded_by, race):
         return claim.end(UploadStatus.REFUSED, _("Whoever uploaded this file may not edit the race any more."))
-    track, went_back = adopt_line(race, line, upload.file_name, upload.change_note, now)
+    track, sent_back = adopt_line(race, line, upload.file_name, upload.change_note, now)
     claim.held().update(
         status=UploadStatus.DONE,
         track_version=track.version,
-        went_back=went_back,
+        went_back=sent_back.to_review,
         bytes_read=F("bytes_total"),
         points_kept=track.point_count,
         finished_at=now,

@@ -22,9 +22,9 @@ def basics(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> 
     form = BasicsForm(request.POST if request.method == "POST" else None, edition=race.edition, race=race)
     if form.is_bound and form.is_valid():
         try:
-            stored, went_back = update_race(race, form.values(), timezone.now())
+            stored, sent_back = update_race(race, form.values(), timezone.now())
         except NameTaken:
             form.add_error("name", _("This edition has a race of that name already."))
         else:
-            return saved(request, stored, Step.BASICS, went_back)
+            return saved(request, stored, Step.BASICS, sent_back)
     return editor_page(request, race, Step.BASICS, {"form": form})

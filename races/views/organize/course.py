@@ -50,7 +50,7 @@ def _take_in(request: HttpRequest, race: Race, form: CourseForm) -> HttpResponse
         if is_large(data):
             keep_upload(race, person(request.user), data, file.name, note, now)
             return redirect(address_of(race, Step.COURSE) + "#upload")
-        _track, went_back = upload_course(race, data, file.name, note, now)
+        _track, sent_back = upload_course(race, data, file.name, note, now)
     except UploadUnderWay:
         form.add_error("gpx", _("Another file of this race is being read. Wait until it is done, or cancel it first."))
         return None
@@ -60,4 +60,4 @@ def _take_in(request: HttpRequest, race: Race, form: CourseForm) -> HttpResponse
     except SameTrack:
         messages.info(request, _("This is the line that the course has already. Nothing was changed."))
         return redirect(address_of(race, Step.COURSE))
-    return saved(request, race, Step.COURSE, went_back)
+    return saved(request, race, Step.COURSE, sent_back)

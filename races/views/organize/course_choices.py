@@ -27,7 +27,7 @@ def file_access(request: HttpRequest, event_slug: str, year: int, race_slug: str
         say_refused(request)
         return course_page(request, race, access_form=form)
     set_file_access(race, form.access, form.cleaned_data["file_offered_on"])
-    return saved(request, race, Step.COURSE, 0)
+    return saved(request, race, Step.COURSE)
 
 
 @login_required
@@ -36,8 +36,8 @@ def figures(request: HttpRequest, event_slug: str, year: int, race_slug: str) ->
     """Declare what the file measures, or keep what was declared: nothing is changed without being asked for."""
     race = race_for_editor(request.user, event_slug, year, race_slug)
     if request.POST.get("figures") == "measured":
-        _race, went_back = use_measured_figures(race, timezone.now())
-        return saved(request, race, Step.COURSE, went_back)
+        _race, sent_back = use_measured_figures(race, timezone.now())
+        return saved(request, race, Step.COURSE, sent_back)
     keep_declared_figures(race)
     messages.success(request, _("Your figures stay. Runners see them first, with the measured ones beside them."))
     return redirect(address_of(race, Step.COURSE))

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from races.domain.readiness import Step
 from races.domain.upload import UploadStatus
 from races.forms.course import CourseForm, FileAccessForm
+from races.labels.editing import sent_back_words
 from races.models import CourseUpload, Race
 from races.queries.declared import Comparison, comparisons_of
 from races.queries.uploads import upload_shown
 from races.services.ground import is_shown_elsewhere
 from races.views.course_changes import differences_of
 from races.views.organize.editor import editor_page
-from races.views.organize.saving import review_words
 from terrain.domain.findings import Declared, Finding, FindingLevel, findings_of
 from terrain.labels.courses import warning_sentence
 from terrain.labels.figures import km, metres, signed, signed_metres
@@ -161,7 +161,7 @@ def panel_of(race: Race, versions: list[VersionLine], now: datetime) -> UploadPa
     return UploadPanel(
         upload,
         result,
-        review_words(upload.went_back),
+        sent_back_words(upload.went_back),
         is_late=upload.status == UploadStatus.WAITING and now - upload.created_at > LATE,
         is_stalled=upload.status == UploadStatus.READING and bool(upload.claimed_until and upload.claimed_until < now),
     )

@@ -40,7 +40,7 @@ def use_again(request: HttpRequest, event_slug: str, year: int, race_slug: str, 
     race = race_for_editor(request.user, event_slug, year, race_slug)
     note = _("Back to the line of version %(version)s") % {"version": version}
     try:
-        _track, went_back = use_version_again(race, version, note, timezone.now())
+        _track, sent_back = use_version_again(race, version, note, timezone.now())
     except Track.DoesNotExist:
         raise Http404 from None
     except SameTrack:
@@ -48,5 +48,5 @@ def use_again(request: HttpRequest, event_slug: str, year: int, race_slug: str, 
     except UploadUnderWay:
         messages.error(request, _("A file of this race is being read. Wait until it is done, or cancel it first."))
     else:
-        return saved(request, race, Step.COURSE, went_back)
+        return saved(request, race, Step.COURSE, sent_back)
     return redirect(address_of(race, Step.COURSE))

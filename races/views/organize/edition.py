@@ -40,7 +40,7 @@ def new_edition(request: HttpRequest, event_slug: str) -> HttpResponse:
         except EditionExists:
             form.add_error("year", _("This event has an edition of that year already."))
         else:
-            say_saved(request, 0)
+            say_saved(request)
             return redirect("organize:new-race", event.slug, created.year)
     context = {"form": form, "event": event, "zones": zone_names(), "crumbs": event_crumbs(event)}
     return render(request, "organize/edition_form.html", context)

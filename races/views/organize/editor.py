@@ -14,6 +14,7 @@ from races.domain.status import ListingStatus
 from races.labels.editing import GAPS, STEP_CONTENTS, STEP_NAMES, GapWords
 from races.models import Race
 from races.queries.organize import readiness_of_race
+from races.services.review_return import SentBack
 from races.views.organize.crumbs import edition_crumbs
 from races.views.organize.saving import say_saved
 
@@ -85,9 +86,9 @@ def editor_page(request: HttpRequest, race: Race, step: Step, context: dict[str,
     return render(request, f"organize/steps/{step}.html", frame | context)
 
 
-def saved(request: HttpRequest, race: Race, step: Step, went_back: int) -> HttpResponse:
+def saved(request: HttpRequest, race: Race, step: Step, sent_back: SentBack | None = None) -> HttpResponse:
     """After saving a step: on to the next one where that was asked for, else back to the same."""
-    say_saved(request, went_back)
+    say_saved(request, sent_back)
     order = list(Step)
     is_last = step is order[-1]
     onward = order[order.index(step) + 1] if "onward" in request.POST and not is_last else step

@@ -28,7 +28,7 @@ def new_event(request: HttpRequest, slug: str) -> HttpResponse:
         except NameTaken:
             form.add_error("name", _("You have an event of that name already: see “Your races”."))
         else:
-            say_saved(request, 0)
+            say_saved(request)
             return redirect("organize:new-edition", created.slug)
     context = {"form": form, "organizer": organizer, "crumbs": organizer_crumbs(organizer)}
     return render(request, "organize/event_form.html", context)
@@ -43,11 +43,11 @@ def event(request: HttpRequest, event_slug: str) -> HttpResponse:
     form = EventForm(bound, instance=Event.objects.get(pk=found.pk))
     if form.is_bound and form.is_valid():
         try:
-            stored, went_back = update_event(found, form.values(), timezone.now())
+            stored, sent_back = update_event(found, form.values(), timezone.now())
         except NameTaken:
             form.add_error("name", _("You have another event of that name."))
         else:
-            say_saved(request, went_back)
+            say_saved(request, sent_back)
             return redirect("organize:event", stored.slug)
     context = {
         "form": form,

@@ -56,10 +56,10 @@ def ground(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> 
     typed = ground_of(formset)
     opened = request.POST.get("opened", "")
     try:
-        went_back = describe_ground(race, typed.tags, typed.notes, timezone.now(), opened)
+        sent_back = describe_ground(race, typed.tags, typed.notes, timezone.now(), opened)
     except GroundChanged:
         return _page(request, race, formset, has_conflict=True)
-    return saved(request, race, Step.GROUND, went_back)
+    return saved(request, race, Step.GROUND, sent_back)
 
 
 @login_required

@@ -27,7 +27,7 @@ def new_organizer(request: HttpRequest) -> HttpResponse:
         except NameTaken:
             form.add_error("name", _("You own an organizer of that name already: see “Your races”."))
         else:
-            say_saved(request, 0)
+            say_saved(request)
             return redirect("organize:new-event", created.slug)
     return render(request, "organize/organizer_form.html", {"form": form, "crumbs": home_crumbs()})
 

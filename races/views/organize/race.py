@@ -30,7 +30,7 @@ def new_race(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
         except NameTaken:
             form.add_error("name", _("This edition has a race of that name already."))
         else:
-            say_saved(request, 0)
+            say_saved(request)
             return redirect(address_of(created, Step.COURSE))
     context = {"form": form, "edition": edition, "event": edition.event, "crumbs": edition_crumbs(edition)}
     return render(request, "organize/new_race.html", context)

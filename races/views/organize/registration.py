@@ -20,8 +20,8 @@ def registration(request: HttpRequest, event_slug: str, year: int, race_slug: st
     race = race_for_editor(request.user, event_slug, year, race_slug)
     form = RegistrationForm(request.POST if request.method == "POST" else None, edition=race.edition)
     if form.is_bound and form.is_valid():
-        went_back = update_edition(race.edition, form.values(), timezone.now())
-        return saved(request, race, Step.REGISTRATION, went_back)
+        sent_back = update_edition(race.edition, form.values(), timezone.now())
+        return saved(request, race, Step.REGISTRATION, sent_back)
     siblings = Race.objects.filter(edition=race.edition)
     context = {"form": form, "race_count": siblings.count(), "returning": siblings.reviewed_after_edits().count()}
     return editor_page(request, race, Step.REGISTRATION, context)

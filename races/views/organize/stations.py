@@ -44,8 +44,8 @@ def stations(request: HttpRequest, event_slug: str, year: int, race_slug: str) -
         say_refused(request)
         return _page(request, race, limit, cut_offs, aid)
     time_limit_s = limit.cleaned_data["time_limit_s"]
-    went_back = plan_stations(race, station_plans(aid), cut_off_plans(cut_offs), time_limit_s, timezone.now())
-    return saved(request, race, Step.STATIONS, went_back)
+    sent_back = plan_stations(race, station_plans(aid), cut_off_plans(cut_offs), time_limit_s, timezone.now())
+    return saved(request, race, Step.STATIONS, sent_back)
 
 
 def longest_m(race: Race) -> float | None:

@@ -27,6 +27,7 @@ from races.services.ground import describe_ground, upload_course
 from races.services.kit_lists import DemandedItem, demand_kit
 from races.services.organizers import update_organizer
 from races.services.races import update_race
+from races.services.review_return import SentBack
 from races.services.stations import CutOffPlan, StationPlan, plan_stations
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import ObstacleKind
@@ -66,20 +67,20 @@ TAGS: dict[str, dict[str, Any]] = {
 }
 
 
-def each(name: str, values: dict[str, Any], edit: Callable[[Race, dict[str, Any]], int]) -> list[Any]:
+def each(name: str, values: dict[str, Any], edit: Callable[[Race, dict[str, Any]], SentBack]) -> list[Any]:
     return [pytest.param(edit, {field: value}, id=f"{name}-{field}") for field, value in values.items()]
 
 
-def plan(race: Race, station: StationPlan = STATION, cut_off: CutOffPlan = CUT_OFF, limit_s: int = 43_200) -> int:
+def plan(race: Race, station: StationPlan = STATION, cut_off: CutOffPlan = CUT_OFF, limit_s: int = 43_200) -> SentBack:
     return plan_stations(race, [station], [cut_off], limit_s, NOW)
 
 
-def rename_or_change(race: Race, values: dict[str, Any]) -> int:
+def rename_or_change(race: Race, values: dict[str, Any]) -> SentBack:
     event = race.edition.event
     return update_event(event, {"name": event.name} | values, NOW)[1]
 
 
-def retag(race: Race, values: dict[str, dict[str, Any]]) -> int:
+def retag(race: Race, values: dict[str, dict[str, Any]]) -> SentBack:
     [change] = values.values()
     return describe_ground(race, [replace(TAG, **change)], [""], NOW)
 
@@ -124,7 +125,7 @@ def changes(before: Facts, now: Facts) -> dict[str, tuple[str, str]]:
 def test_what_goes_back_to_review_differs_on_the_page(edit, values: dict[str, Any], listing: Race) -> None:
     before = facts(listing)
 
-    assert edit(listing, values) == 1
+    assert edit(listing, values) == SentBack(to_review=1)
 
     now = facts(listing)
     assert changes(before, now)
@@ -160,7 +161,7 @@ def test_no_field_of_an_editor_is_left_out_above() -> None:
 def test_a_new_line_is_shown_with_what_its_organizer_says_of_it(listing: Race) -> None:
     before = facts(listing)
 
-    assert upload_course(listing, line_of_points(), "ridge.gpx", "Round the quarry", NOW)[1] == 1
+    assert upload_course(listing, line_of_points(), "ridge.gpx", "Round the quarry", NOW)[1] == SentBack(to_review=1)
 
     found = changes(before, facts(listing))
     assert found["What has changed on the course"] == ("not there", "Round the quarry")

@@ -8,6 +8,7 @@ from races.domain.status import ListingStatus
 from races.models import Race
 from races.services.ground import SameTrack, UploadUnderWay, upload_course, use_version_again
 from races.services.renewal import renew_edition
+from races.services.review_return import SentBack
 from races.services.uploads import keep_upload
 from terrain.models import Track
 from terrain.queries.courses import quality_of_version
@@ -63,17 +64,17 @@ def test_without_described_ground_there_is_no_difference_in_technicality(race: R
 
 
 def test_an_earlier_line_comes_back_as_a_new_version(changed: Race) -> None:
-    track, went_back = use_version_again(changed, 1, "Back to version 1", LATER)
+    track, sent_back = use_version_again(changed, 1, "Back to version 1", LATER)
     assert versions(changed) == [(1, "", 200), (2, "Longer by a loop", 250), (3, "Back to version 1", 200)]
     first = Track.objects.get(version=1)
     assert (bytes(track.points), track.file_name, track.uploaded_at) == (bytes(first.points), "first.gpx", LATER)
     assert (track.distance_m, track.gain_m, track.quality) == (first.distance_m, first.gain_m, first.quality)
-    assert (went_back, changed.status) == (0, ListingStatus.SUBMITTED)
+    assert (sent_back, changed.status) == (SentBack(), ListingStatus.SUBMITTED)
 
 
 def test_a_published_race_goes_back_to_review_with_an_earlier_line(changed: Race) -> None:
     Race.objects.update(status=ListingStatus.PUBLISHED)
-    assert use_version_again(changed, 1, "", LATER)[1] == 1
+    assert use_version_again(changed, 1, "", LATER)[1] == SentBack(to_review=1)
 
 
 def test_the_present_line_cannot_come_back(changed: Race) -> None:

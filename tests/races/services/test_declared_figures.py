@@ -7,6 +7,7 @@ from races.models import Race
 from races.queries.declared import comparisons_of
 from races.services.declared_figures import keep_declared_figures, use_measured_figures
 from races.services.ground import upload_course
+from races.services.review_return import SentBack
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
 
@@ -28,17 +29,17 @@ def test_an_upload_changes_no_declared_figure(drawn: Race) -> None:
 def test_measured_figures_are_taken_over_rounded(drawn: Race) -> None:
     Race.objects.update(status=ListingStatus.PUBLISHED)
     assert drawn.course
-    stored, went_back = use_measured_figures(drawn, NOW)
+    stored, sent_back = use_measured_figures(drawn, NOW)
     assert stored.distance_m == round(drawn.course.distance_m, -2)
     assert (stored.gain_m, stored.loss_m) == (round(drawn.course.gain_m, -1), round(drawn.course.loss_m, -1))
-    assert (Race.objects.get().status, went_back) == (ListingStatus.SUBMITTED, 1)
+    assert (Race.objects.get().status, sent_back) == (ListingStatus.SUBMITTED, SentBack(to_review=1))
     assert all(one.is_same for one in comparisons_of(stored))
 
 
 def test_taking_them_over_twice_changes_nothing_more(drawn: Race) -> None:
     stored, _back = use_measured_figures(drawn, NOW)
     Race.objects.update(status=ListingStatus.PUBLISHED)
-    assert use_measured_figures(stored, NOW)[1] == 0
+    assert use_measured_figures(stored, NOW)[1] == SentBack()
 
 
 def test_declared_figures_are_kept_until_the_next_version(drawn: Race) -> None:

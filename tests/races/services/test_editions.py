@@ -13,6 +13,7 @@ from races.services.editions import (
     time_zone_of,
     update_edition,
 )
+from races.services.review_return import SentBack
 from races.services.weather import follow_race
 from terrain.models import ForecastWindow
 from tests.cast import NOW, make_race
@@ -61,13 +62,13 @@ def test_another_zone_keeps_the_clock(edition: Edition) -> None:
 
 
 def test_editing_an_edition_sends_its_races_back(race: Race) -> None:
-    assert update_edition(race.edition, {"registration_url": "https://example.org/enter"}, NOW) == 1
+    assert update_edition(race.edition, {"registration_url": "https://example.org/enter"}, NOW) == SentBack(1)
     race.refresh_from_db()
     assert race.status == ListingStatus.SUBMITTED
 
 
 def test_saving_an_edition_unchanged_only_confirms_it(race: Race) -> None:
-    assert update_edition(race.edition, {"time_zone": race.edition.time_zone}, NOW) == 0
+    assert update_edition(race.edition, {"time_zone": race.edition.time_zone}, NOW) == SentBack()
     race.edition.refresh_from_db()
     race.refresh_from_db()
     assert (race.edition.confirmed_at, race.status) == (NOW, ListingStatus.PUBLISHED)

@@ -6,6 +6,7 @@ from races.domain.status import ListingStatus, Role
 from races.models import Event, EventSlug, Membership, Organizer, Race, User
 from races.services.events import create_event, update_event
 from races.services.organizers import create_organizer, update_organizer
+from races.services.review_return import SentBack
 from races.services.slugs import NameTaken
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race
 
@@ -37,20 +38,20 @@ def test_a_name_without_latin_letters_gets_an_address(rio: User) -> None:
 
 
 def test_a_changed_organizer_sends_its_published_races_back(race: Race, organizer: Organizer) -> None:
-    assert update_organizer(organizer, {"about": "We love mud."}, NOW) == 1
+    assert update_organizer(organizer, {"about": "We love mud."}, NOW) == SentBack(to_review=1)
     race.refresh_from_db()
     assert (race.status, race.submitted_at) == (ListingStatus.SUBMITTED, NOW)
 
 
 def test_saving_without_a_change_sends_nothing_back(race: Race, organizer: Organizer) -> None:
-    assert update_organizer(organizer, {"about": organizer.about, "name": organizer.name}, NOW) == 0
+    assert update_organizer(organizer, {"about": organizer.about, "name": organizer.name}, NOW) == SentBack()
     race.refresh_from_db()
     assert race.status == ListingStatus.PUBLISHED
 
 
 def test_a_trusted_organizer_stays_published(race: Race, organizer: Organizer) -> None:
     Organizer.objects.update(is_trusted=True)
-    assert update_organizer(organizer, {"about": "We love mud."}, NOW) == 0
+    assert update_organizer(organizer, {"about": "We love mud."}, NOW) == SentBack()
     race.refresh_from_db()
     assert race.status == ListingStatus.PUBLISHED
 
@@ -80,20 +81,20 @@ def test_a_former_address_is_not_given_to_another_event(organizer: Organizer, ev
 
 
 def test_a_renamed_event_keeps_its_former_address(event: Event) -> None:
-    stored, _went_back = update_event(event, {"name": "Lauviere Ridge"}, NOW)
+    stored, _sent_back = update_event(event, {"name": "Lauviere Ridge"}, NOW)
     assert stored.slug == "lauviere-ridge"
     assert list(EventSlug.objects.values_list("event", "slug")) == [(event.pk, "lauviere-trail")]
 
 
 def test_an_event_may_take_back_its_former_name(event: Event) -> None:
     update_event(event, {"name": "Lauviere Ridge"}, NOW)
-    stored, _went_back = update_event(event, {"name": "Lauviere Trail"}, NOW)
+    stored, _sent_back = update_event(event, {"name": "Lauviere Trail"}, NOW)
     assert stored.slug == "lauviere-trail"
     assert list(EventSlug.objects.values_list("slug", flat=True)) == ["lauviere-ridge"]
 
 
 def test_a_changed_event_sends_back_its_own_races_only(race: Race, event: Event) -> None:
     other = make_race(make_edition(make_event(make_organizer("Other"), "Other")))
-    _stored, went_back = update_event(event, {"name": event.name, "place": "Elsewhere"}, NOW)
-    assert went_back == 1
+    _stored, sent_back = update_event(event, {"name": event.name, "place": "Elsewhere"}, NOW)
+    assert sent_back == SentBack(to_review=1)
     assert list(Race.objects.published()) == [other]

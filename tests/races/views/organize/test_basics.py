@@ -52,10 +52,19 @@ def test_the_address_of_a_published_race_stays(as_ben: Client, race: Race) -> No
 
 def test_an_edit_of_a_published_race_goes_back_to_review_and_says_so(as_ben: Client, race: Race) -> None:
     assert "Saving a change takes 1 published race back" in as_ben.get(address("basics", race)).content.decode()
-    page = as_ben.post(address("basics", race), BASICS | {"name": "Crête 40"}, follow=True).content.decode()
+    start = {"start_day": "2027-06-26", "start_time": "06:00"}
+    page = as_ben.post(address("basics", race), BASICS | start | {"name": "Crête 40"}, follow=True).content.decode()
     race.refresh_from_db()
     assert race.status == ListingStatus.SUBMITTED
     assert "1 race is back in review" in page
+
+
+def test_a_published_race_whose_start_is_taken_away_is_a_draft_again(as_ben: Client, race: Race) -> None:
+    page = as_ben.post(address("basics", race), BASICS, follow=True).content.decode()
+    race.refresh_from_db()
+    assert (race.status, race.starts_at) == (ListingStatus.DRAFT, None)
+    assert "1 race lacks something that it needs: it is a draft again." in page
+    assert "back in review" not in page
 
 
 def test_saving_without_a_change_keeps_it_published(as_ben: Client, race: Race) -> None:

@@ -55,5 +55,5 @@ def test_a_number_that_is_no_place_adds_no_row(as_ben: Client, marked: Race, num
 def test_a_line_that_is_used_again_keeps_its_places(marked: Race) -> None:
     assert marked.course is not None
     replace_track(marked.course, gpx(f"<trk>{segment(hill(300))}</trk>"), "plain.gpx", NOW)
-    track, _went_back = use_version_again(marked, 1, "", NOW)
+    track, _sent_back = use_version_again(marked, 1, "", NOW)
     assert [name for name, _at_m in track.marked_places] == ["Hut", "Lake"]
