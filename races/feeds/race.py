@@ -18,7 +18,7 @@ from races.models import Race, User
 from races.queries.files import file_offer
 from races.queries.listings import published_race_or_404
 from terrain.domain.gpx_writer import write_gpx
-from terrain.domain.points import Segment, Track
+from terrain.domain.track.points import Segment, Track
 from terrain.queries.courses import track_of
 
 MOST_POINTS = 4_000

@@ -5,7 +5,7 @@ import numpy as np
 from terrain.domain.ground.kind import Height
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
 
 # kind:severity:share, then L for loose and eN for exposure, as in the files that `manage.py rate` reads.

@@ -41,8 +41,8 @@ from races.samples.weather import give_weather
 from races.services.moderators import MODERATORS
 from terrain.domain.gpx_writer import write_gpx
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.points import Track
-from terrain.domain.profile import profile_of
+from terrain.domain.track.points import Track
+from terrain.domain.track.profile import profile_of
 from terrain.models import Course
 from terrain.services.climates import archives_named, refresh_climates, refresh_past_weather
 from terrain.services.courses import replace_track, set_obstacles

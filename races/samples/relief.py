@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.points import Segment, Track
+from terrain.domain.track.points import Segment, Track
 
 STEP_M = 25.0
 METRES_PER_DEGREE = 111_195.0

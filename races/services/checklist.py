@@ -22,7 +22,7 @@ from terrain.domain.kit import Demand, KitAdvice, KitGroup, KitLine, Priority, S
 from terrain.domain.kit_context import KitContext
 from terrain.domain.outing import context_of
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, Schedule
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 from terrain.labels.kit import (
     GROUP_NAMES,
     ITEM_NAMES,

@@ -14,7 +14,7 @@ from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.outing import Outing
 from terrain.domain.pace import LONGEST_IN_THE_DARK, Schedule, Span, plan_schedule
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 from terrain.queries.forecasts import PlaceForecast
 
 Forecasts = Mapping[str, PlaceForecast]

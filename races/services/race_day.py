@@ -10,12 +10,12 @@ from races.queries.size import line_length_of
 from races.services.forecast_state import oldest_of, places_of
 from races.services.kit_facts import Forecasts, RaceGround, schedule_of
 from races.services.weather import holders_of, window_of
-from terrain.domain.course_line import CourseLine, line_of
 from terrain.domain.freshness import Freshness
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
-from terrain.domain.profile import Profile, profile_of
 from terrain.domain.race_day import Day, RaceDay, rate_race_day
+from terrain.domain.track.line import CourseLine, line_of
+from terrain.domain.track.profile import Profile, profile_of
 from terrain.queries.courses import described_tags, track_of
 from terrain.queries.forecasts import SAMPLE_PROVIDER, forecasts_of
 

@@ -9,7 +9,7 @@ from races.domain.passages import SAME_PLACE_M, Closing, Passage, PassageRole, S
 from races.labels import LABELS
 from races.models import Race
 from terrain.domain.pace import GroundGroup, Schedule, SectionTime, minutes_by_group, section_times
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 
 A_DAY_S = 23 * 3600
 """From so long on a clock alone doesn't say which day is meant."""

@@ -11,8 +11,8 @@ from races.domain.status import HELD, ListingStatus
 from races.models import Race
 from races.queries.size import distance_of, gain_of
 from races.services.climates import want_usual_weather
-from terrain.domain.course_line import CourseLine, Spot, further_places, line_of
-from terrain.domain.profile import profile_of
+from terrain.domain.track.line import CourseLine, Spot, further_places, line_of
+from terrain.domain.track.profile import profile_of
 from terrain.models import Course
 from terrain.queries.courses import track_of
 from terrain.services.forecasts import Following, ask_for_refresh, follow_places, unfollow

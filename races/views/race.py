@@ -32,9 +32,9 @@ from races.views.race_page.usual import usual_part
 from races.views.race_page.why import why_part
 from races.views.race_page.words import host_of, similar_query, why_no_weather
 from races.views.runner_pace import pace_forms_of, remember_runner, runner_pace_of
-from terrain.domain.course_line import line_of
 from terrain.domain.ground.measured import measured_tags
-from terrain.domain.profile import profile_of
+from terrain.domain.track.line import line_of
+from terrain.domain.track.profile import profile_of
 from terrain.queries.courses import described_tags, track_of
 from terrain.queries.forecasts import forecasts_of
 

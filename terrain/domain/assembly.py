@@ -5,13 +5,13 @@ from math import isnan
 
 import numpy as np
 
-from terrain.domain.leaps import remove_leaps
 from terrain.domain.limits import Limits
-from terrain.domain.points import Segment, Track, segment_of
 from terrain.domain.reading import Columns, FileFormat, Reading
 from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.standing import settle
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.leaps import remove_leaps
+from terrain.domain.track.points import Segment, Track, segment_of
+from terrain.domain.track.standing import settle
+from terrain.domain.track.warning import CourseWarning, WarningCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from terrain.domain.profile import Profile
 from terrain.domain.steepness import gradients_of
+from terrain.domain.track.profile import Profile
 
 M_PER_KM = 1000
 GAIN_M_PER_KM = 100

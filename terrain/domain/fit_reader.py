@@ -8,11 +8,11 @@ import fitdecode
 import numpy as np
 
 from terrain.domain.fit_frames import COURSE, COURSE_POINT, EVENT, HALF_TURN, RECORD, FitPart, parts_of
-from terrain.domain.geodesy import steps_m
 from terrain.domain.limits import Limits, Progress
 from terrain.domain.reading import HEIGHT_RANGE_M, FileFormat, Reading, name_of
 from terrain.domain.refusal import Refusal, TrackRefused
 from terrain.domain.tcx_parser import PAUSE_M
+from terrain.domain.track.geodesy import steps_m
 from terrain.domain.xml_parser import MAX_WAYPOINTS
 
 POINTS_A_TURN: Final = 2_000

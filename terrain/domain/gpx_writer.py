@@ -3,7 +3,7 @@
 from math import isnan
 from xml.sax.saxutils import escape, quoteattr
 
-from terrain.domain.points import Segment, Track
+from terrain.domain.track.points import Segment, Track
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

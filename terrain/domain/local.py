@@ -18,8 +18,8 @@ from terrain.domain.demand import demand_of
 from terrain.domain.extent import merged
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.points import Floats
 from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_of
+from terrain.domain.track.points import Floats
 from terrain.domain.vocabulary import Grade, ObstacleKind
 
 STEP_M: Final = 100.0

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.assembly import Waypoint
-from terrain.domain.geodesy import unbroken
-from terrain.domain.points import Segment, Track
+from terrain.domain.track.geodesy import unbroken
+from terrain.domain.track.points import Segment, Track
 
 NEAR_M: Final = 150.0
 """What is marked farther from the line is not on the course: a car park, a hospital. Judgement."""

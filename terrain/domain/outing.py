@@ -9,7 +9,7 @@ from terrain.domain.kit_context import ContextValue, Effort, Ground, KitContext,
 from terrain.domain.kit_sky import Plan, Whereabouts, hours_until_dark, sky_over, sky_values
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 from terrain.domain.weather import HourlySeries
 from terrain.domain.weather.margins import worsened
 

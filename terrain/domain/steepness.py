@@ -9,7 +9,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.points import Floats
+from terrain.domain.track.points import Floats
 from terrain.domain.vocabulary import ObstacleKind
 
 BANDS: Final = ((0.40, 5), (0.30, 4), (0.20, 3), (0.15, 2))

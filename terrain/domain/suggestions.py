@@ -17,9 +17,9 @@ from terrain.domain.extent import covered, merged
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.points import Floats
-from terrain.domain.profile import Profile, elevation_at
 from terrain.domain.steepness import BANDS
+from terrain.domain.track.points import Floats
+from terrain.domain.track.profile import Profile, elevation_at
 from terrain.domain.vocabulary import ObstacleKind
 
 BREAK_M: Final = 200.0

@@ -6,7 +6,7 @@ import numpy as np
 
 from terrain.domain.local import local_ratings
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import RELIEF_SAMPLES
+from terrain.domain.track.profile import RELIEF_SAMPLES
 from terrain.domain.vocabulary import Grade
 
 

@@ -6,9 +6,9 @@ from typing import Any, Final
 import numpy as np
 
 from terrain.domain.assembly import CourseFile
-from terrain.domain.shape import Shape, outline_of
-from terrain.domain.statistics import TrackStatistics
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.shape import Shape, outline_of
+from terrain.domain.track.statistics import TrackStatistics
+from terrain.domain.track.warning import CourseWarning, WarningCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.warning import CourseWarning, WarningCode
 from terrain.labels.figures import km, metres, whole_km
 
 REFUSALS: dict[Refusal, str | Promise] = {

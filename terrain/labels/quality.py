@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from terrain.domain.findings import Finding, FindingCode, FindingLevel
-from terrain.domain.shape import Shape
+from terrain.domain.track.shape import Shape
+from terrain.domain.track.warning import WarningCode
 from terrain.domain.track_quality import TrackQuality
-from terrain.domain.warning import WarningCode
 from terrain.labels.courses import first_place
 from terrain.labels.figures import length, percent
 

@@ -19,10 +19,10 @@ from terrain.domain.pace import (
     parse_pace,
     plan_schedule,
 )
-from terrain.domain.profile import Profile, profile_of
-from terrain.domain.statistics import measure_track
 from terrain.domain.tag_reading import TagsInvalid, tags_from_json
 from terrain.domain.technicality import rate_tags
+from terrain.domain.track.profile import Profile, profile_of
+from terrain.domain.track.statistics import measure_track
 from terrain.labels.ground import tag_problem
 from terrain.management.advice_fields import Fields
 from terrain.management.files import FileRefused, read_bytes, read_course

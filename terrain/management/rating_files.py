@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag, TagInvalid
-from terrain.domain.profile import profile_of
 from terrain.domain.tag_reading import TagsInvalid, check_sections, tags_from_code, tags_from_json
 from terrain.domain.technicality import Technicality, rate_tags
+from terrain.domain.track.profile import profile_of
 from terrain.labels.ground import tag_problem
 from terrain.management.files import FileRefused, read_bytes, read_course
 

@@ -119,7 +119,7 @@ class Course(models.Model):
 
 
 class Track(models.Model):
-    """One version of a course's line. `points` is the packed track (see `terrain.domain.packing.pack_track`).
+    """One version of a course's line. `points` is the packed track (see `terrain.domain.track.packing.pack_track`).
 
     `technicality` and `technicality_before` rate the same ground, as it was described at the upload, on this line and
     on the one before it: their difference is what the new line changed. `distance_before_m` and `gain_before_m` are

@@ -11,13 +11,13 @@ from terrain.domain.assembly import CourseFile
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.marked_places import MarkedPlace, places_on
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.packing import pack_track, unpack_track
-from terrain.domain.points import Track, position_at
-from terrain.domain.profile import Profile, profile_of, relief_of
-from terrain.domain.statistics import TrackStatistics, measure_track
 from terrain.domain.technicality import rate_tags
+from terrain.domain.track.packing import pack_track, unpack_track
+from terrain.domain.track.points import Track, position_at
+from terrain.domain.track.profile import Profile, profile_of, relief_of
+from terrain.domain.track.statistics import TrackStatistics, measure_track
+from terrain.domain.track.warning import CourseWarning
 from terrain.domain.track_quality import TrackQuality, as_json, quality_of
-from terrain.domain.warning import CourseWarning
 from terrain.models import Course
 from terrain.models import Track as TrackRow
 from terrain.queries.courses import places_of_version, quality_of_version, tags_from, warnings_of

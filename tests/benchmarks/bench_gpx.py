@@ -21,8 +21,8 @@ import pytest
 
 from terrain.domain.fit_checksum import checksum
 from terrain.domain.gpx_writer import write_gpx
-from terrain.domain.points import Segment, Track, segment_of
-from terrain.domain.statistics import measure_track
+from terrain.domain.track.points import Segment, Track, segment_of
+from terrain.domain.track.statistics import measure_track
 from tests.benchmarks.course_peak import analyse
 from tests.terrain.fit_files import RECORD, RECORD_FIELDS, definition, records
 

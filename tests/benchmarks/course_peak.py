@@ -12,8 +12,8 @@ from pathlib import Path
 from terrain.domain.course_file import read_course
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.limits import Limits
-from terrain.domain.profile import profile_of
-from terrain.domain.statistics import measure_track
+from terrain.domain.track.profile import profile_of
+from terrain.domain.track.statistics import measure_track
 from terrain.domain.track_quality import quality_of
 
 ROOMY = Limits(max_bytes=50_000_000)

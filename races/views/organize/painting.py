@@ -10,8 +10,8 @@ from races.models import Race
 from races.views.organize.relief import CourseRelief
 from terrain.domain.drawing.ground import kinds_by_weight
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import Profile
 from terrain.domain.technicality import tone_of
+from terrain.domain.track.profile import Profile
 from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.templatetags.terrain_tags import kind_short
 

@@ -7,7 +7,7 @@ from races.labels.pace import SKY_NAMES
 from races.models import Race
 from races.queries.size import distance_of, gain_of
 from terrain.domain.effort import fra_category, sky_discipline, steep_share
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 
 FELL_COUNTRIES = frozenset({"GB", "IE", "IM"})
 """Where races are listed by the Fell Runners Association or by a body that uses its categories."""

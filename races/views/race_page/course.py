@@ -27,8 +27,8 @@ from terrain.domain.drawing import (
 )
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
-from terrain.domain.profile import Profile, elevation_at
 from terrain.domain.technicality import tone_of
+from terrain.domain.track.profile import Profile, elevation_at
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather import WeatherHour
 

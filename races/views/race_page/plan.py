@@ -3,7 +3,7 @@
 from races.models import Race
 from races.views.race_page.why import WhyPart
 from terrain.domain.drawing import NOTHING_KNOWN, PlanDrawing, ProfileDrawings, draw_plans
-from terrain.domain.points import Track
+from terrain.domain.track.points import Track
 
 
 def plans_of(

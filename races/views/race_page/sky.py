@@ -10,11 +10,11 @@ from races.domain.status import ONE_GO_FORMATS, RaceFormat
 from races.models import Race
 from races.services.forecast_state import is_trend, oldest_of, places_of
 from races.services.weather import START, TOP, holder_of, window_of
-from terrain.domain.course_line import CourseLine, Spot, nearest_of
 from terrain.domain.freshness import Freshness
 from terrain.domain.kit_sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
 from terrain.domain.pace import Schedule
-from terrain.domain.profile import Profile
+from terrain.domain.track.line import CourseLine, Spot, nearest_of
+from terrain.domain.track.profile import Profile
 from terrain.domain.weather import HourlySeries, WeatherHour, hours_of
 from terrain.domain.weather.hours import hours_met
 from terrain.domain.weather.together import HourTogether, together

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from terrain.domain.profile import Profile, elevation_at
+from terrain.domain.track.profile import Profile, elevation_at
 
 LEAST_PROMINENCE_M: Final = 40.0
 LEAST_PROMINENCE_SHARE: Final = 0.12

@@ -13,7 +13,7 @@ from terrain.domain.drawing.sheet import PLAN_LARGE, PLAN_LAYOUTS, Line, PlanLay
 from terrain.domain.drawing.underfoot import NOTHING_KNOWN, Underfoot
 from terrain.domain.extent import merged
 from terrain.domain.local import STEP_M, LocalRating
-from terrain.domain.points import Track
+from terrain.domain.track.points import Track
 from terrain.domain.vocabulary import Grade
 
 LEAST_STRETCH_PX: Final = 6.0

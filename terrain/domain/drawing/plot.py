@@ -13,7 +13,7 @@ from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.paths import Point, lowered, number, path, simplified
 from terrain.domain.drawing.places import Place, Role
 from terrain.domain.drawing.scale import Scale, multiples, round_step
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 
 LEAST_SPAN_M: Final = 600.0
 """A flat course is not blown up to look steep."""

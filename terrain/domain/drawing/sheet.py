@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.drawing.paths import Point, path, simplified
-from terrain.domain.points import Floats, Segment, Track, position_at
+from terrain.domain.track.points import Floats, Segment, Track, position_at
 
 M_PER_DEGREE: Final = 111_195.0
 """Length of a degree of latitude on the mean sphere."""

@@ -14,7 +14,7 @@ from terrain.domain.drawing.plot import course_points, height_scale
 from terrain.domain.drawing.scale import Scale
 from terrain.domain.local import local_ratings
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
 
 WIDTH: Final = 1280.0

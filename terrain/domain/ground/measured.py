@@ -1,8 +1,8 @@
 """Ground that nobody has to describe: steep climbs and descents, read off the profile."""
 
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import Profile
 from terrain.domain.steepness import steep_tags
+from terrain.domain.track.profile import Profile
 
 
 def measured_tags(profile: Profile) -> list[ObstacleTag]:

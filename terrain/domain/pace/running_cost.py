@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 
 Floats = NDArray[np.float64]
 

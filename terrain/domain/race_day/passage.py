@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.course_line import CourseLine, Spot, nearest_of
 from terrain.domain.ground.cause import Cause
 from terrain.domain.pace import Schedule
-from terrain.domain.profile import Profile
 from terrain.domain.race_day.ground import Flags, Floats, GroundHours, ground_hours
+from terrain.domain.track.line import CourseLine, Spot, nearest_of
+from terrain.domain.track.profile import Profile
 from terrain.domain.weather.series import HOUR, HourlySeries
 
 STEP_M: Final = 100.0

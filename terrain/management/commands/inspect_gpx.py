@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from terrain.domain.assembly import CourseFile
-from terrain.domain.statistics import TrackStatistics, measure_track
+from terrain.domain.track.statistics import TrackStatistics, measure_track
 from terrain.domain.track_quality import as_json as quality_as_json
 from terrain.domain.track_quality import quality_of
 from terrain.labels.ground import warning_sentence

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from races.samples.relief import CoursePlan, draw_course
-from terrain.domain.statistics import measure_track
+from terrain.domain.track.statistics import measure_track
 
 
 def plan(**changes: object) -> CoursePlan:

@@ -4,8 +4,8 @@ import pytest
 
 from terrain.domain.course_file import estimated_points, read_course
 from terrain.domain.limits import Limits
-from terrain.domain.packing import pack_track
 from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.track.packing import pack_track
 from tests.terrain.fit_files import fit_track
 from tests.terrain.gpx_files import gpx, hill, points_xml, segment, track
 from tests.terrain.tcx_files import activity, lap, tcx_activities

@@ -11,7 +11,7 @@ from terrain.domain.fit_checksum import checksum
 from terrain.domain.limits import Limits
 from terrain.domain.reading import FileFormat
 from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.warning import CourseWarning, WarningCode
 from tests.terrain.fit_files import (
     BARE_FIELDS,
     COURSE,

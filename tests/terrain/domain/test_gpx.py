@@ -4,9 +4,9 @@ from terrain.domain.assembly import Waypoint
 from terrain.domain.course_file import read_course
 from terrain.domain.gpx_writer import write_gpx
 from terrain.domain.limits import Limits
-from terrain.domain.points import Track
 from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.points import Track
+from terrain.domain.track.warning import CourseWarning, WarningCode
 from tests.terrain.gpx_files import gpx, hill, points_xml, segment, track
 
 HILL = hill(3)

@@ -11,7 +11,7 @@ from terrain.domain.kit_sky import Plan, SkyOver, Whereabouts, hours_until_dark,
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.outing import Outing, context_of
 from terrain.domain.pace import plan_schedule
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather import HourlySeries, WeatherHour
 

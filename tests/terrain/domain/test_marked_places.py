@@ -5,7 +5,7 @@ import pytest
 from terrain.domain.assembly import Waypoint
 from terrain.domain.course_file import read_course
 from terrain.domain.marked_places import MarkedPlace, places_on
-from terrain.domain.points import Track, segment_of
+from terrain.domain.track.points import Track, segment_of
 from tests.terrain.gpx_files import METRE, gpx, hill, segment
 
 NORTH = Track((segment_of([7.0] * 3, [46.0, 46.0 + 1_000 * METRE, 46.0 + 2_000 * METRE], [1_000.0] * 3),))

@@ -5,10 +5,10 @@ import pytest
 
 from terrain.domain.course_file import read_course
 from terrain.domain.findings import Declared, Finding, FindingCode, FindingLevel, findings_of
-from terrain.domain.shape import Shape
-from terrain.domain.statistics import TrackStatistics, measure_track
+from terrain.domain.track.shape import Shape
+from terrain.domain.track.statistics import TrackStatistics, measure_track
+from terrain.domain.track.warning import CourseWarning
 from terrain.domain.track_quality import TrackQuality, as_json, from_json, quality_of
-from terrain.domain.warning import CourseWarning
 from tests.terrain.gpx_files import METRE, gpx, hill, points_xml, track
 
 WAY = hill(400)

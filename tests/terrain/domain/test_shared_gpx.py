@@ -8,9 +8,9 @@ from django.conf import settings
 
 from terrain.domain.assembly import CourseFile
 from terrain.domain.course_file import read_course
-from terrain.domain.packing import pack_track
 from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.statistics import measure_track
+from terrain.domain.track.packing import pack_track
+from terrain.domain.track.statistics import measure_track
 from terrain.domain.track_quality import quality_of
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "data" / "gpx"

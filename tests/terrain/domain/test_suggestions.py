@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import Profile
 from terrain.domain.suggestions import (
     HIGH_M,
     Hint,
@@ -18,6 +17,7 @@ from terrain.domain.suggestions import (
     suggest_sections,
     without_dropped,
 )
+from terrain.domain.track.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
 
 

@@ -5,7 +5,7 @@ from terrain.domain.course_file import read_course
 from terrain.domain.limits import Limits
 from terrain.domain.reading import FileFormat
 from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.warning import CourseWarning, WarningCode
 from tests.terrain.gpx_files import hill, track
 from tests.terrain.tcx_files import activity, lap, tcx, tcx_activities, tcx_course
 

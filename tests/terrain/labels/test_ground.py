@@ -2,8 +2,8 @@ import pytest
 
 from terrain.domain.obstacle import TagInvalid
 from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.track.warning import CourseWarning, WarningCode
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, Severity
-from terrain.domain.warning import CourseWarning, WarningCode
 from terrain.labels import ground
 from terrain.labels.courses import REFUSALS, WARNINGS
 from terrain.labels.tags import PROBLEMS

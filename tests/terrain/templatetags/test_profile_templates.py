@@ -12,8 +12,8 @@ from terrain.domain.drawing.marks import stretch_marks
 from terrain.domain.drawing.showpiece import draw_showpiece
 from terrain.domain.local import PlacedGround
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.points import Track, segment_of
-from terrain.domain.profile import Profile
+from terrain.domain.track.points import Track, segment_of
+from terrain.domain.track.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
 
 AT = np.linspace(0, 36_000, 3_601)

@@ -1,7 +1,7 @@
 import numpy as np
 
 from terrain.domain.drawing import Role, places_along, tops_of
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 
 AT = np.linspace(0, 30_000, 3_001)
 

@@ -6,8 +6,8 @@ import pytest
 from terrain.domain.drawing import Underfoot, draw_plan, draw_plans, underfoot_of
 from terrain.domain.drawing.sheet import PLAN_LAYOUTS
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.points import Track, segment_of
 from terrain.domain.technicality import tone_of
+from terrain.domain.track.points import Track, segment_of
 from terrain.domain.vocabulary import ObstacleKind
 
 

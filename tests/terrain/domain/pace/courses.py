@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import Profile
+from terrain.domain.track.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
 
 

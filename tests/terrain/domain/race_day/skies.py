@@ -7,8 +7,8 @@ import numpy as np
 
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
-from terrain.domain.profile import Profile
 from terrain.domain.race_day import Change, Day, RaceDay, rate_race_day
+from terrain.domain.track.profile import Profile
 from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather.series import HourlySeries
 

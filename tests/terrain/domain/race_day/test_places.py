@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from terrain.domain.course_line import CourseLine
 from terrain.domain.race_day import Cause
+from terrain.domain.track.line import CourseLine
 from terrain.domain.vocabulary import ObstacleKind as Kind
 from tests.terrain.domain.race_day.skies import COURSE_M, HOURS, day, profile, rated, sky, tag
 

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from terrain.domain.geodesy import unbroken
-from terrain.domain.points import Floats, Segment, Track, segment_of
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.geodesy import unbroken
+from terrain.domain.track.points import Floats, Segment, Track, segment_of
+from terrain.domain.track.warning import CourseWarning, WarningCode
 
 WINDOW: Final = 20
 """Points looked at together. Judgement: twenty seconds of a recorder that keeps one point a second."""

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from terrain.domain.heights import tidy_heights
-from terrain.domain.points import Floats, Track
+from terrain.domain.track.heights import tidy_heights
+from terrain.domain.track.points import Floats, Track
 
 STEP_M: Final = 10.0
 MEAN_M: Final = 100.0

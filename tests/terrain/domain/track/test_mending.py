@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from terrain.domain.course_file import read_course
-from terrain.domain.statistics import measure_track
+from terrain.domain.track.statistics import measure_track
 from tests.terrain.gpx_files import METRE, Point, track
 
 paces = st.tuples(st.floats(2, 60), st.floats(-pi / 3, pi / 3), st.floats(-0.4, 0.4))

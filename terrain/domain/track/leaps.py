@@ -5,9 +5,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.geodesy import steps_m, unbroken
-from terrain.domain.points import Floats, Segment, Track, segment_of
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.geodesy import steps_m, unbroken
+from terrain.domain.track.points import Floats, Segment, Track, segment_of
+from terrain.domain.track.warning import CourseWarning, WarningCode
 
 LEAST_POINTS: Final = 8
 """Fewer points don't tell what their usual spacing is."""

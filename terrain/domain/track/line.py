@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.geodesy import MEAN_RADIUS_M
-from terrain.domain.points import Track
-from terrain.domain.profile import Profile
+from terrain.domain.track.geodesy import MEAN_RADIUS_M
+from terrain.domain.track.points import Track
+from terrain.domain.track.profile import Profile
 
 Floats = NDArray[np.float64]
 

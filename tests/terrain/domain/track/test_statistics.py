@@ -4,9 +4,9 @@ from itertools import pairwise
 import pytest
 
 from terrain.domain.course_file import read_course
-from terrain.domain.profile import gain_and_loss, profile_of
-from terrain.domain.statistics import TrackStatistics, measure_track
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.profile import gain_and_loss, profile_of
+from terrain.domain.track.statistics import TrackStatistics, measure_track
+from terrain.domain.track.warning import CourseWarning, WarningCode
 from tests.terrain.gpx_files import METRE, Point, hill, track, waves
 
 

@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from terrain.domain.geodesy import steps_m
-from terrain.domain.points import Floats, Track
-from terrain.domain.standing import METRES_PER_DEGREE
+from terrain.domain.track.geodesy import steps_m
+from terrain.domain.track.points import Floats, Track
+from terrain.domain.track.standing import METRES_PER_DEGREE
 
 CLOSED_M: Final = 200.0
 CLOSED_SHARE: Final = 0.02

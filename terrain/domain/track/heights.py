@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.points import Floats, Segment, Track
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.points import Floats, Segment, Track
+from terrain.domain.track.warning import CourseWarning, WarningCode
 
 JUMP_M: Final = 30.0
 """A step up or down of less is left to the smoothing. Judgement."""

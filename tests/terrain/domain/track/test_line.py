@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.course_line import CourseLine, Spot, further_places, line_of, nearest_of
-from terrain.domain.points import Track, segment_of
-from terrain.domain.profile import profile_of
+from terrain.domain.track.line import CourseLine, Spot, further_places, line_of, nearest_of
+from terrain.domain.track.points import Track, segment_of
+from terrain.domain.track.profile import profile_of
 
 KM_OF_LATITUDE = 1 / 111.2
 

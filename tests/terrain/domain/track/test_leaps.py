@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from terrain.domain.assembly import CourseFile
 from terrain.domain.course_file import read_course
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.warning import CourseWarning, WarningCode
 from tests.terrain.gpx_files import METRE, Point, hill, track
 
 WAY = hill(200)

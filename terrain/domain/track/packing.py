@@ -6,7 +6,7 @@ import zlib
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.points import DEGREE_DECIMALS, HEIGHT_DECIMALS, Floats, Segment, Track
+from terrain.domain.track.points import DEGREE_DECIMALS, HEIGHT_DECIMALS, Floats, Segment, Track
 
 _MAGIC = b"TRK1"
 _NO_HEIGHT = -(2**31)

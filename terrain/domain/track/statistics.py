@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from terrain.domain.geodesy import steps_m
-from terrain.domain.heights import tidy_heights
-from terrain.domain.points import Segment, Track
-from terrain.domain.profile import Profile, gain_and_loss, profile_from
-from terrain.domain.warning import CourseWarning, WarningCode
+from terrain.domain.track.geodesy import steps_m
+from terrain.domain.track.heights import tidy_heights
+from terrain.domain.track.points import Segment, Track
+from terrain.domain.track.profile import Profile, gain_and_loss, profile_from
+from terrain.domain.track.warning import CourseWarning, WarningCode
 
 GAP_M: Final = 50.0
 """Segments whose ends lie closer are a pause, not a gap. Judgement."""

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.packing import pack_track, unpack_track
-from terrain.domain.points import Track, position_at, segment_of
+from terrain.domain.track.packing import pack_track, unpack_track
+from terrain.domain.track.points import Track, position_at, segment_of
 
 places = st.tuples(st.floats(-180, 180), st.floats(-90, 90), st.one_of(st.just(float("nan")), st.floats(-500, 9_000)))
 segments = st.lists(places, min_size=2, max_size=20).map(

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from terrain.domain.geodesy import steps_m
+from terrain.domain.track.geodesy import steps_m
 
 Floats = NDArray[np.float64]
 

@@ -4,7 +4,7 @@ import pytest
 from terrain.domain.course_file import read_course
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.profile import Profile, elevation_at, profile_of, relief_of
+from terrain.domain.track.profile import Profile, elevation_at, profile_of, relief_of
 from terrain.domain.vocabulary import ObstacleKind
 from tests.terrain.gpx_files import METRE, Point, hill, track
 

@@ -1,0 +1,1 @@
+"""Track: points on the ground, their heights, and what is measured on them."""
