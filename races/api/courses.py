@@ -21,7 +21,7 @@ from races.api.shapes import MeasuredShape, ObstacleShape, RatingBrief
 from races.models import Race
 from races.services.race_day import stored_race_day_of
 from terrain.api.serializers import TechnicalitySerializer
-from terrain.domain.file_access import FileAccess
+from terrain.domain.files.file_access import FileAccess
 from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.vocabulary import Grade, ObstacleKind

@@ -17,7 +17,7 @@ from races.labels.files import offer_sentence
 from races.models import Race, User
 from races.queries.files import file_offer
 from races.queries.listings import published_race_or_404
-from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.track.points import Segment, Track
 from terrain.queries.courses import track_of
 

@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from races.forms.fields import LineField
-from terrain.domain.file_access import FileAccess
+from terrain.domain.files.file_access import FileAccess
 from terrain.models import Course
 
 ACCEPTED = ".gpx,.gz,.fit,.tcx,application/gpx+xml,application/vnd.garmin.tcx+xml,application/xml,text/xml"

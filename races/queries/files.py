@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from races.domain.file_offer import FileOffer
 from races.models import Race
-from terrain.domain.file_access import FileAccess, is_offered
+from terrain.domain.files.file_access import FileAccess, is_offered
 
 
 def file_offer(race: Race, now: datetime) -> FileOffer:

@@ -39,7 +39,7 @@ from races.samples.relief import CoursePlan, draw_course
 from races.samples.sign_ins import MODERATOR, ORGANIZER, RUNNER, SignIn
 from races.samples.weather import give_weather
 from races.services.moderators import MODERATORS
-from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.track.points import Track
 from terrain.domain.track.profile import profile_of

@@ -7,7 +7,7 @@ from django.db import transaction
 from races.models import Race
 from races.services.ground import course_of_its_own
 from races.services.races import locked_race
-from terrain.domain.file_access import FileAccess
+from terrain.domain.files.file_access import FileAccess
 
 
 @transaction.atomic

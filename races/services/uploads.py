@@ -17,7 +17,7 @@ from races.models import CourseUpload, Race, User
 from races.models.upload import CourseUploadQuerySet
 from races.services.ground import SameTrack, adopt_line, refuse_while_reading
 from races.services.races import locked_race
-from terrain.domain.refusal import TrackRefused
+from terrain.domain.files.refusal import TrackRefused
 from terrain.labels.courses import refusal_sentence
 from terrain.services.courses import read_course_file
 from terrain.services.lines import MeasuredLine, measure_line, one_line

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.track.warning import CourseWarning, WarningCode
 from terrain.labels.figures import km, metres, whole_km
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from terrain.domain.findings import Finding, FindingCode, FindingLevel
+from terrain.domain.files.findings import Finding, FindingCode, FindingLevel
+from terrain.domain.files.quality import TrackQuality
 from terrain.domain.track.shape import Shape
 from terrain.domain.track.warning import WarningCode
-from terrain.domain.track_quality import TrackQuality
 from terrain.labels.courses import first_place
 from terrain.labels.figures import length, percent
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.conf import settings
 
-from terrain.domain.assembly import CourseFile
-from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.files.assembly import CourseFile
+from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.labels.ground import refusal_sentence
 from terrain.services.courses import read_course_file
 

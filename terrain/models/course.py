@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.file_access import FileAccess
+from terrain.domain.files.file_access import FileAccess
 from terrain.domain.vocabulary import Confidence, Exposure, Grade
 from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES
 from terrain.models.choices import choices_of
@@ -123,7 +123,7 @@ class Track(models.Model):
 
     `technicality` and `technicality_before` rate the same ground, as it was described at the upload, on this line and
     on the one before it: their difference is what the new line changed. `distance_before_m` and `gain_before_m` are
-    the figures of the version before. `quality` holds the figures of `terrain.domain.track_quality`,
+    the figures of the version before. `quality` holds the figures of `terrain.domain.files.quality`,
     `marked_places` the named places of the file that lie on the line, as [name, metres from the start].
     """
 

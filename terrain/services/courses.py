@@ -7,9 +7,9 @@ from itertools import zip_longest
 from django.conf import settings
 from django.db import transaction
 
-from terrain.domain.assembly import CourseFile
-from terrain.domain.course_file import estimated_points, read_course
-from terrain.domain.limits import Limits, Progress
+from terrain.domain.files.assembly import CourseFile
+from terrain.domain.files.course_file import estimated_points, read_course
+from terrain.domain.files.limits import Limits, Progress
 from terrain.domain.obstacle import ObstacleTag
 from terrain.models import Course, Obstacle, Track
 from terrain.services.lines import give_line, measure_line, one_line

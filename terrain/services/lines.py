@@ -7,9 +7,10 @@ from functools import cached_property
 
 from django.db import transaction
 
-from terrain.domain.assembly import CourseFile
+from terrain.domain.files.assembly import CourseFile
+from terrain.domain.files.marked_places import MarkedPlace, places_on
+from terrain.domain.files.quality import TrackQuality, as_json, quality_of
 from terrain.domain.ground.measured import measured_tags
-from terrain.domain.marked_places import MarkedPlace, places_on
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.technicality import rate_tags
 from terrain.domain.track.packing import pack_track, unpack_track
@@ -17,7 +18,6 @@ from terrain.domain.track.points import Track, position_at
 from terrain.domain.track.profile import Profile, profile_of, relief_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track
 from terrain.domain.track.warning import CourseWarning
-from terrain.domain.track_quality import TrackQuality, as_json, quality_of
 from terrain.models import Course
 from terrain.models import Track as TrackRow
 from terrain.queries.courses import places_of_version, quality_of_version, tags_from, warnings_of

@@ -19,8 +19,8 @@ import gpxpy
 import numpy as np
 import pytest
 
-from terrain.domain.fit_checksum import checksum
-from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.files.fit.checksum import checksum
+from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.track.points import Segment, Track, segment_of
 from terrain.domain.track.statistics import measure_track
 from tests.benchmarks.course_peak import analyse

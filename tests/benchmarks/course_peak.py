@@ -9,12 +9,12 @@ import resource
 import sys
 from pathlib import Path
 
-from terrain.domain.course_file import read_course
+from terrain.domain.files.course_file import read_course
+from terrain.domain.files.limits import Limits
+from terrain.domain.files.quality import quality_of
 from terrain.domain.ground.measured import measured_tags
-from terrain.domain.limits import Limits
 from terrain.domain.track.profile import profile_of
 from terrain.domain.track.statistics import measure_track
-from terrain.domain.track_quality import quality_of
 
 ROOMY = Limits(max_bytes=50_000_000)
 """Half a million points with heights take more than the usual 25 MB."""

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, expect
 
 from races.models import Event, Notification, Race, Review
 from races.samples.relief import CoursePlan, draw_course
-from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.files.gpx.writer import write_gpx
 from terrain.models import ForecastPoint
 from terrain.services.forecasts import enqueue_due
 from tests.brokers import EMBEDDED

@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from terrain.domain.course_file import read_course
-from terrain.domain.fit_checksum import checksum
-from terrain.domain.refusal import TrackRefused
+from terrain.domain.files.course_file import read_course
+from terrain.domain.files.fit.checksum import checksum
+from terrain.domain.files.refusal import TrackRefused
 from tests.terrain.fit_files import BARE_FIELDS, RECORD, RECORD_FIELDS, definition
 from tests.terrain.gpx_files import gpx, hill, points_xml, segment, track
 from tests.terrain.tcx_files import activity, lap, tcx, tcx_activities

@@ -17,7 +17,7 @@ from races.services.ground import SameTrack, UploadUnderWay, upload_course
 from races.services.uploads import keep_upload
 from races.views.organize.course_page import course_page
 from races.views.organize.editor import address_of, saved
-from terrain.domain.refusal import TrackRefused
+from terrain.domain.files.refusal import TrackRefused
 from terrain.labels.courses import refusal_sentence
 from terrain.services.courses import is_large
 

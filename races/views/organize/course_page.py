@@ -19,7 +19,7 @@ from races.queries.uploads import upload_shown
 from races.services.ground import is_shown_elsewhere
 from races.views.course_changes import differences_of
 from races.views.organize.editor import editor_page
-from terrain.domain.findings import Declared, Finding, FindingLevel, findings_of
+from terrain.domain.files.findings import Declared, Finding, FindingLevel, findings_of
 from terrain.labels.courses import warning_sentence
 from terrain.labels.figures import km, metres, signed, signed_metres
 from terrain.labels.quality import TOLD_BY_FINDINGS, FindingWords, finding_words, quality_summary, quality_title

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from terrain.domain.assembly import CourseFile
+from terrain.domain.files.assembly import CourseFile
+from terrain.domain.files.quality import as_json as quality_as_json
+from terrain.domain.files.quality import quality_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track
-from terrain.domain.track_quality import as_json as quality_as_json
-from terrain.domain.track_quality import quality_of
 from terrain.labels.ground import warning_sentence
 from terrain.management.files import read_course, refuse_politely
 

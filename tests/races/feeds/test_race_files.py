@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from races.domain.status import EditionStatus
 from races.models import Edition, Event, Race
-from terrain.domain.course_file import read_course
+from terrain.domain.files.course_file import read_course
 from terrain.models import Course
 from terrain.services.courses import replace_track
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race

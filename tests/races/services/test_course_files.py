@@ -7,7 +7,7 @@ import pytest
 from races.domain.status import ListingStatus
 from races.models import Race
 from races.services.course_files import set_file_access
-from terrain.domain.file_access import FileAccess
+from terrain.domain.files.file_access import FileAccess
 from terrain.models import Course
 from tests.cast import make_edition, make_race
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from races.domain.status import EditionStatus, ListingStatus
 from races.models import CutOff, Race
 from races.services.weather import follow_race, follow_races, holders_of, unfollow_races, window_of
-from terrain.domain.gpx_writer import write_gpx
+from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.track.points import Track, segment_of
 from terrain.models import Course, ForecastPoint, ForecastWindow
 from terrain.services.courses import replace_track

@@ -1,7 +1,7 @@
 import pytest
 
+from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.obstacle import TagInvalid
-from terrain.domain.refusal import Refusal, TrackRefused
 from terrain.domain.track.warning import CourseWarning, WarningCode
 from terrain.domain.vocabulary import Confidence, Exposure, Grade, Severity
 from terrain.labels import ground

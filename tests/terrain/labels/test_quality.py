@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from terrain.domain.course_file import read_course
-from terrain.domain.findings import Declared, Finding, FindingCode, FindingLevel, findings_of
+from terrain.domain.files.course_file import read_course
+from terrain.domain.files.findings import Declared, Finding, FindingCode, FindingLevel, findings_of
+from terrain.domain.files.quality import TrackQuality, quality_of
 from terrain.domain.track.statistics import measure_track
-from terrain.domain.track_quality import TrackQuality, quality_of
 from terrain.labels.quality import finding_words, quality_summary, quality_title
 from tests.terrain.gpx_files import METRE, Point, track, waves
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.assembly import CourseFile
-from terrain.domain.course_file import read_course
+from terrain.domain.files.assembly import CourseFile
+from terrain.domain.files.course_file import read_course
 from terrain.domain.track.warning import CourseWarning, WarningCode
 from tests.terrain.gpx_files import METRE, Point, hill, track
 

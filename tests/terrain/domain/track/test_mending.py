@@ -5,7 +5,7 @@ from math import cos, pi, radians, sin
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.course_file import read_course
+from terrain.domain.files.course_file import read_course
 from terrain.domain.track.statistics import measure_track
 from tests.terrain.gpx_files import METRE, Point, track
 

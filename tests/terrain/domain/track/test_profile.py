@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from terrain.domain.course_file import read_course
+from terrain.domain.files.course_file import read_course
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.track.profile import Profile, elevation_at, profile_of, relief_of

@@ -2,7 +2,7 @@ from math import cos, pi, radians, sin
 
 import pytest
 
-from terrain.domain.course_file import read_course
+from terrain.domain.files.course_file import read_course
 from terrain.domain.track.shape import Outline, Shape, outline_of
 from tests.terrain.gpx_files import METRE, Point, hill, track
 

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from terrain.domain.course_file import read_course
+from terrain.domain.files.course_file import read_course
 from terrain.domain.track.profile import gain_and_loss, profile_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track
 from terrain.domain.track.warning import CourseWarning, WarningCode

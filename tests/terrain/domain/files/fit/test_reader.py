@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.assembly import Waypoint
-from terrain.domain.course_file import read_course
-from terrain.domain.fit_checksum import checksum
-from terrain.domain.limits import Limits
-from terrain.domain.reading import FileFormat
-from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.files.assembly import Waypoint
+from terrain.domain.files.course_file import read_course
+from terrain.domain.files.fit.checksum import checksum
+from terrain.domain.files.limits import Limits
+from terrain.domain.files.reading import FileFormat
+from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.track.warning import CourseWarning, WarningCode
 from tests.terrain.fit_files import (
     BARE_FIELDS,

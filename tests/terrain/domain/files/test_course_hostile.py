@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.terrain.hostile_files import FILES
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 RUN = "import sys; from tests.terrain.hostile_files import run_all; run_all(sys.argv[1])"
 
 

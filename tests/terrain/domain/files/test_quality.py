@@ -3,12 +3,12 @@ from dataclasses import asdict
 
 import pytest
 
-from terrain.domain.course_file import read_course
-from terrain.domain.findings import Declared, Finding, FindingCode, FindingLevel, findings_of
+from terrain.domain.files.course_file import read_course
+from terrain.domain.files.findings import Declared, Finding, FindingCode, FindingLevel, findings_of
+from terrain.domain.files.quality import TrackQuality, as_json, from_json, quality_of
 from terrain.domain.track.shape import Shape
 from terrain.domain.track.statistics import TrackStatistics, measure_track
 from terrain.domain.track.warning import CourseWarning
-from terrain.domain.track_quality import TrackQuality, as_json, from_json, quality_of
 from tests.terrain.gpx_files import METRE, gpx, hill, points_xml, track
 
 WAY = hill(400)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from terrain.domain.assembly import Waypoint
-from terrain.domain.course_file import read_course
-from terrain.domain.marked_places import MarkedPlace, places_on
+from terrain.domain.files.assembly import Waypoint
+from terrain.domain.files.course_file import read_course
+from terrain.domain.files.marked_places import MarkedPlace, places_on
 from terrain.domain.track.points import Track, segment_of
 from tests.terrain.gpx_files import METRE, gpx, hill, segment
 

@@ -1,10 +1,10 @@
 import pytest
 
-from terrain.domain.assembly import CourseFile, Waypoint
-from terrain.domain.course_file import read_course
-from terrain.domain.limits import Limits
-from terrain.domain.reading import FileFormat
-from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.files.assembly import CourseFile, Waypoint
+from terrain.domain.files.course_file import read_course
+from terrain.domain.files.limits import Limits
+from terrain.domain.files.reading import FileFormat
+from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.track.warning import CourseWarning, WarningCode
 from tests.terrain.gpx_files import hill, track
 from tests.terrain.tcx_files import activity, lap, tcx, tcx_activities, tcx_course

@@ -7,13 +7,13 @@ from typing import Any, Final
 import fitdecode
 import numpy as np
 
-from terrain.domain.fit_frames import COURSE, COURSE_POINT, EVENT, HALF_TURN, RECORD, FitPart, parts_of
-from terrain.domain.limits import Limits, Progress
-from terrain.domain.reading import HEIGHT_RANGE_M, FileFormat, Reading, name_of
-from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.tcx_parser import PAUSE_M
+from terrain.domain.files.fit.frames import COURSE, COURSE_POINT, EVENT, HALF_TURN, RECORD, FitPart, parts_of
+from terrain.domain.files.limits import Limits, Progress
+from terrain.domain.files.reading import HEIGHT_RANGE_M, FileFormat, Reading, name_of
+from terrain.domain.files.refusal import Refusal, TrackRefused
+from terrain.domain.files.tcx_parser import PAUSE_M
+from terrain.domain.files.xml_parser import MAX_WAYPOINTS
 from terrain.domain.track.geodesy import steps_m
-from terrain.domain.xml_parser import MAX_WAYPOINTS
 
 POINTS_A_TURN: Final = 2_000
 """Points between two reports of progress."""

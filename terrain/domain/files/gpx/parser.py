@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from math import nan
 from typing import Final
 
-from terrain.domain.limits import Progress
-from terrain.domain.plain_points import RUN, Condenser
-from terrain.domain.reading import Columns, FileFormat, Reading, height_of, name_of
-from terrain.domain.refusal import TrackRefused
-from terrain.domain.unpacking import Piece
-from terrain.domain.xml_parser import MAX_DEPTH, XmlParser, pairs_of
+from terrain.domain.files.gpx.plain_points import RUN, Condenser
+from terrain.domain.files.limits import Progress
+from terrain.domain.files.reading import Columns, FileFormat, Reading, height_of, name_of
+from terrain.domain.files.refusal import TrackRefused
+from terrain.domain.files.unpacking import Piece
+from terrain.domain.files.xml_parser import MAX_DEPTH, XmlParser, pairs_of
 
 _NEW, _OTHER, _TRACK_POINT, _ROUTE_POINT, _HEIGHT, _TRACK, _ROUTE, _WAYPOINT, _NAME, _EXTENSIONS, _RUN = range(-1, 10)
 

@@ -3,14 +3,14 @@
 import re
 from typing import Final
 
-from terrain.domain.assembly import CourseFile, file_of
-from terrain.domain.fit_reader import read_fit
-from terrain.domain.gpx_parser import GpxParser
-from terrain.domain.limits import USUAL_LIMITS, Limits, Progress
-from terrain.domain.reading import FileFormat, Reading
-from terrain.domain.recognition import format_of, refuse_what_is_no_course
-from terrain.domain.tcx_parser import TcxParser
-from terrain.domain.unpacking import is_gzipped, pieces_of, unpacked_head
+from terrain.domain.files.assembly import CourseFile, file_of
+from terrain.domain.files.fit.reader import read_fit
+from terrain.domain.files.gpx.parser import GpxParser
+from terrain.domain.files.limits import USUAL_LIMITS, Limits, Progress
+from terrain.domain.files.reading import FileFormat, Reading
+from terrain.domain.files.recognition import format_of, refuse_what_is_no_course
+from terrain.domain.files.tcx_parser import TcxParser
+from terrain.domain.files.unpacking import is_gzipped, pieces_of, unpacked_head
 
 _POINTS: Final = re.compile(rb"<(?:[\w.-]+:)?(?:trkpt|rtept|Trackpoint)[\s>]")
 

@@ -4,9 +4,9 @@ from contextlib import suppress
 from typing import Final
 from xml.parsers import expat
 
-from terrain.domain.reading import FileFormat
-from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.unpacking import is_gzipped, unpacked_head
+from terrain.domain.files.reading import FileFormat
+from terrain.domain.files.refusal import Refusal, TrackRefused
+from terrain.domain.files.unpacking import is_gzipped, unpacked_head
 
 _ARCHIVES: Final = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "7z", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
 _FIT_MAGIC: Final = b".FIT"

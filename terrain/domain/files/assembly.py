@@ -5,9 +5,9 @@ from math import isnan
 
 import numpy as np
 
-from terrain.domain.limits import Limits
-from terrain.domain.reading import Columns, FileFormat, Reading
-from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.files.limits import Limits
+from terrain.domain.files.reading import Columns, FileFormat, Reading
+from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.track.leaps import remove_leaps
 from terrain.domain.track.points import Segment, Track, segment_of
 from terrain.domain.track.standing import settle

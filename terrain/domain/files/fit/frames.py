@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from terrain.domain.fit_checksum import checksum
-from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.xml_parser import MAX_OTHERS
+from terrain.domain.files.fit.checksum import checksum
+from terrain.domain.files.refusal import Refusal, TrackRefused
+from terrain.domain.files.xml_parser import MAX_OTHERS
 
 RECORD, EVENT, COURSE, COURSE_POINT = 20, 21, 31, 32
 _ENUM, _STRING, _UINT16, _SINT32, _UINT32 = 0x00, 0x07, 0x84, 0x85, 0x86

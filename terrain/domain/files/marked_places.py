@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from terrain.domain.assembly import Waypoint
+from terrain.domain.files.assembly import Waypoint
 from terrain.domain.track.geodesy import unbroken
 from terrain.domain.track.points import Segment, Track
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from terrain.domain.assembly import CourseFile
-from terrain.domain.course_file import read_course
-from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.files.assembly import CourseFile
+from terrain.domain.files.course_file import read_course
+from terrain.domain.files.quality import quality_of
+from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.track.packing import pack_track
 from terrain.domain.track.statistics import measure_track
-from terrain.domain.track_quality import quality_of
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "data" / "gpx"
 

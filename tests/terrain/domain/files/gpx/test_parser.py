@@ -1,10 +1,10 @@
 import pytest
 
-from terrain.domain.assembly import Waypoint
-from terrain.domain.course_file import read_course
-from terrain.domain.gpx_writer import write_gpx
-from terrain.domain.limits import Limits
-from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.files.assembly import Waypoint
+from terrain.domain.files.course_file import read_course
+from terrain.domain.files.gpx.writer import write_gpx
+from terrain.domain.files.limits import Limits
+from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.track.points import Track
 from terrain.domain.track.warning import CourseWarning, WarningCode
 from tests.terrain.gpx_files import gpx, hill, points_xml, segment, track

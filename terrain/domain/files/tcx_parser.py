@@ -5,11 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from terrain.domain.reading import FileFormat, height_of, name_of
-from terrain.domain.recognition import TCX_ROOT
-from terrain.domain.refusal import Refusal
+from terrain.domain.files.reading import FileFormat, height_of, name_of
+from terrain.domain.files.recognition import TCX_ROOT
+from terrain.domain.files.refusal import Refusal
+from terrain.domain.files.xml_parser import MAX_DEPTH, XmlParser
 from terrain.domain.track.geodesy import steps_m
-from terrain.domain.xml_parser import MAX_DEPTH, XmlParser
 
 _POINT, _COURSE_POINT, _LATITUDE, _LONGITUDE, _HEIGHT, _NAME, _TRACK, _EXTENSIONS = range(1, 9)
 

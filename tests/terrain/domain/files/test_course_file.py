@@ -2,9 +2,9 @@ import gzip
 
 import pytest
 
-from terrain.domain.course_file import estimated_points, read_course
-from terrain.domain.limits import Limits
-from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.files.course_file import estimated_points, read_course
+from terrain.domain.files.limits import Limits
+from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.track.packing import pack_track
 from tests.terrain.fit_files import fit_track
 from tests.terrain.gpx_files import gpx, hill, points_xml, segment, track

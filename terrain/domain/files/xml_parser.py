@@ -10,10 +10,10 @@ from math import isfinite
 from typing import Final
 from xml.parsers import expat
 
-from terrain.domain.limits import Progress
-from terrain.domain.reading import Columns, FileFormat, Reading
-from terrain.domain.refusal import Refusal, TrackRefused
-from terrain.domain.unpacking import Piece
+from terrain.domain.files.limits import Progress
+from terrain.domain.files.reading import Columns, FileFormat, Reading
+from terrain.domain.files.refusal import Refusal, TrackRefused
+from terrain.domain.files.unpacking import Piece
 
 MAX_DEPTH: Final = 40
 """GPX itself needs 6, TCX 8, extensions a few more; deeper is an attack on whoever reads it. Judgement."""

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.gpx_parser import GpxParser
-from terrain.domain.plain_points import Condenser
-from terrain.domain.reading import Reading
-from terrain.domain.refusal import TrackRefused
-from terrain.domain.unpacking import pieces_of
+from terrain.domain.files.gpx.parser import GpxParser
+from terrain.domain.files.gpx.plain_points import Condenser
+from terrain.domain.files.reading import Reading
+from terrain.domain.files.refusal import TrackRefused
+from terrain.domain.files.unpacking import pieces_of
 from tests.terrain.gpx_files import hill, points_xml, track
 
 PLACES = [(46 + number / 1000, 7.5) for number in range(12)]

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from terrain.domain.assembly import CourseFile
+from terrain.domain.files.assembly import CourseFile
 from terrain.domain.track.shape import Shape, outline_of
 from terrain.domain.track.statistics import TrackStatistics
 from terrain.domain.track.warning import CourseWarning, WarningCode

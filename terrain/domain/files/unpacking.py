@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from terrain.domain.refusal import Refusal, TrackRefused
+from terrain.domain.files.refusal import Refusal, TrackRefused
 
 PIECE: Final = 65_536
 """Bytes handed on at a time."""

@@ -7,10 +7,10 @@ from typing import Final, Protocol
 
 import numpy as np
 
+from terrain.domain.files.quality import TrackQuality
 from terrain.domain.track.geodesy import steps_m
 from terrain.domain.track.shape import Shape
 from terrain.domain.track.warning import CourseWarning, WarningCode
-from terrain.domain.track_quality import TrackQuality
 
 WIDE_M: Final = 50.0
 """Median spacing above which corners and short climbs are cut: gains come out low. Judgement."""

@@ -15,8 +15,8 @@ from itertools import islice
 from math import nan
 from typing import Final
 
-from terrain.domain.reading import HEIGHT_RANGE_M, height_of
-from terrain.domain.unpacking import PIECE, Piece
+from terrain.domain.files.reading import HEIGHT_RANGE_M, height_of
+from terrain.domain.files.unpacking import PIECE, Piece
 
 RUN: Final = "trailsite-run"
 _MARK: Final = b"<" + RUN.encode()

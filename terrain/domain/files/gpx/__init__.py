@@ -1,0 +1,1 @@
+"""GPX, read and written."""
