@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from races.domain.status import EditionStatus, ListingStatus, Role
 from races.models import Edition, Event, Membership, Organizer, Race, User
 from terrain.domain.ground.ground_tags import ground_tags
-from terrain.domain.vocabulary import Confidence, Grade, ObstacleKind
+from terrain.domain.ground.vocabulary import Confidence, Grade, ObstacleKind
 from terrain.models import Course, Obstacle
 
 NOW = datetime(2027, 6, 24, 9, 0, tzinfo=UTC)

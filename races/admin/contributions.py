@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.labels import figures
 from terrain.labels.ground import KIND_NAMES
 from terrain.models import Course

@@ -15,7 +15,7 @@ from races.domain.text_diff import Passage, passages
 from races.labels import LABELS
 from races.labels.countries import country_name
 from races.queries.facts import Facts
-from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.labels import figures
 from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
 from terrain.labels.kit import ITEM_NAMES

@@ -6,7 +6,7 @@ from drf_spectacular.utils import OpenApiParameter
 from races.api.reading import PAGE
 from races.domain.search import SortKey
 from races.domain.status import EditionStatus, RaceFormat
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 
 def _number(name: str, description: str) -> OpenApiParameter:

@@ -12,7 +12,7 @@ from races.domain.status import EditionStatus, KitListKind, RaceFormat, Supply
 from races.models import Event, Organizer, Race
 from races.queries.size import distance_of, gain_of
 from terrain.domain.effort import itra_class, km_effort
-from terrain.domain.vocabulary import Confidence, Grade, ObstacleKind
+from terrain.domain.ground.vocabulary import Confidence, Grade, ObstacleKind
 from terrain.models import Course
 
 

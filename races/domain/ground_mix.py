@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import fsum, hypot
 from typing import Any, Final
 
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 SAME_WITHIN: Final = 5.0
 """Points of technicality within which two races are as hard. Judgement: a third of a grade."""

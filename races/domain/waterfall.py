@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 
 @dataclass(frozen=True)

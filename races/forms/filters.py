@@ -10,7 +10,7 @@ from races.domain.status import EditionStatus, RaceFormat
 from races.labels import LABELS
 from races.labels.countries import country_name
 from races.labels.search import SORT_NAMES
-from terrain.domain.vocabulary import Exposure, Grade, ObstacleKind, Severity
+from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind, Severity
 from terrain.labels.ground import EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES
 from terrain.labels.severities import severity_anchor
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from races.forms.fields import KilometreField, LineField, PercentField, plain_number
 from races.forms.rows import RowForm, RowFormSet, row_formset
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.suggestions import Suggestion
-from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.suggestions import Suggestion
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.labels.ground import EXPOSURE_ANSWERS, KIND_NAMES, SEVERITY_ANCHORS, SEVERITY_NAMES
 from terrain.models import Obstacle
 

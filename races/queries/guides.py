@@ -9,7 +9,7 @@ from races.models import Race
 from races.queries.listings import for_cards
 from races.queries.search import listed_races
 from terrain.domain.ground.ground_tags import ground_tag
-from terrain.domain.vocabulary import ObstacleKind, Severity
+from terrain.domain.ground.vocabulary import ObstacleKind, Severity
 
 NEXT = 6
 LEAST_SEVERITY = Severity.ANKLE

@@ -11,7 +11,7 @@ from races.models import Race
 from races.queries.conditions import open_for_registration
 from races.queries.listings import for_cards
 from races.queries.search import ground_counts, listed_races
-from terrain.domain.vocabulary import Exposure, ObstacleKind
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind
 
 SOON = 3
 OPEN_STATUSES = (EditionStatus.SCHEDULED, EditionStatus.RESCHEDULED)

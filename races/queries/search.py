@@ -17,7 +17,7 @@ from races.queries.conditions import all_of, conditions_of, described, measured
 from races.queries.listings import for_cards
 from races.queries.places import with_position
 from terrain.domain.ground.ground_tags import ground_tag
-from terrain.domain.vocabulary import Grade, ObstacleKind
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 
 PAGE_SIZE = 20
 MAX_SHOWN = 8

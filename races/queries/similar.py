@@ -13,7 +13,7 @@ from races.domain.status import CALLED_OFF
 from races.models import Race
 from races.models.race import RaceQuerySet
 from races.queries.conditions import any_of, km_from
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 MOST_CANDIDATES = 300
 """The nearest so many are compared; likeness is reckoned in Python."""

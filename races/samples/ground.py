@@ -4,9 +4,9 @@ import numpy as np
 
 from terrain.domain.ground.kind import Height
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.profile import Profile
-from terrain.domain.vocabulary import ObstacleKind
 
 # kind:severity:share, then L for loose and eN for exposure, as in the files that `manage.py rate` reads.
 RECIPES = {

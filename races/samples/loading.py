@@ -40,7 +40,7 @@ from races.samples.sign_ins import MODERATOR, ORGANIZER, RUNNER, SignIn
 from races.samples.weather import give_weather
 from races.services.moderators import MODERATORS
 from terrain.domain.files.gpx.writer import write_gpx
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.track.points import Track
 from terrain.domain.track.profile import profile_of
 from terrain.models import Course

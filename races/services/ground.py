@@ -10,7 +10,7 @@ from races.models import CourseUpload, Event, Race
 from races.queries.ground import described, fingerprint_of
 from races.services.races import locked_race
 from races.services.review_return import SentBack, settle_after_edit
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.models import Course, Track
 from terrain.services.course_copies import copy_course
 from terrain.services.courses import read_course_file, set_obstacles

@@ -11,7 +11,7 @@ from races.services.weather import START, TOP, holder_of, window_of
 from terrain.domain.daylight import dark_spans
 from terrain.domain.freshness import Freshness
 from terrain.domain.ground.measured import measured_tags
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.outing import Outing
 from terrain.domain.pace import LONGEST_IN_THE_DARK, Schedule, Span, plan_schedule
 from terrain.domain.track.profile import Profile

@@ -11,7 +11,7 @@ from races.services.forecast_state import oldest_of, places_of
 from races.services.kit_facts import Forecasts, RaceGround, schedule_of
 from races.services.weather import holders_of, window_of
 from terrain.domain.freshness import Freshness
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
 from terrain.domain.race_day import Day, RaceDay, rate_race_day
 from terrain.domain.track.line import CourseLine, line_of

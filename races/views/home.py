@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from races.queries.home import home_figures, soon_and_open
 from terrain.domain.drawing.showpiece import draw_showpiece
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.labels.grades import grade_rows
 
 

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from terrain.api.serializers import KindSerializer
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.vocabulary import ObstacleKind, Severity
+from terrain.domain.ground.vocabulary import ObstacleKind, Severity
 from terrain.labels.ground import KIND_DESCRIPTIONS, KIND_NAMES, severity_anchor
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from terrain.domain.obstacle import ObstacleTag, TagInvalid
-from terrain.domain.tag_reading import MAX_TAGS, TagsInvalid, check_sections
-from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
+from terrain.domain.ground.tag_reading import MAX_TAGS, TagsInvalid, check_sections
+from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.labels.ground import tag_problem
 
 MAX_COURSE_M = 10_000_000

@@ -10,8 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.tag_reading import tags_from_code
 
 
 @dataclass(frozen=True)

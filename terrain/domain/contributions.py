@@ -7,8 +7,8 @@ from math import fsum
 from terrain.domain import formula
 from terrain.domain.apportionment import shown_points, split_points
 from terrain.domain.demand import MIDDLE, Layer, demand_together, extents_of, floor_of, parts_of
-from terrain.domain.extent import merged, uncovered
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.extent import merged, uncovered
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from terrain.domain.steepness import gradients_of
+from terrain.domain.ground.steepness import gradients_of
 from terrain.domain.track.profile import Profile
 
 M_PER_KM = 1000

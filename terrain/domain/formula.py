@@ -11,7 +11,7 @@ from typing import Final
 
 from terrain.domain.ground.kind import Skill
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.vocabulary import Grade, ObstacleKind
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 
 FORMULA_VERSION: Final = 2
 

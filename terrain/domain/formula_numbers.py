@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from terrain.domain import formula
 from terrain.domain.ground.kind import Skill
-from terrain.domain.vocabulary import Grade
+from terrain.domain.ground.vocabulary import Grade
 
 
 class Number(StrEnum):

@@ -10,8 +10,8 @@ from enum import StrEnum
 from itertools import pairwise
 from math import ceil, isfinite
 
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 ContextValue = float | bool | datetime
 

@@ -15,12 +15,12 @@ import numpy as np
 
 from terrain.domain import formula
 from terrain.domain.demand import demand_of
-from terrain.domain.extent import merged
+from terrain.domain.ground.extent import merged
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_of
 from terrain.domain.track.points import Floats
-from terrain.domain.vocabulary import Grade, ObstacleKind
 
 STEP_M: Final = 100.0
 KM_M: Final = 1_000.0

@@ -12,8 +12,8 @@ from terrain.domain import formula
 from terrain.domain.contributions import Contribution, contributions_of
 from terrain.domain.demand import HIGH, LOW, MIDDLE, Layer, demand_of, demand_together, layers_of
 from terrain.domain.formula import FORMULA_VERSION, GRADE_FLOORS
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind
 
 
 @dataclass(frozen=True, slots=True)

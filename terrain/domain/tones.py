@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.local import local_ratings
-from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.track.profile import RELIEF_SAMPLES
-from terrain.domain.vocabulary import Grade
 
 
 def tones_along(tags: Iterable[ObstacleTag], course_m: float, samples: int = RELIEF_SAMPLES) -> list[int]:

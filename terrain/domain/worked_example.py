@@ -7,8 +7,8 @@ from typing import Final
 from terrain.domain import formula
 from terrain.domain.demand import demand_of
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.technicality import Technicality, rate_tags
 
 EXAMPLE_KM: Final = 20.0

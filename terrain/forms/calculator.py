@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.domain.technicality import Technicality, rate_tags
-from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.labels.calculator import FALL_NAMES, severity_choices
 from terrain.labels.ground import KIND_NAMES
 

@@ -10,7 +10,7 @@ from terrain.domain.formula import FORMULA_HISTORY, Change
 from terrain.domain.formula_numbers import Number, Source, formula_numbers
 from terrain.domain.ground.kind import Skill
 from terrain.domain.ground.kinds import RECORDS
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 Words = str | Promise
 

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.formula import GRADE_FLOORS
-from terrain.domain.vocabulary import Grade
+from terrain.domain.ground.vocabulary import Grade
 from terrain.labels.ground import GRADE_NAMES
 
 Words = str | Promise

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.labels.courses import refusal_sentence, warning_sentence
 from terrain.labels.severities import SEVERITY_ANCHORS, severity_anchor
 from terrain.labels.tags import tag_problem

@@ -9,8 +9,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.race_day import Cause, Change, Effect, Evidence, RaceDay
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.labels.figures import degrees, km_short, points
 from terrain.labels.kit_values import trimmed, whole
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from terrain.domain.ground.cause import WET, Cause
 from terrain.domain.ground.kind import GroundKind, Skill
 from terrain.domain.ground.kinds import RECORDS
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.race_day import coefficients
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather.antecedent import KEPT_PER_DAY
 from terrain.domain.weather.ice import ICING_HOURS
 from terrain.labels.ground import KIND_NAMES

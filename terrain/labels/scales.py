@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.scales import Orientation, Reading, Scale
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.scales import Orientation, Reading, Scale
 from terrain.labels.ground import KIND_NAMES
 
 Words = str | Promise

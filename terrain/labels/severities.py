@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.vocabulary import ObstacleKind, Severity
+from terrain.domain.ground.vocabulary import ObstacleKind, Severity
 
 Anchors = tuple[str | Promise, str | Promise, str | Promise, str | Promise, str | Promise]
 

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 CALLOUTS: dict[ObstacleKind, tuple[str | Promise, str | Promise]] = {
     ObstacleKind.ROOTS: (_("Roots"), _("2.3 km of forest")),

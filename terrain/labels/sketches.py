@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.labels.severities import Anchors
 
 SKETCH_WORDS: dict[ObstacleKind, Anchors] = {

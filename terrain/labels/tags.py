@@ -3,9 +3,9 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.obstacle import TagInvalid
-from terrain.domain.tag_reading import MAX_TAGS
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import TagInvalid
+from terrain.domain.ground.tag_reading import MAX_TAGS
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 PROBLEMS: dict[tuple[str, str], str | Promise] = {
     ("kind", "missing"): _("Name the kind of obstacle."),

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from terrain.domain.ground.measured import measured_tags
+from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
+from terrain.domain.ground.tag_reading import TagsInvalid, tags_from_json
 from terrain.domain.kit import Demand
-from terrain.domain.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.outing import Outing
 from terrain.domain.pace import (
     FASTEST_PACE_S_PER_KM,
@@ -19,7 +20,6 @@ from terrain.domain.pace import (
     parse_pace,
     plan_schedule,
 )
-from terrain.domain.tag_reading import TagsInvalid, tags_from_json
 from terrain.domain.technicality import rate_tags
 from terrain.domain.track.profile import Profile, profile_of
 from terrain.domain.track.statistics import measure_track

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from terrain.domain.agreement import Agreement, CoderAgreement, agreement_of, coder_agreement_of
-from terrain.domain.vocabulary import Grade
+from terrain.domain.ground.vocabulary import Grade
 from terrain.management.files import FileRefused
 from terrain.management.rating_files import Row
 

@@ -3,7 +3,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import terrain.domain.vocabulary
+import terrain.domain.ground.vocabulary
 from django.db import migrations, models
 
 
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('technicality_high', models.FloatField(blank=True, null=True)),
                 ('grade', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'SMOOTH'), (2, 'EASY'), (3, 'MODERATE'), (4, 'TECHNICAL'), (5, 'VERY_TECHNICAL'), (6, 'EXTREME')], null=True)),
                 ('confidence', models.CharField(blank=True, choices=[('A', 'COURSE_AND_SHARES'), ('B', 'SHARES'), ('C', 'TAGS')], max_length=1)),
-                ('exposure', models.PositiveSmallIntegerField(default=terrain.domain.vocabulary.Exposure['HARMLESS'])),
+                ('exposure', models.PositiveSmallIntegerField(default=terrain.domain.ground.vocabulary.Exposure['HARMLESS'])),
                 ('contributions', models.JSONField(blank=True, default=list)),
                 ('formula_version', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('rated_at', models.DateTimeField(blank=True, null=True)),
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ('from_m', models.FloatField(blank=True, null=True)),
                 ('to_m', models.FloatField(blank=True, null=True)),
                 ('is_loose', models.BooleanField(default=False)),
-                ('exposure', models.PositiveSmallIntegerField(choices=[(0, 'HARMLESS'), (1, 'HURTS'), (2, 'SERIOUS'), (3, 'DEADLY')], default=terrain.domain.vocabulary.Exposure['HARMLESS'])),
+                ('exposure', models.PositiveSmallIntegerField(choices=[(0, 'HARMLESS'), (1, 'HURTS'), (2, 'SERIOUS'), (3, 'DEADLY')], default=terrain.domain.ground.vocabulary.Exposure['HARMLESS'])),
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='obstacles', to='terrain.course')),
             ],

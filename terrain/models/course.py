@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.files.file_access import FileAccess
-from terrain.domain.vocabulary import Confidence, Exposure, Grade
+from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade
 from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES
 from terrain.models.choices import choices_of
 
@@ -20,7 +20,7 @@ class Course(models.Model):
     `terrain.domain.ground.ground_tags`, for the obstacle search. `contributions` is the explained technicality: rows of
     {kind, severity, points, share, is_measured, is_loose, exposure, sections}; its points add up to `technicality`.
     `file_offered_on` is the first day of `FileAccess.FROM_DATE`. `dropped_suggestions` holds the keys of suggested
-    sections that the organizer does not want (`terrain.domain.suggestions`).
+    sections that the organizer does not want (`terrain.domain.ground.suggestions`).
     """
 
     name = models.CharField(max_length=120, blank=True)

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from terrain.domain.files.assembly import CourseFile
 from terrain.domain.files.marked_places import MarkedPlace
 from terrain.domain.files.quality import TrackQuality, from_json, quality_of
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.packing import unpack_track
 from terrain.domain.track.points import Track
 from terrain.domain.track.profile import Profile, profile_of
 from terrain.domain.track.statistics import measure_track
 from terrain.domain.track.warning import CourseWarning, WarningCode
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.models import Course, Obstacle
 from terrain.models import Track as TrackRow
 

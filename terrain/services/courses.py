@@ -10,7 +10,7 @@ from django.db import transaction
 from terrain.domain.files.assembly import CourseFile
 from terrain.domain.files.course_file import estimated_points, read_course
 from terrain.domain.files.limits import Limits, Progress
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.models import Course, Obstacle, Track
 from terrain.services.lines import give_line, measure_line, one_line
 from terrain.services.ratings import rate_course

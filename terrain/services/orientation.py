@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from terrain.domain.exposure import exposure_of
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.scales import Reading, orientation_of
-from terrain.domain.vocabulary import Grade
+from terrain.domain.ground.exposure import exposure_of
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.scales import Reading, orientation_of
+from terrain.domain.ground.vocabulary import Grade
 
 
 def beside_as_json(grade: Grade | None, tags: Sequence[ObstacleTag], course_m: float | None) -> dict[str, Any]:

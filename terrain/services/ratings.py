@@ -12,11 +12,11 @@ from terrain.domain.contributions import Contribution
 from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.ground.ground_tags import ground_tags
 from terrain.domain.ground.measured import measured_tags
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Exposure
 from terrain.domain.technicality import Technicality, rate_tags
 from terrain.domain.tones import tones_along
 from terrain.domain.track.profile import Profile
-from terrain.domain.vocabulary import Exposure
 from terrain.models import Course, Obstacle
 from terrain.queries.courses import profile_of_course, tags_from
 from terrain.services.orientation import beside_as_json

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 
 @dataclass(frozen=True, slots=True)

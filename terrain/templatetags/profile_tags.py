@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from terrain.domain.drawing.lanes import Lane
 from terrain.domain.drawing.paths import number
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.labels.showpiece import CALLOUTS
 from terrain.templatetags.patterns import PATTERNS, Pattern
 

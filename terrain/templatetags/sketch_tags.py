@@ -4,9 +4,9 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind
 from terrain.domain.sketch import BOTTOM, TOP, WIDTH, Part, Sketch, draw_exposure, draw_severity
 from terrain.domain.technicality import tone_of
-from terrain.domain.vocabulary import Exposure, Grade, ObstacleKind
 from terrain.labels.sketches import EXPOSURE_WORDS, sketch_words
 
 register = template.Library()

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from terrain.domain.drawing import draw_relief
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import Confidence, Exposure, Grade, ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind
 from terrain.domain.weather import Sky
 from terrain.labels import figures
 from terrain.labels.ground import (

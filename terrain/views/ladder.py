@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from terrain.domain.anchors import ANCHORS, Anchor
+from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.technicality import grade_of, rate_tags
-from terrain.domain.vocabulary import Grade
 from terrain.forms.calculator import query_of
 from terrain.labels.calculator import COUNTRY_NAMES, Words
 from terrain.labels.grades import GradeRow, grade_rows

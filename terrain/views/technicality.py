@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from terrain.domain.anchors import TRIALS
 from terrain.domain.contributions import Contribution
 from terrain.domain.formula import FORMULA_VERSION
-from terrain.domain.scales import orientation_of
-from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.ground.scales import orientation_of
+from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.worked_example import work_example
 from terrain.forms.calculator import Calculator, query_of, read_calculator
 from terrain.labels.accuracy import MEASURED

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from races.models import Race
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 from tests.e2e.conftest import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -10,8 +10,8 @@ from django.db.migrations.loader import MigrationLoader
 
 from terrain.domain.ground.cause import Cause
 from terrain.domain.ground.kinds import KINDS
+from terrain.domain.ground.vocabulary import ObstacleKind, Severity
 from terrain.domain.sketch import DRAW
-from terrain.domain.vocabulary import ObstacleKind, Severity
 from terrain.labels.ground import KIND_DESCRIPTIONS, KIND_NAMES
 from terrain.labels.guides import GUIDES
 from terrain.labels.race_day import WET_WORDS

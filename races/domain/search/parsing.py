@@ -24,7 +24,7 @@ from races.domain.search.values import (
     written,
 )
 from races.domain.status import EditionStatus, RaceFormat
-from terrain.domain.vocabulary import Exposure, Grade, ObstacleKind
+from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind
 
 LIMITS: dict[str, tuple[int, int]] = {
     "grade": (min(Grade), max(Grade)),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from races.domain.countries import COUNTRY_CODES
 from races.domain.search.area import Area, Position
 from races.domain.search.problems import ProblemCode, ValueRefused
 from races.domain.search.terms import GroundTerm, Sort, SortKey
-from terrain.domain.vocabulary import ObstacleKind, Severity
+from terrain.domain.ground.vocabulary import ObstacleKind, Severity
 
 MAX_TEXT = 100
 MAX_WORDS = 8

@@ -30,7 +30,7 @@ from races.views.organize.editor import editor_page, saved, say_refused
 from races.views.organize.painting import paint_of
 from races.views.organize.preview import preview_of
 from races.views.organize.relief import relief_of_race
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.labels.ground import KIND_DESCRIPTIONS, SEVERITY_ANCHORS
 from terrain.models import Obstacle
 

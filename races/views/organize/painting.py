@@ -9,10 +9,10 @@ from races.labels.painting import PAINTING_WORDS
 from races.models import Race
 from races.views.organize.relief import CourseRelief
 from terrain.domain.drawing.ground import kinds_by_weight
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.domain.technicality import tone_of
 from terrain.domain.track.profile import Profile
-from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.templatetags.terrain_tags import kind_short
 
 LEAST_STEP_M = 20.0

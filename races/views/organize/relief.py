@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from races.models import Race
 from terrain.domain.ground.measured import measured_tags
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.suggestions import Suggestion, suggest_sections
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.suggestions import Suggestion, suggest_sections
 from terrain.domain.track.profile import Profile
 from terrain.queries.courses import profile_of_course
 

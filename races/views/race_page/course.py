@@ -25,11 +25,11 @@ from terrain.domain.drawing import (
     draw_profiles,
     places_along,
 )
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import Schedule
 from terrain.domain.technicality import tone_of
 from terrain.domain.track.profile import Profile, elevation_at
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather import WeatherHour
 
 ROLES = {

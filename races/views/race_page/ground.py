@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from terrain.domain.exposure import ExposureFigure, exposure_of
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.scales import orientation_of
-from terrain.domain.vocabulary import Exposure, Grade
+from terrain.domain.ground.exposure import ExposureFigure, exposure_of
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.scales import orientation_of
+from terrain.domain.ground.vocabulary import Exposure, Grade
 from terrain.labels.figures import km, metres, percent
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES
 from terrain.labels.scales import OrientationRow, orientation_rows

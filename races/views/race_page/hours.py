@@ -14,7 +14,7 @@ from races.services.kit_facts import schedule_of
 from races.views.race_page.course import clock_text
 from races.views.race_page.sky import RaceSky
 from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runner, on_course
 from terrain.domain.pace import Schedule
 from terrain.domain.track.profile import Profile, elevation_at

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from races.domain.waterfall import WaterfallLayer, WaterfallLine, WaterfallSection, measured_points, waterfall_of
 from terrain.domain.drawing import ProfileDrawings
 from terrain.domain.drawing.marks import StretchMark, stretch_id, stretch_marks
-from terrain.domain.extent import covered
+from terrain.domain.ground.extent import covered
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.vocabulary import Confidence, Exposure, ObstacleKind
+from terrain.domain.ground.vocabulary import Confidence, Exposure, ObstacleKind
 from terrain.labels.figures import km, percent, points, score
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES
 from terrain.labels.severities import severity_anchor

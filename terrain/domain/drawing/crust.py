@@ -7,7 +7,7 @@ from itertools import groupby
 from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, Stretch
 from terrain.domain.drawing.paths import number
 from terrain.domain.drawing.scale import Scale
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 LEAST_PATTERN_PX = 4.0
 """A pattern on less is only dirt."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from terrain.domain.extent import coverage_of
+from terrain.domain.ground.extent import coverage_of
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.local import LocalRating
-from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.technicality import rate_tags, tone_of
-from terrain.domain.vocabulary import ObstacleKind
 
 LEAST_PX: Final = 5.0
 """A short brutal passage stays visible."""

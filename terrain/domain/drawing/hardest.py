@@ -8,9 +8,9 @@ from terrain.domain.drawing.lanes import widened
 from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.marks import stretch_id
 from terrain.domain.drawing.scale import Scale
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.local import LocalRating, PlacedGround, telling_kinds
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import Grade, ObstacleKind
 
 TEXT_GAP_PX: Final = 8.0
 

@@ -7,8 +7,8 @@ from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, share_of, tone
 from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.paths import number
 from terrain.domain.drawing.scale import Scale
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 
 @dataclass(frozen=True, slots=True)

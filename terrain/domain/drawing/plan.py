@@ -11,10 +11,10 @@ from terrain.domain.drawing.paths import Point
 from terrain.domain.drawing.scale import round_step
 from terrain.domain.drawing.sheet import PLAN_LARGE, PLAN_LAYOUTS, Line, PlanLayout, Sheet, sheet_of
 from terrain.domain.drawing.underfoot import NOTHING_KNOWN, Underfoot
-from terrain.domain.extent import merged
+from terrain.domain.ground.extent import merged
+from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.local import STEP_M, LocalRating
 from terrain.domain.track.points import Track
-from terrain.domain.vocabulary import Grade
 
 LEAST_STRETCH_PX: Final = 6.0
 """Ground is told apart in stretches of 100 m, or of about this length where those would be shorter."""

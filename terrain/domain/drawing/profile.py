@@ -15,10 +15,10 @@ from terrain.domain.drawing.places import Place, Role
 from terrain.domain.drawing.plot import Plot, draw_plot
 from terrain.domain.drawing.scale import Scale, multiples, round_step
 from terrain.domain.drawing.underfoot import Underfoot, underfoot_of
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.local import unplaced_kinds
-from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.track.profile import Profile
-from terrain.domain.vocabulary import ObstacleKind
 
 LAST_TICK_PX: Final = 64.0
 """A distance is not written nearer than this to the last one."""

@@ -12,10 +12,10 @@ from terrain.domain.drawing.layout import Layout, Rows
 from terrain.domain.drawing.paths import lowered, path, simplified
 from terrain.domain.drawing.plot import course_points, height_scale
 from terrain.domain.drawing.scale import Scale
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.local import local_ratings
-from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.track.profile import Profile
-from terrain.domain.vocabulary import ObstacleKind
 
 WIDTH: Final = 1280.0
 TOP: Final = 56.0

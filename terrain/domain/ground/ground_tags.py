@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 BASE: Final = 10
 """More than the hardest severity. Tags are stored with courses, so this never changes."""

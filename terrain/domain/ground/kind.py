@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Self
 
 from terrain.domain.ground.cause import Cause
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 
 class KindIncomplete(TypeError):

@@ -7,7 +7,7 @@ from typing import Final
 
 from terrain.domain.ground.cause import Cause
 from terrain.domain.ground.kind import GroundGroup, GroundKind, Height, ScaleLevels, Skill, complete
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 WHEN_ICY: Final = 0.35
 """Ice on whatever one stands or holds on. Judgement; loose rock and growth freeze together instead."""

@@ -1,7 +1,7 @@
 """Ground that nobody has to describe: steep climbs and descents, read off the profile."""
 
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.steepness import steep_tags
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.steepness import steep_tags
 from terrain.domain.track.profile import Profile
 
 

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from terrain.domain.ground.kind import GroundGroup
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 Floats = NDArray[np.float64]
 

@@ -7,14 +7,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace.fatigue import drift, tired_s
 from terrain.domain.pace.ground_loss import losses_by_kind
 from terrain.domain.pace.night import Span, loss_in_the_dark, walk_through
 from terrain.domain.pace.running_cost import slowdown_of_figures, slowdown_of_profile
 from terrain.domain.pace.text import FLAT_PACE_S_PER_KM
 from terrain.domain.track.profile import Profile, gain_and_loss
-from terrain.domain.vocabulary import ObstacleKind
 
 Floats = NDArray[np.float64]
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from terrain.domain.apportionment import shown_points
 from terrain.domain.ground.cause import Cause
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.technicality import grade_of
-from terrain.domain.vocabulary import Grade, ObstacleKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ None is fitted: no published data tell how much slower or harder wet ground is (
 
 from typing import Final
 
-from terrain.domain.vocabulary import Severity
+from terrain.domain.ground.vocabulary import Severity
 
 EXPOSED_FROM: Final = 2
 """Where wind matters as on ridges: on whatever lies above a serious fall."""

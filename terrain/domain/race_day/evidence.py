@@ -7,15 +7,15 @@ from typing import Final
 
 import numpy as np
 
-from terrain.domain.extent import merged
 from terrain.domain.ground.cause import WET, Cause
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.extent import merged
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.race_day.changes import Change, Effect, Evidence
 from terrain.domain.race_day.coefficients import MUDDY_FROM, NEW_MUD_SEVERITY
 from terrain.domain.race_day.ground import Flags, Floats
 from terrain.domain.race_day.passage import Ints, Passage
 from terrain.domain.race_day.tagging import DRY, added_by, factors_of, mean_of, new_mud, runs_within, weight_of
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather.antecedent import DAY_H
 from terrain.domain.weather.series import HOUR
 from terrain.domain.weather.sky import MEASURABLE_MM

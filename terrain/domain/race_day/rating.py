@@ -5,14 +5,14 @@ from typing import Final
 
 from terrain.domain.apportionment import shown_points
 from terrain.domain.ground.cause import Cause
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.race_day import coefficients
 from terrain.domain.race_day.changes import RaceDay
 from terrain.domain.race_day.evidence import Strike, change_of, effects_of, strikes_of
 from terrain.domain.race_day.passage import Day, Passage, passage_of
 from terrain.domain.race_day.tagging import as_met
 from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_tags
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather.series import HourlySeries
 
 LEAST_KNOWN: Final = 0.5

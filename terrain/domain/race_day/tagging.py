@@ -8,11 +8,11 @@ import numpy as np
 
 from terrain.domain.ground.cause import Cause
 from terrain.domain.ground.kinds import KINDS, WIND_AT_WORST
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.race_day import coefficients
 from terrain.domain.race_day.ground import Flags, Floats
 from terrain.domain.race_day.passage import Passage
-from terrain.domain.vocabulary import ObstacleKind
 
 GRAIN: Final = 0.05
 """Factors count in twentieths: finer ones would only split sections into crumbs."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from terrain.domain.ground.vocabulary import ObstacleKind, Severity
 from terrain.domain.sketch.deep import mud, sand, snow_ice, water_crossing
 from terrain.domain.sketch.fall import draw_exposure
 from terrain.domain.sketch.hands import fixed_aid, narrow_passage, pathless, scramble
@@ -10,7 +11,6 @@ from terrain.domain.sketch.high import boulders, fixed_rock, loose_rock, roots, 
 from terrain.domain.sketch.pen import BOTTOM, TOP, WIDTH, Part, Sketch, Stroke
 from terrain.domain.sketch.sky import extreme_weather
 from terrain.domain.sketch.steep import steep_climb, steep_descent
-from terrain.domain.vocabulary import ObstacleKind, Severity
 
 __all__ = ["BOTTOM", "DRAW", "TOP", "WIDTH", "Part", "Sketch", "Stroke", "draw_exposure", "draw_severity"]
 

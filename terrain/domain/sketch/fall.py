@@ -1,9 +1,9 @@
 """Sketches of what a fall does: the ground beside a path from the front, and the way down."""
 
 from terrain.domain.drawing.paths import Point
+from terrain.domain.ground.vocabulary import Exposure
 from terrain.domain.sketch.pen import BOTTOM, Part, Sketch, arrow_down, curve, line, shape, shapes, stone
 from terrain.domain.sketch.runner import FROM_BEHIND, runner
-from terrain.domain.vocabulary import Exposure
 
 PATH_Y = 68.0
 EDGE_X = 52.0

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.labels.guides.guide import Guide
 
 STEEP: dict[ObstacleKind, Guide] = {

@@ -29,8 +29,8 @@ from races.services.organizers import update_organizer
 from races.services.races import update_race
 from races.services.review_return import SentBack
 from races.services.stations import CutOffPlan, StationPlan, plan_stations
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
 

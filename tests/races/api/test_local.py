@@ -5,8 +5,8 @@ import time_machine
 from django.test import Client
 
 from races.models import Edition, Race
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.services.courses import replace_track, set_obstacles
 from tests.cast import NOW, make_course, make_race
 from tests.terrain.gpx_files import hill, track

@@ -14,7 +14,7 @@ from races.domain.ground_mix import (
     ground_mix,
     mix_likeness,
 )
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 MUD, ROOTS, SCRAMBLE, BOULDERS, SAND = (
     ObstacleKind.MUD, ObstacleKind.ROOTS, ObstacleKind.SCRAMBLE, ObstacleKind.BOULDERS, ObstacleKind.SAND,

@@ -10,7 +10,7 @@ from races.domain.search.parsing import MAX_PROBLEMS, PARAMETERS
 from races.domain.search.suggestions import Change, suggestions_for
 from races.domain.search.terms import Days, Sort, SortKey
 from races.domain.status import EditionStatus, RaceFormat
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 MUD, SCRAMBLE = ObstacleKind.MUD, ObstacleKind.SCRAMBLE
 

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from races.domain.waterfall import waterfall_of
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality import rate_tags
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.services.ratings import contribution_as_json
 
 tags = st.builds(

@@ -12,7 +12,7 @@ from races.models import Edition, Event, Organizer, Race
 from races.queries.search import SearchPage, find_races, search_races
 from races.queries.size import distance_of, gain_of
 from races.templatetags.races_tags import figures
-from terrain.domain.vocabulary import Grade, ObstacleKind
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from tests.cast import NOW, make_course, make_edition, make_event, make_race
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from races.domain.status import EditionStatus, ListingStatus
 from races.models import Organizer, Race
 from races.queries.places import place_of, with_place
 from races.queries.similar import similar_races
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 from tests.cast import NOW, make_course, make_edition, make_event, make_race
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.db import connections
 from races.models import Race
 from races.queries.ground import described, fingerprint_of
 from races.services.ground import GroundChanged, describe_ground
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.models import Obstacle
 from tests.cast import NOW
 

@@ -9,9 +9,9 @@ from races.domain.status import EditionStatus, RaceFormat
 from races.models import AidStation, CutOff, Edition, Event, Race
 from races.services.kit_facts import clock_start_of, schedule_of
 from races.services.race_times import RaceTimes, times_of
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import GroundGroup
-from terrain.domain.vocabulary import ObstacleKind
 from tests.cast import make_course, make_edition, make_race
 
 pytestmark = pytest.mark.django_db

@@ -25,8 +25,8 @@ from races.services.review_return import SentBack
 from races.services.stations import StationPlan, plan_stations
 from races.services.submission import NotReady, submit_race
 from races.services.uploads import keep_upload, read_upload
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.services.courses import read_course_file
 from terrain.services.lines import measure_line
 from tests.cast import NOW, make_edition, make_race, make_user

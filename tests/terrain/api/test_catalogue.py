@@ -1,7 +1,7 @@
 from django.test import Client
 from django.urls import reverse
 
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 
 def test_catalogue_lists_every_kind_with_its_severities(client: Client) -> None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from races.models import User
 from terrain.domain.formula import FORMULA_VERSION
-from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.technicality import rate_tags
 from terrain.models import Course, Obstacle
 from tests.cast import PASSWORD

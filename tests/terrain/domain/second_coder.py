@@ -3,8 +3,8 @@
 from dataclasses import replace
 from random import Random
 
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 MILD = {
     ObstacleKind.ROOTS: 0.06,

@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 
 from terrain.domain.agreement import Agreement, CoderAgreement, agreement_of, coder_agreement_of, kendall_tau
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.technicality import Technicality, rate_tags
 from tests.terrain.domain.second_coder import disagreeing, thorough
 

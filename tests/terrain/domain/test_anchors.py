@@ -1,9 +1,9 @@
 import pytest
 
 from terrain.domain.anchors import ANCHORS, TRIALS, Anchor, Trial
-from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.ground.tag_reading import tags_from_code
+from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.technicality import Technicality, rate_tags
-from terrain.domain.vocabulary import Grade
 from terrain.labels.calculator import COUNTRY_NAMES, TRIAL_NAMES
 
 

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.local import (
     KM_M,
     LocalRating,
@@ -13,9 +15,7 @@ from terrain.domain.local import (
     telling_kinds,
     unplaced_kinds,
 )
-from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.technicality import grade_of, rate_tags, tone_of
-from terrain.domain.vocabulary import Grade, ObstacleKind
 
 COURSE_M = 3_000.0
 

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.domain.sketch import BOTTOM, DRAW, TOP, WIDTH, Part, draw_exposure, draw_severity
-from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 START = re.compile(r"M(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)")

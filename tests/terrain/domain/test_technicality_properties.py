@@ -9,9 +9,9 @@ from terrain.domain.apportionment import shown_points, split_points
 from terrain.domain.demand import demand_of
 from terrain.domain.formula import GRADE_FLOORS, PASSAGE_FLOOR
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_of, score_tags
-from terrain.domain.vocabulary import Grade, ObstacleKind
 
 COURSE_M = 40_000.0
 

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from terrain.domain.ground.kinds import KINDS
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality import score_of
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.worked_example import work_example
 
 SCORED = [kind for kind in ObstacleKind if KINDS[kind].is_scored]

@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.anchors import ANCHORS, TRIALS
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.tag_reading import tags_from_code
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality import rate_tags
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.forms.calculator import MOST_ROWS, Calculator, query_of, read_calculator
 
 MUD = "1-kind=mud&1-severity=3&1-extent=25"

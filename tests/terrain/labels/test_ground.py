@@ -1,9 +1,9 @@
 import pytest
 
 from terrain.domain.files.refusal import Refusal, TrackRefused
-from terrain.domain.obstacle import TagInvalid
+from terrain.domain.ground.obstacle import TagInvalid
+from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, Severity
 from terrain.domain.track.warning import CourseWarning, WarningCode
-from terrain.domain.vocabulary import Confidence, Exposure, Grade, Severity
 from terrain.labels import ground
 from terrain.labels.courses import REFUSALS, WARNINGS
 from terrain.labels.tags import PROBLEMS

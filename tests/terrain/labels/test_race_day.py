@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from terrain.domain.ground.vocabulary import Grade
+from terrain.domain.ground.vocabulary import ObstacleKind as Kind
 from terrain.domain.race_day import Cause, Change, Effect, Evidence, RaceDay
-from terrain.domain.vocabulary import Grade
-from terrain.domain.vocabulary import ObstacleKind as Kind
 from terrain.labels.race_day import (
     CAUSE_ICONS,
     CAUSE_NAMES,

@@ -7,7 +7,7 @@ from django.test import Client
 
 from terrain.domain.ground.cause import WET, Cause
 from terrain.domain.ground.kinds import KINDS, RECORDS
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.labels import race_day_numbers
 from terrain.labels.race_day_numbers import weather_rows
 

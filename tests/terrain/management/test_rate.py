@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.technicality import rate_tags
 from tests.terrain.fit_files import fit_track
 from tests.terrain.gpx_files import track, waves

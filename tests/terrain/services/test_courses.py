@@ -9,12 +9,12 @@ from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.ground.ground_tags import ground_tag
 from terrain.domain.ground.measured import measured_tags
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality import rate_tags
 from terrain.domain.track.packing import pack_track
 from terrain.domain.track.profile import profile_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.models import Course, Obstacle, Track
 from terrain.queries.courses import profile_of_course, track_of, warnings_of
 from terrain.services.courses import replace_track, set_obstacles

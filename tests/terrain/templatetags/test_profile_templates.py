@@ -10,11 +10,11 @@ from terrain.domain.drawing import Column, CutOffMark, Night, draw_plans, draw_p
 from terrain.domain.drawing.hardest import hardest_of
 from terrain.domain.drawing.marks import stretch_marks
 from terrain.domain.drawing.showpiece import draw_showpiece
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.local import PlacedGround
-from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.track.points import Track, segment_of
 from terrain.domain.track.profile import Profile
-from terrain.domain.vocabulary import ObstacleKind
 
 AT = np.linspace(0, 36_000, 3_601)
 COURSE = Profile(AT, 1_500 + 600 * np.sin(AT / 5_700) + 60 * np.sin(AT / 600))

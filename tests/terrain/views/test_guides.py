@@ -5,9 +5,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.scales import orientation_of
-from terrain.domain.vocabulary import Grade, ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.scales import orientation_of
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.labels.ground import KIND_NAMES, SEVERITY_ANCHORS
 from terrain.labels.guides import GUIDES
 from terrain.labels.sketches import EXPOSURE_WORDS, SKETCH_WORDS

@@ -13,8 +13,8 @@ from hypothesis.extra.django import SimpleTestCase
 
 from terrain.domain.anchors import ANCHORS
 from terrain.domain.formula import FORMULA_VERSION
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality import rate_tags
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.worked_example import work_example
 from terrain.labels.formula import formula_history_rows, formula_number_rows
 from terrain.services.ratings import technicality_as_json

@@ -6,8 +6,8 @@ from django.test import Client
 
 from races.models import Edition
 from races.views.race_page.ground import ground_part
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import Exposure, ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind
 from tests.cast import make_course, make_race
 
 LEDGE = {"kind": "narrow_passage", "severity": 3, "from_m": 8_600, "to_m": 9_000, "exposure": 3}

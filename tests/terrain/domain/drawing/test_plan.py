@@ -5,10 +5,10 @@ import pytest
 
 from terrain.domain.drawing import Underfoot, draw_plan, draw_plans, underfoot_of
 from terrain.domain.drawing.sheet import PLAN_LAYOUTS
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality import tone_of
 from terrain.domain.track.points import Track, segment_of
-from terrain.domain.vocabulary import ObstacleKind
 
 
 def circle(lon: float = 7.0, lat: float = 46.0, degrees: float = 0.03) -> Track:

@@ -25,11 +25,11 @@ from terrain.domain.drawing.boxes import Box
 from terrain.domain.drawing.cutoffs import Room
 from terrain.domain.drawing.ground import LEAST_PX
 from terrain.domain.drawing.plot import name_boxes
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.local import local_ratings
-from terrain.domain.obstacle import ObstacleTag
 from terrain.domain.technicality import tone_of
 from terrain.domain.track.profile import Profile
-from terrain.domain.vocabulary import ObstacleKind
 
 LENGTH_M = 36_000.0
 

@@ -6,9 +6,9 @@ from django.conf import settings
 
 from terrain.domain.ground.ground_tags import ground_tag, ground_tags
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.ground.tag_reading import tags_from_code
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality import rate_tags
-from terrain.domain.vocabulary import ObstacleKind
 
 STORED_NUMBERS = {
     "mud": 1,
@@ -36,7 +36,7 @@ kinds = list(vocabulary.ObstacleKind)
 random.Random(int(sys.argv[1])).shuffle(kinds)
 vocabulary.ObstacleKind = enum.StrEnum("ObstacleKind", [(kind.name, kind.value) for kind in kinds])
 from terrain.domain.ground.ground_tags import ground_tag
-from terrain.domain.tag_reading import tags_from_code
+from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.technicality import rate_tags
 print([ground_tag(kind, 3) for kind in sorted(vocabulary.ObstacleKind)])
 print(rate_tags(tags_from_code(sys.argv[2]), 20_000.0).score)

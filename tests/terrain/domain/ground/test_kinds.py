@@ -4,7 +4,7 @@ import pytest
 
 from terrain.domain.ground.kind import GroundKind, KindIncomplete, complete
 from terrain.domain.ground.kinds import KINDS, RECORDS
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 
 def test_a_forgotten_fact_is_named_with_its_kind() -> None:

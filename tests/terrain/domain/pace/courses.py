@@ -3,9 +3,9 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.profile import Profile
-from terrain.domain.vocabulary import ObstacleKind
 
 
 def slope(gradient: float, length_m: float = 5_000, low_m: float = 500) -> Profile:

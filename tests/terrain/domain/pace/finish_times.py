@@ -8,9 +8,9 @@ import numpy as np
 from django.conf import settings
 
 from terrain.domain.effort import km_effort
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.pace import plan_schedule
-from terrain.domain.tag_reading import tags_from_code
 from tests.terrain.domain.pace.courses import hills
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "data"

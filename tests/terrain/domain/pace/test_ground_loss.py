@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from terrain.domain.ground.kinds import RECORDS
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import GroundGroup, minutes_by_group, plan_schedule
-from terrain.domain.vocabulary import ObstacleKind
 from tests.terrain.domain.pace.courses import GROUND
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import plan_schedule
 from terrain.domain.pace.night import loss_in_the_dark, walk_through
-from terrain.domain.vocabulary import ObstacleKind
 
 ALL_NIGHT = [(0.0, 1e6)]
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import plan_schedule, section_times
-from terrain.domain.vocabulary import ObstacleKind
 from tests.terrain.domain.pace.courses import GROUND, PACES, TAGS, hills, nights, slope
 
 COURSES = st.sampled_from([None, hills(20_000, 800, 1_400, 200), hills(20_000, 2_400, 2_900)])

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import Schedule
 from terrain.domain.race_day import Change, Day, RaceDay, rate_race_day
 from terrain.domain.track.profile import Profile
-from terrain.domain.vocabulary import ObstacleKind
 from terrain.domain.weather.series import HourlySeries
 
 HOUR = timedelta(hours=1)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from terrain.domain.ground.vocabulary import ObstacleKind as Kind
 from terrain.domain.race_day import Cause
 from terrain.domain.track.line import CourseLine
-from terrain.domain.vocabulary import ObstacleKind as Kind
 from tests.terrain.domain.race_day.skies import COURSE_M, HOURS, day, profile, rated, sky, tag
 
 AT_M = np.linspace(0.0, COURSE_M, 161)

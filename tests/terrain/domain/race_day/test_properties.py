@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.race_day import RaceDay, rate_race_day
 from terrain.domain.technicality import rate_tags
 from terrain.domain.weather.series import HourlySeries

@@ -6,10 +6,10 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind as Kind
 from terrain.domain.race_day import Cause, rate_race_day
 from terrain.domain.technicality import rate_tags
-from terrain.domain.vocabulary import ObstacleKind as Kind
 from tests.terrain.domain.race_day.skies import (
     COURSE_M,
     DRY,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from terrain.domain.ground.vocabulary import ObstacleKind as Kind
 from terrain.domain.race_day import Cause, Day, RaceDay, rate_race_day
-from terrain.domain.vocabulary import ObstacleKind as Kind
 from terrain.services.forecast_files import read_forecasts
 from tests.terrain.domain.race_day.skies import COURSE_M, HOUR, day, profile, tag
 

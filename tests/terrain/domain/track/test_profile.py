@@ -3,9 +3,9 @@ import pytest
 
 from terrain.domain.files.course_file import read_course
 from terrain.domain.ground.measured import measured_tags
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.profile import Profile, elevation_at, profile_of, relief_of
-from terrain.domain.vocabulary import ObstacleKind
 from tests.terrain.gpx_files import METRE, Point, hill, track
 
 

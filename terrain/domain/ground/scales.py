@@ -15,8 +15,8 @@ from typing import Final
 
 from terrain.domain.ground.kind import ScaleLevels
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import Exposure, Grade, ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind
 
 
 class Scale(StrEnum):

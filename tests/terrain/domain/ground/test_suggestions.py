@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.suggestions import (
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.suggestions import (
     HIGH_M,
     Hint,
     Suggestion,
@@ -17,8 +17,8 @@ from terrain.domain.suggestions import (
     suggest_sections,
     without_dropped,
 )
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.profile import Profile
-from terrain.domain.vocabulary import ObstacleKind
 
 
 def relief(*stretches: tuple[float, float], start_m: float = 1_000.0, gaps: tuple[int, ...] = ()) -> Profile:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.extent import covered, merged, uncovered
+from terrain.domain.ground.extent import covered, merged, uncovered
 
 ends = st.tuples(st.integers(0, 200), st.integers(1, 60)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 sections = st.lists(ends, max_size=8).map(merged)

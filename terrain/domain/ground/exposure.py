@@ -7,9 +7,9 @@ scales that grade the crux, a hundred harmless kilometres don't make a deadly le
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from terrain.domain.extent import Coverage, coverage_of, merged
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import Exposure, ObstacleKind
+from terrain.domain.ground.extent import Coverage, coverage_of, merged
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-from terrain.domain.exposure import ExposureFigure, exposure_of
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.vocabulary import Exposure, ObstacleKind
+from terrain.domain.ground.exposure import ExposureFigure, exposure_of
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind
 
 LEDGE = ObstacleTag(ObstacleKind.NARROW_PASSAGE, 3, from_m=4_000, to_m=4_300, exposure=3)
 RIDGE = ObstacleTag(ObstacleKind.SCRAMBLE, 2, from_m=4_200, to_m=4_600, exposure=3)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.vocabulary import Exposure, ObstacleKind, Severity
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
 
 
 class TagInvalid(ValueError):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
 
 PRECISION = 9
 """Decimals of a share that are kept (a millimetre on 1,000 km), so that splitting a tag changes not even a rounding."""

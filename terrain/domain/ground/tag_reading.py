@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any, Final
 
-from terrain.domain.obstacle import ObstacleTag, TagInvalid
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 MAX_TAGS: Final = 500
 """Obstacles that one course may have. Judgement: two for each kilometre of the longest races."""

@@ -1,8 +1,8 @@
 import pytest
 
-from terrain.domain.obstacle import ObstacleTag, TagInvalid
-from terrain.domain.tag_reading import TagsInvalid, tag_from_json, tags_from_code, tags_from_json
-from terrain.domain.vocabulary import ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
+from terrain.domain.ground.tag_reading import TagsInvalid, tag_from_json, tags_from_code, tags_from_json
+from terrain.domain.ground.vocabulary import ObstacleKind
 
 
 def test_short_code_is_read_in_all_its_forms() -> None:

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.ground.kinds import KINDS, RECORDS
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.scales import SAC_SCALE_VALUES, Orientation, orientation_of
-from terrain.domain.vocabulary import Grade, ObstacleKind
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.scales import SAC_SCALE_VALUES, Orientation, orientation_of
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 
 ROOTS = ObstacleTag(ObstacleKind.ROOTS, 2, share=0.8)
 RIDGE = ObstacleTag(ObstacleKind.SCRAMBLE, 4, from_m=3_000, to_m=3_200, exposure=3)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from terrain.domain.obstacle import ObstacleTag
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.points import Floats
-from terrain.domain.vocabulary import ObstacleKind
 
 BANDS: Final = ((0.40, 5), (0.30, 4), (0.20, 3), (0.15, 2))
 """(least gradient, severity) of a steep stretch. 30 % is where the ISF calls a slope steep; the rest is judgement."""

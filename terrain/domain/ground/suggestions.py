@@ -13,14 +13,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.extent import covered, merged
+from terrain.domain.ground.extent import covered, merged
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.measured import measured_tags
-from terrain.domain.obstacle import ObstacleTag
-from terrain.domain.steepness import BANDS
+from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.ground.steepness import BANDS
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.points import Floats
 from terrain.domain.track.profile import Profile, elevation_at
-from terrain.domain.vocabulary import ObstacleKind
 
 BREAK_M: Final = 200.0
 """A flatter step this short does not end a climb or a descent. Judgement: a zigzag's turn, a forest road crossed."""
