@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from races.admin.traces import ReadOnlyAdmin
 from races.models import Race
-from terrain.domain.formula import FORMULA_VERSION
-from terrain.domain.rating_run import UNFINISHED, RunPurpose, RunStatus
+from terrain.domain.technicality.formula import FORMULA_VERSION
+from terrain.domain.technicality.rating_run import UNFINISHED, RunPurpose, RunStatus
 from terrain.labels.rating_runs import PROBLEMS
 from terrain.models import Course, RatingRun
 from terrain.services.rating_runs import PreviewOutdated, RunGoingOn, apply_preview, cancel_run, start_preview

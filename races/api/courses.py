@@ -22,9 +22,9 @@ from races.models import Race
 from races.services.race_day import stored_race_day_of
 from terrain.api.serializers import TechnicalitySerializer
 from terrain.domain.files.file_access import FileAccess
-from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
+from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.models import Course
 from terrain.queries.courses import described_tags, profile_of_course
 from terrain.services.orientation import beside_as_json

@@ -8,7 +8,7 @@ from races.models import Race
 from races.queries.size import line_length_of
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
-from terrain.domain.local import LocalRating, PlacedGround, telling_kinds, unplaced_kinds
+from terrain.domain.technicality.local import LocalRating, PlacedGround, telling_kinds, unplaced_kinds
 from terrain.queries.courses import described_tags, profile_of_course
 
 KINDS = [kind.value for kind in ObstacleKind]

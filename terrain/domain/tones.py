@@ -6,7 +6,7 @@ import numpy as np
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Grade
-from terrain.domain.local import local_ratings
+from terrain.domain.technicality.local import local_ratings
 from terrain.domain.track.profile import RELIEF_SAMPLES
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
-from terrain.domain.technicality import Technicality, rate_tags
+from terrain.domain.technicality.rating import Technicality, rate_tags
 from terrain.labels.calculator import FALL_NAMES, severity_choices
 from terrain.labels.ground import KIND_NAMES
 

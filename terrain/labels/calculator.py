@@ -3,8 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.anchors import Trial
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
+from terrain.domain.technicality.anchors import Trial
 from terrain.labels.severities import SEVERITY_ANCHORS
 
 Words = str | Promise

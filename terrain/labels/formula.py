@@ -6,11 +6,11 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.formula import FORMULA_HISTORY, Change
-from terrain.domain.formula_numbers import Number, Source, formula_numbers
 from terrain.domain.ground.kind import Skill
 from terrain.domain.ground.kinds import RECORDS
 from terrain.domain.ground.vocabulary import ObstacleKind
+from terrain.domain.technicality.formula import FORMULA_HISTORY, Change
+from terrain.domain.technicality.formula_numbers import Number, Source, formula_numbers
 
 Words = str | Promise
 

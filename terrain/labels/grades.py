@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.formula import GRADE_FLOORS
 from terrain.domain.ground.vocabulary import Grade
+from terrain.domain.technicality.formula import GRADE_FLOORS
 from terrain.labels.ground import GRADE_NAMES
 
 Words = str | Promise

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.rating_run import RunPurpose, RunStatus
+from terrain.domain.technicality.rating_run import RunPurpose, RunStatus
 
 RUN_PURPOSES = {
     RunPurpose.PREVIEW: _("What rating again would change"),

@@ -20,7 +20,7 @@ from terrain.domain.pace import (
     parse_pace,
     plan_schedule,
 )
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.track.profile import Profile, profile_of
 from terrain.domain.track.statistics import measure_track
 from terrain.labels.ground import tag_problem

@@ -6,8 +6,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
-from terrain.domain.agreement import Agreement, CoderAgreement, agreement_of, coder_agreement_of
 from terrain.domain.ground.vocabulary import Grade
+from terrain.domain.technicality.agreement import Agreement, CoderAgreement, agreement_of, coder_agreement_of
 from terrain.management.files import FileRefused
 from terrain.management.rating_files import Row
 

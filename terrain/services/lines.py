@@ -12,7 +12,7 @@ from terrain.domain.files.marked_places import MarkedPlace, places_on
 from terrain.domain.files.quality import TrackQuality, as_json, quality_of
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.track.packing import pack_track, unpack_track
 from terrain.domain.track.points import Track, position_at
 from terrain.domain.track.profile import Profile, profile_of, relief_of

@@ -8,8 +8,8 @@ from celery import current_app
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q, QuerySet
 
-from terrain.domain.formula import FORMULA_VERSION
-from terrain.domain.rating_run import UNFINISHED, RunPurpose, RunStatus
+from terrain.domain.technicality.formula import FORMULA_VERSION
+from terrain.domain.technicality.rating_run import UNFINISHED, RunPurpose, RunStatus
 from terrain.models import Course, RatingRun
 from terrain.services.ratings import Rerating, rate_again
 

@@ -11,7 +11,7 @@ from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.scales import orientation_of
 from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind, Severity
-from terrain.domain.technicality import tone_of
+from terrain.domain.technicality.rating import tone_of
 from terrain.labels.ground import EXPOSURE_NAMES, KIND_DESCRIPTIONS, KIND_NAMES, SEVERITY_ANCHORS
 from terrain.labels.guides import EVERYWHERE, EXPOSURE_GUIDE, GUIDES
 

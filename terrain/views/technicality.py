@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from terrain.domain.anchors import TRIALS
-from terrain.domain.contributions import Contribution
-from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.ground.scales import orientation_of
 from terrain.domain.ground.tag_reading import tags_from_code
-from terrain.domain.worked_example import work_example
+from terrain.domain.technicality.anchors import TRIALS
+from terrain.domain.technicality.contributions import Contribution
+from terrain.domain.technicality.formula import FORMULA_VERSION
+from terrain.domain.technicality.worked_example import work_example
 from terrain.forms.calculator import Calculator, query_of, read_calculator
 from terrain.labels.accuracy import MEASURED
 from terrain.labels.calculator import TRIAL_NAMES, severity_texts

@@ -9,7 +9,7 @@ from django.utils import timezone
 from redis import Redis
 
 from terrain import tasks
-from terrain.domain.rating_run import RunStatus
+from terrain.domain.technicality.rating_run import RunStatus
 from terrain.models import ForecastPoint, RatingRun
 from terrain.services.claims import claim_due
 from terrain.services.forecasts import Following, ask_for_refresh, enqueue_due, follow_place, follow_places

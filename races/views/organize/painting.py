@@ -11,7 +11,7 @@ from races.views.organize.relief import CourseRelief
 from terrain.domain.drawing.ground import kinds_by_weight
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
-from terrain.domain.technicality import tone_of
+from terrain.domain.technicality.rating import tone_of
 from terrain.domain.track.profile import Profile
 from terrain.templatetags.terrain_tags import kind_short
 

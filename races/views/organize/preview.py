@@ -10,14 +10,14 @@ from races.models import Race
 from races.views.organize.relief import CourseRelief
 from terrain.domain.drawing import ProfileDrawings, draw_profiles, places_along
 from terrain.domain.drawing.ground import share_of
-from terrain.domain.formula import GRADE_FLOORS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.suggestions import Suggestion, without_dropped
 from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind
 from terrain.domain.kit import advise_kit
 from terrain.domain.kit_context import Effort, kit_context
 from terrain.domain.kit_context import Ground as KitGround
-from terrain.domain.technicality import Technicality, rate_tags
+from terrain.domain.technicality.formula import GRADE_FLOORS
+from terrain.domain.technicality.rating import Technicality, rate_tags
 from terrain.labels.kit import line_name
 
 LINES = 6

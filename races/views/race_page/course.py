@@ -28,7 +28,7 @@ from terrain.domain.drawing import (
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import Schedule
-from terrain.domain.technicality import tone_of
+from terrain.domain.technicality.rating import tone_of
 from terrain.domain.track.profile import Profile, elevation_at
 from terrain.domain.weather import WeatherHour
 

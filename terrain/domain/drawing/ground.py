@@ -7,8 +7,8 @@ from typing import Final
 from terrain.domain.ground.extent import coverage_of
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.local import LocalRating
-from terrain.domain.technicality import rate_tags, tone_of
+from terrain.domain.technicality.local import LocalRating
+from terrain.domain.technicality.rating import rate_tags, tone_of
 
 LEAST_PX: Final = 5.0
 """A short brutal passage stays visible."""

@@ -10,7 +10,7 @@ from terrain.domain.drawing.marks import stretch_id
 from terrain.domain.drawing.scale import Scale
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
-from terrain.domain.local import LocalRating, PlacedGround, telling_kinds
+from terrain.domain.technicality.local import LocalRating, PlacedGround, telling_kinds
 
 TEXT_GAP_PX: Final = 8.0
 

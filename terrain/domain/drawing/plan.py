@@ -13,7 +13,7 @@ from terrain.domain.drawing.sheet import PLAN_LARGE, PLAN_LAYOUTS, Line, PlanLay
 from terrain.domain.drawing.underfoot import NOTHING_KNOWN, Underfoot
 from terrain.domain.ground.extent import merged
 from terrain.domain.ground.vocabulary import Grade
-from terrain.domain.local import STEP_M, LocalRating
+from terrain.domain.technicality.local import STEP_M, LocalRating
 from terrain.domain.track.points import Track
 
 LEAST_STRETCH_PX: Final = 6.0

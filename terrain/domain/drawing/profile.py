@@ -17,7 +17,7 @@ from terrain.domain.drawing.scale import Scale, multiples, round_step
 from terrain.domain.drawing.underfoot import Underfoot, underfoot_of
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.local import unplaced_kinds
+from terrain.domain.technicality.local import unplaced_kinds
 from terrain.domain.track.profile import Profile
 
 LAST_TICK_PX: Final = 64.0

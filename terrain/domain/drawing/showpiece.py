@@ -14,7 +14,7 @@ from terrain.domain.drawing.plot import course_points, height_scale
 from terrain.domain.drawing.scale import Scale
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.local import local_ratings
+from terrain.domain.technicality.local import local_ratings
 from terrain.domain.track.profile import Profile
 
 WIDTH: Final = 1280.0

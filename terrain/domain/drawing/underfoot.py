@@ -9,7 +9,7 @@ from terrain.domain.drawing.hardest import HardestKm, hardest_of
 from terrain.domain.drawing.scale import round_step
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.local import LocalRating, PlacedGround
+from terrain.domain.technicality.local import LocalRating, PlacedGround
 
 MOST_ROWS: Final = 40
 """Stretches in the table that says how hard the ground is where."""

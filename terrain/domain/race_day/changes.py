@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from terrain.domain.apportionment import shown_points
 from terrain.domain.ground.cause import Cause
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
-from terrain.domain.technicality import grade_of
+from terrain.domain.technicality.apportionment import shown_points
+from terrain.domain.technicality.rating import grade_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from terrain.domain.apportionment import shown_points
 from terrain.domain.ground.cause import Cause
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
@@ -12,7 +11,8 @@ from terrain.domain.race_day.changes import RaceDay
 from terrain.domain.race_day.evidence import Strike, change_of, effects_of, strikes_of
 from terrain.domain.race_day.passage import Day, Passage, passage_of
 from terrain.domain.race_day.tagging import as_met
-from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_tags
+from terrain.domain.technicality.apportionment import shown_points
+from terrain.domain.technicality.rating import Technicality, grade_of, rate_tags, score_tags
 from terrain.domain.weather.series import HourlySeries
 
 LEAST_KNOWN: Final = 0.5

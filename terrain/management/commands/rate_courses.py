@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from terrain.domain.formula import FORMULA_VERSION
+from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.models import Course
 from terrain.services.ratings import rate_all
 

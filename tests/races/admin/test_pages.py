@@ -19,7 +19,7 @@ from races.models import (
     Review,
     User,
 )
-from terrain.domain.rating_run import RunPurpose, RunStatus
+from terrain.domain.technicality.rating_run import RunPurpose, RunStatus
 from terrain.models import Climate, Forecast, ForecastPoint, ForecastWindow, PastWeather, RatingRun
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race, make_user
 

@@ -6,8 +6,8 @@ from django.test import Client
 
 from races.models import Edition, Race, User
 from races.services.moderators import MODERATORS
-from terrain.domain.formula import FORMULA_VERSION
-from terrain.domain.rating_run import RunPurpose, RunStatus
+from terrain.domain.technicality.formula import FORMULA_VERSION
+from terrain.domain.technicality.rating_run import RunPurpose, RunStatus
 from terrain.models import Course, RatingRun
 from terrain.services.rating_runs import advance_run, start_preview
 from tests.cast import NOW, count_queries, make_course, make_race, make_user

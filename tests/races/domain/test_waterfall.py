@@ -7,7 +7,7 @@ from races.domain.waterfall import waterfall_of
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.rating import rate_tags
 from terrain.services.ratings import contribution_as_json
 
 tags = st.builds(

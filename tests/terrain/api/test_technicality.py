@@ -6,9 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from races.models import User
-from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.ground.tag_reading import tags_from_code
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.formula import FORMULA_VERSION
+from terrain.domain.technicality.rating import rate_tags
 from terrain.models import Course, Obstacle
 from tests.cast import PASSWORD
 

@@ -1,6 +1,6 @@
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.local import local_ratings
+from terrain.domain.technicality.local import local_ratings
 from terrain.domain.tones import tones_along
 
 EASY = ObstacleTag(ObstacleKind.SCRAMBLE, 1, from_m=0, to_m=1_000)

@@ -3,11 +3,11 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.anchors import ANCHORS, TRIALS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.anchors import ANCHORS, TRIALS
+from terrain.domain.technicality.rating import rate_tags
 from terrain.forms.calculator import MOST_ROWS, Calculator, query_of, read_calculator
 
 MUD = "1-kind=mud&1-severity=3&1-extent=25"

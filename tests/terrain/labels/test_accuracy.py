@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from terrain.domain.formula import FORMULA_VERSION
+from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.labels.accuracy import MEASURED
 from terrain.management.agreement_figures import figures_of, judged_file
 from terrain.management.rating_files import rate_csv, read_text

@@ -1,6 +1,6 @@
-from terrain.domain.formula import FORMULA_HISTORY, Change
-from terrain.domain.formula_numbers import Number, Source, formula_numbers
 from terrain.domain.ground.kinds import KINDS
+from terrain.domain.technicality.formula import FORMULA_HISTORY, Change
+from terrain.domain.technicality.formula_numbers import Number, Source, formula_numbers
 from terrain.labels.formula import (
     CHANGES,
     NUMBER_NAMES,

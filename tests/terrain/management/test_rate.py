@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from terrain.domain.ground.tag_reading import tags_from_code
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.rating import rate_tags
 from tests.terrain.fit_files import fit_track
 from tests.terrain.gpx_files import track, waves
 from tests.terrain.management.calls import call, manage

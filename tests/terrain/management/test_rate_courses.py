@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from terrain.domain.formula import FORMULA_VERSION
+from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.models import Course
 from terrain.services.courses import replace_track
 from tests.cast import NOW, make_course

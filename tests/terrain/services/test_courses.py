@@ -6,12 +6,12 @@ from django.db import IntegrityError
 
 from terrain.domain.files.course_file import read_course
 from terrain.domain.files.refusal import Refusal, TrackRefused
-from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.ground.ground_tags import ground_tag
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.formula import FORMULA_VERSION
+from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.track.packing import pack_track
 from terrain.domain.track.profile import profile_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track

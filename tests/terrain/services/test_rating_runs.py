@@ -11,8 +11,8 @@ import pytest
 from django.db import OperationalError, connection, connections, transaction
 
 from terrain import tasks
-from terrain.domain.formula import FORMULA_VERSION
-from terrain.domain.rating_run import RunPurpose, RunStatus
+from terrain.domain.technicality.formula import FORMULA_VERSION
+from terrain.domain.technicality.rating_run import RunPurpose, RunStatus
 from terrain.models import Course, RatingRun
 from terrain.services import rating_runs, ratings
 from terrain.services.courses import read_course_file, replace_track

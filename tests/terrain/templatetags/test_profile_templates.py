@@ -12,7 +12,7 @@ from terrain.domain.drawing.marks import stretch_marks
 from terrain.domain.drawing.showpiece import draw_showpiece
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.local import PlacedGround
+from terrain.domain.technicality.local import PlacedGround
 from terrain.domain.track.points import Track, segment_of
 from terrain.domain.track.profile import Profile
 

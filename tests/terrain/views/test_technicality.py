@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import SimpleTestCase
 
-from terrain.domain.anchors import ANCHORS
-from terrain.domain.formula import FORMULA_VERSION
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.technicality import rate_tags
-from terrain.domain.worked_example import work_example
+from terrain.domain.technicality.anchors import ANCHORS
+from terrain.domain.technicality.formula import FORMULA_VERSION
+from terrain.domain.technicality.rating import rate_tags
+from terrain.domain.technicality.worked_example import work_example
 from terrain.labels.formula import formula_history_rows, formula_number_rows
 from terrain.services.ratings import technicality_as_json
 

@@ -10,7 +10,7 @@ from django.test import Client
 from races.models import AidStation, Race
 from races.queries.ground import described, fingerprint_of
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.technicality import tone_of
+from terrain.domain.technicality.rating import tone_of
 from terrain.models import Course, Obstacle
 from tests.races.views.organize.hills import give_hill
 from tests.races.views.organize.pages import SCREE, address, rows

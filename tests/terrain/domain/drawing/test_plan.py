@@ -7,7 +7,7 @@ from terrain.domain.drawing import Underfoot, draw_plan, draw_plans, underfoot_o
 from terrain.domain.drawing.sheet import PLAN_LAYOUTS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.technicality import tone_of
+from terrain.domain.technicality.rating import tone_of
 from terrain.domain.track.points import Track, segment_of
 
 

@@ -27,8 +27,8 @@ from terrain.domain.drawing.ground import LEAST_PX
 from terrain.domain.drawing.plot import name_boxes
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.local import local_ratings
-from terrain.domain.technicality import tone_of
+from terrain.domain.technicality.local import local_ratings
+from terrain.domain.technicality.rating import tone_of
 from terrain.domain.track.profile import Profile
 
 LENGTH_M = 36_000.0

@@ -8,7 +8,7 @@ from terrain.domain.ground.ground_tags import ground_tag, ground_tags
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.rating import rate_tags
 
 STORED_NUMBERS = {
     "mud": 1,

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.race_day import RaceDay, rate_race_day
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.weather.series import HourlySeries
 from tests.terrain.domain.race_day.skies import COURSE_M, HOURS, Row, day, profile, sky
-from tests.terrain.domain.test_technicality_properties import described, measured
+from tests.terrain.domain.technicality.test_properties import described, measured
 
 HILL = profile(800.0, 2_400.0)
 

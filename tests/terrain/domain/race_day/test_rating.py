@@ -9,7 +9,7 @@ import pytest
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind as Kind
 from terrain.domain.race_day import Cause, rate_race_day
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.rating import rate_tags
 from tests.terrain.domain.race_day.skies import (
     COURSE_M,
     DRY,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from terrain.domain import formula
 from terrain.domain.ground.kind import Skill
 from terrain.domain.ground.vocabulary import Grade
+from terrain.domain.technicality import formula
 
 
 class Number(StrEnum):

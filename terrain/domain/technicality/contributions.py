@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from terrain.domain import formula
-from terrain.domain.apportionment import shown_points, split_points
-from terrain.domain.demand import MIDDLE, Layer, demand_together, extents_of, floor_of, parts_of
 from terrain.domain.ground.extent import merged, uncovered
 from terrain.domain.ground.vocabulary import ObstacleKind
+from terrain.domain.technicality import formula
+from terrain.domain.technicality.apportionment import shown_points, split_points
+from terrain.domain.technicality.demand import MIDDLE, Layer, demand_together, extents_of, floor_of, parts_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from math import exp, fsum
 from typing import Final
 
-from terrain.domain import formula
-from terrain.domain.demand import demand_of
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.tag_reading import tags_from_code
-from terrain.domain.technicality import Technicality, rate_tags
+from terrain.domain.technicality import formula
+from terrain.domain.technicality.demand import demand_of
+from terrain.domain.technicality.rating import Technicality, rate_tags
 
 EXAMPLE_KM: Final = 20.0
 EXAMPLE_GROUND: Final = "fixed_rock:3:.2;roots:2:.3;scramble:2:.01:e1"

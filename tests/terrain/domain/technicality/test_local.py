@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
-from terrain.domain.local import (
+from terrain.domain.technicality.local import (
     KM_M,
     LocalRating,
     PlacedGround,
@@ -15,7 +15,7 @@ from terrain.domain.local import (
     telling_kinds,
     unplaced_kinds,
 )
-from terrain.domain.technicality import grade_of, rate_tags, tone_of
+from terrain.domain.technicality.rating import grade_of, rate_tags, tone_of
 
 COURSE_M = 3_000.0
 

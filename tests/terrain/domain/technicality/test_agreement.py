@@ -8,11 +8,17 @@ from random import Random
 import pytest
 from django.conf import settings
 
-from terrain.domain.agreement import Agreement, CoderAgreement, agreement_of, coder_agreement_of, kendall_tau
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.tag_reading import tags_from_code
-from terrain.domain.technicality import Technicality, rate_tags
-from tests.terrain.domain.second_coder import disagreeing, thorough
+from terrain.domain.technicality.agreement import (
+    Agreement,
+    CoderAgreement,
+    agreement_of,
+    coder_agreement_of,
+    kendall_tau,
+)
+from terrain.domain.technicality.rating import Technicality, rate_tags
+from tests.terrain.domain.technicality.second_coder import disagreeing, thorough
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "data"
 FILES = ("gold_train.csv", "gold_train_second.csv")

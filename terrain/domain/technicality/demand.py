@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import fsum, inf
 
-from terrain.domain import formula
 from terrain.domain.ground.extent import Coverage, coverage_of, merged
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
+from terrain.domain.technicality import formula
 
 LOW, MIDDLE, HIGH = range(3)
 """Which extent is assumed where none is known: the least, the usual, the greatest."""

@@ -1,5 +1,5 @@
-from terrain.domain import formula
-from terrain.domain.formula_numbers import Number, formula_numbers
+from terrain.domain.technicality import formula
+from terrain.domain.technicality.formula_numbers import Number, formula_numbers
 
 
 def test_every_number_is_listed_once_in_order() -> None:

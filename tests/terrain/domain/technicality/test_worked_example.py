@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.technicality import score_of
-from terrain.domain.worked_example import work_example
+from terrain.domain.technicality.rating import score_of
+from terrain.domain.technicality.worked_example import work_example
 
 SCORED = [kind for kind in ObstacleKind if KINDS[kind].is_scored]
 CODES = st.lists(

@@ -13,13 +13,13 @@ from typing import Final
 
 import numpy as np
 
-from terrain.domain import formula
-from terrain.domain.demand import demand_of
 from terrain.domain.ground.extent import merged
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
-from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_of
+from terrain.domain.technicality import formula
+from terrain.domain.technicality.demand import demand_of
+from terrain.domain.technicality.rating import Technicality, grade_of, rate_tags, score_of
 from terrain.domain.track.points import Floats
 
 STEP_M: Final = 100.0

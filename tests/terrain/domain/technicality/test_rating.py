@@ -1,10 +1,10 @@
 import pytest
 
-from terrain.domain.formula import FORMULA_VERSION, GRADE_FLOORS, WEIGHTS
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind
-from terrain.domain.technicality import Technicality, grade_of, rate_tags, tone_of
+from terrain.domain.technicality.formula import FORMULA_VERSION, GRADE_FLOORS, WEIGHTS
+from terrain.domain.technicality.rating import Technicality, grade_of, rate_tags, tone_of
 
 MUD = ObstacleTag(ObstacleKind.MUD, 3, share=0.1)
 KNIFE_EDGE = ObstacleTag(ObstacleKind.SCRAMBLE, 5, share=0.01, exposure=3)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from terrain.domain import formula
-from terrain.domain.contributions import Contribution, contributions_of
-from terrain.domain.demand import HIGH, LOW, MIDDLE, Layer, demand_of, demand_together, layers_of
-from terrain.domain.formula import FORMULA_VERSION, GRADE_FLOORS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind
+from terrain.domain.technicality import formula
+from terrain.domain.technicality.contributions import Contribution, contributions_of
+from terrain.domain.technicality.demand import HIGH, LOW, MIDDLE, Layer, demand_of, demand_together, layers_of
+from terrain.domain.technicality.formula import FORMULA_VERSION, GRADE_FLOORS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.apportionment import shown_points, split_points
-from terrain.domain.demand import demand_of
-from terrain.domain.formula import GRADE_FLOORS, PASSAGE_FLOOR
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
-from terrain.domain.technicality import Technicality, grade_of, rate_tags, score_of, score_tags
+from terrain.domain.technicality.apportionment import shown_points, split_points
+from terrain.domain.technicality.demand import demand_of
+from terrain.domain.technicality.formula import GRADE_FLOORS, PASSAGE_FLOOR
+from terrain.domain.technicality.rating import Technicality, grade_of, rate_tags, score_of, score_tags
 
 COURSE_M = 40_000.0
 

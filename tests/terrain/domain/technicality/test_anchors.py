@@ -1,9 +1,9 @@
 import pytest
 
-from terrain.domain.anchors import ANCHORS, TRIALS, Anchor, Trial
 from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.ground.vocabulary import Grade
-from terrain.domain.technicality import Technicality, rate_tags
+from terrain.domain.technicality.anchors import ANCHORS, TRIALS, Anchor, Trial
+from terrain.domain.technicality.rating import Technicality, rate_tags
 from terrain.labels.calculator import COUNTRY_NAMES, TRIAL_NAMES
 
 
