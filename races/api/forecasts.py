@@ -19,7 +19,7 @@ from races.queries.past_editions import editions_of
 from races.services.forecast_state import credits_of, is_sample, is_trend, state_sentence
 from races.services.usual import usual_of_race
 from races.services.weather import PLACES, holder_of
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather import Sky, hours_of
 from terrain.queries.forecasts import PlaceForecast, forecasts_of
 

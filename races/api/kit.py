@@ -14,7 +14,7 @@ from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.models import Race
 from races.services.checklist import Checklist, ChecklistLine, checklist_of
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 
 
 class KitLineShape(serializers.Serializer[Any]):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from races.models import Race
 from races.services.weather import holders_of
 from terrain.domain.climate import is_trend_only
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.labels.weather import Attribution, attribution_of, failure_sentence, freshness_sentence, margin_sentence
 from terrain.queries.forecasts import SAMPLE_PROVIDER, PlaceForecast
 

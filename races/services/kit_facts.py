@@ -9,7 +9,7 @@ from races.models import Race
 from races.queries.size import gain_of, line_length_of, start_of
 from races.services.weather import START, TOP, holder_of, window_of
 from terrain.domain.daylight import dark_spans
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.outing import Outing

@@ -10,7 +10,7 @@ from races.queries.size import line_length_of
 from races.services.forecast_state import oldest_of, places_of
 from races.services.kit_facts import Forecasts, RaceGround, schedule_of
 from races.services.weather import holders_of, window_of
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
 from terrain.domain.race_day import Day, RaceDay, rate_race_day

@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from terrain.domain.freshness import Freshness
-from terrain.domain.weather.fetching import FailureCode
+from terrain.domain.forecasts.fetching import FailureCode
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather.margins import COLDER_K, STRONGER
 from terrain.domain.weather.sky import Sky
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from django.conf import settings
 
 from terrain.domain.climate import DaySpan
-from terrain.domain.weather.fetching import FetchFailure, Limit
+from terrain.domain.forecasts.fetching import FetchFailure, Limit
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.open_meteo.answer import NAME as OPEN_METEO
 from terrain.providers.open_meteo.archive import Archive, Days, Place

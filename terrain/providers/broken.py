@@ -1,6 +1,6 @@
 """An answer that came, but can't be used."""
 
-from terrain.domain.weather.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 
 
 class BrokenAnswer(ValueError):

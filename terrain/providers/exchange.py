@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from terrain.domain.weather.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 
 
 @dataclass(frozen=True)

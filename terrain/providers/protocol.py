@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from terrain.domain.weather.fetching import Ask, FetchFailure, Limit, ModelRun, NotModified, Reach
+from terrain.domain.forecasts.fetching import Ask, FetchFailure, Limit, ModelRun, NotModified, Reach
 from terrain.domain.weather.series import HourlySeries
 
 Outcome = HourlySeries | NotModified | FetchFailure

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from terrain.domain.weather.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.providers.exchange import Answer
 from terrain.providers.headers import retry_at
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure
 from terrain.providers.protocol import Outcome
 
 LONGEST_S = 60

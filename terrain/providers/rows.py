@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from terrain.domain.weather.fetching import Ask, FailureCode
+from terrain.domain.forecasts.fetching import Ask, FailureCode
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.plausible import plausible

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from terrain.domain.freshness import Freshness, Window, freshness_of
+from terrain.domain.forecasts.freshness import Freshness, Window, freshness_of
 from terrain.domain.weather.past_rain import with_past_rain
 from terrain.domain.weather.series import VARIABLES, HourlySeries
 from terrain.models import Forecast, ForecastPoint, ForecastWindow

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from terrain.domain.climate import DaySpan
-from terrain.domain.weather.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.archives import DayArchive, archives_named
 from terrain.providers.exchange import counted

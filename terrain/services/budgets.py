@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from terrain.domain.budget import is_scarce, period_ends_at, period_index
-from terrain.domain.weather.fetching import Limit
+from terrain.domain.forecasts.budget import is_scarce, period_ends_at, period_index
+from terrain.domain.forecasts.fetching import Limit
 from terrain.services import shared
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)

@@ -12,8 +12,8 @@ from django.db.models import Q
 
 from terrain.domain.climate import DaySpan, DayWeather, days_of, has_enough, usual_spans
 from terrain.domain.climate.span import ARCHIVE_DELAY
-from terrain.domain.refresh import Cell, cell_of, retry_pause
-from terrain.domain.weather.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.refresh import Cell, cell_of, retry_pause
 from terrain.domain.weather.series import HourlySeries
 from terrain.models import Climate, ForecastWindow, PastWeather
 from terrain.providers.archives import DayArchive, archives_named

@@ -8,9 +8,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from terrain.domain.freshness import Window
-from terrain.domain.refresh import is_better, is_outlook, needs_no_fetch, reaches_over, wanted_hours, within_reach
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, NotModified
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure, NotModified
+from terrain.domain.forecasts.freshness import Window
+from terrain.domain.forecasts.refresh import (
+    is_better,
+    is_outlook,
+    needs_no_fetch,
+    reaches_over,
+    wanted_hours,
+    within_reach,
+)
 from terrain.domain.weather.lapse import at_height
 from terrain.domain.weather.series import CORE, OUTLOOK, HourlySeries
 from terrain.models import Forecast, ForecastPoint

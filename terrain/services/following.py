@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from terrain.domain.freshness import Window
-from terrain.domain.refresh import Cell, cell_of, next_refresh_at
+from terrain.domain.forecasts.freshness import Window
+from terrain.domain.forecasts.refresh import Cell, cell_of, next_refresh_at
 from terrain.models import ForecastPoint, ForecastWindow
 
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 
-from terrain.domain.budget import period_index
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun
+from terrain.domain.forecasts.budget import period_index
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun
 from terrain.providers.exchange import counted
 from terrain.providers.protocol import Outcome, Provider
 from terrain.providers.registry import providers_named

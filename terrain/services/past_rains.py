@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from terrain.domain.weather.fetching import Ask
+from terrain.domain.forecasts.fetching import Ask
 from terrain.domain.weather.series import HourlySeries, hour_floor
 from terrain.models import ForecastPoint, PastRain
 from terrain.providers.protocol import Provider

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from terrain.domain.freshness import Window
-from terrain.domain.refresh import (
+from terrain.domain.forecasts.fetching import FetchFailure, NotModified
+from terrain.domain.forecasts.freshness import Window
+from terrain.domain.forecasts.refresh import (
     RECHECK_SHARE,
     REFUSALS_UNTIL_SET_ASIDE,
     forecasts_to_drop,
@@ -16,7 +17,6 @@ from terrain.domain.refresh import (
     not_before,
     retry_pause,
 )
-from terrain.domain.weather.fetching import FetchFailure, NotModified
 from terrain.models import Forecast, ForecastPoint
 from terrain.queries.forecasts import SAMPLE_PROVIDER
 from terrain.services.claims import Claim

@@ -18,9 +18,9 @@ import psycopg
 import pytest
 from django.db import connection
 
-from terrain.domain.freshness import Window
-from terrain.domain.refresh import wanted_hours
-from terrain.domain.weather.fetching import Ask
+from terrain.domain.forecasts.fetching import Ask
+from terrain.domain.forecasts.freshness import Window
+from terrain.domain.forecasts.refresh import wanted_hours
 from terrain.models import Forecast, ForecastPoint
 from terrain.providers.open_meteo.client import form_of
 from terrain.services.claims import due_points

@@ -15,8 +15,8 @@ from math import cos, pi
 
 import pytest
 
-from terrain.domain.freshness import Window
-from terrain.domain.refresh import OUTLOOK_FROM, RECHECK_SHARE, Cell, cell_of, next_refresh_at
+from terrain.domain.forecasts.freshness import Window
+from terrain.domain.forecasts.refresh import OUTLOOK_FROM, RECHECK_SHARE, Cell, cell_of, next_refresh_at
 from terrain.domain.weather.series import OUTLOOK
 from terrain.providers.open_meteo.request import weight_of_place
 from terrain.providers.open_meteo.variables import VARIABLES

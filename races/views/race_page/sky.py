@@ -10,7 +10,7 @@ from races.domain.status import ONE_GO_FORMATS, RaceFormat
 from races.models import Race
 from races.services.forecast_state import is_trend, oldest_of, places_of
 from races.services.weather import START, TOP, holder_of, window_of
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.kit_sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
 from terrain.domain.pace import Schedule
 from terrain.domain.track.line import CourseLine, Spot, nearest_of

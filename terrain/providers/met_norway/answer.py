@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from terrain.domain.weather.fetching import Ask, FailureCode
+from terrain.domain.forecasts.fetching import Ask, FailureCode
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.met_norway.bends import Block, between

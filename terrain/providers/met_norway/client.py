@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import httpx
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, NotModified, Reach
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure, Limit, NotModified, Reach
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.exchange import Answer, Patience, connection, exchange
 from terrain.providers.headers import expires_at, last_modified

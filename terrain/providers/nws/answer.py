@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from terrain.domain.weather.fetching import Ask, FailureCode
+from terrain.domain.forecasts.fetching import Ask, FailureCode
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.moments import moment_of

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import orjson
 from django.core.cache import cache
 
-from terrain.domain.weather.fetching import Ask, FailureCode
+from terrain.domain.forecasts.fetching import Ask, FailureCode
 from terrain.providers.broken import BrokenAnswer
 
 WEEK_S = 7 * 86_400

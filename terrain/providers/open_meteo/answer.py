@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.open_meteo.variables import CONVERSIONS, VARIABLES, Conversion, Variable

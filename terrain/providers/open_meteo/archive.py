@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import httpx
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.exchange import Patience, connection
 from terrain.providers.open_meteo.answer import Reading

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun, Reach
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun, Reach
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.exchange import Patience, connection
 from terrain.providers.open_meteo.answer import NAME, Reading

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from terrain.domain.weather.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 QUEUE_MOVES_ON = timedelta(seconds=5)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import httpx
 
-from terrain.domain.weather.fetching import Ask, FetchFailure
+from terrain.domain.forecasts.fetching import Ask, FetchFailure
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.exchange import Patience, exchange
 from terrain.providers.open_meteo.answer import Reading, read_answer

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from django.core.cache import cache
 
-from terrain.domain.weather.fetching import FetchFailure, ModelRun
+from terrain.domain.forecasts.fetching import FetchFailure, ModelRun
 from terrain.providers.exchange import Patience, connection, exchange
 from terrain.providers.open_meteo.host import Host
 

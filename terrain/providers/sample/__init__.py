@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from terrain.domain.weather.fetching import Ask, Limit, Reach
+from terrain.domain.forecasts.fetching import Ask, Limit, Reach
 from terrain.domain.weather.series import HOUR, VARIABLES, HourlySeries
 from terrain.providers.protocol import Outcome
 from terrain.providers.sample.climate import sample_hour

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from races.models import Race
 from races.services.weather import follow_race
-from terrain.domain.weather.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.models import ForecastPoint
 from terrain.services.breakers import note_outcomes
 from tests.axe import COLOURS, violations

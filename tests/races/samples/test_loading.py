@@ -12,7 +12,7 @@ from races.models import Edition, Organizer, Race
 from races.samples.loading import load_samples
 from races.services.forecast_state import forecast_state
 from races.services.weather import holders_of
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.models import Course, Forecast, Track
 from terrain.queries.forecasts import forecasts_of
 from tests.cast import NOW

@@ -12,7 +12,7 @@ from races.models import AidStation, Edition, Event, KitList, MandatoryItem, Rac
 from races.queries.checklists import race_with_ground_or_404
 from races.services.checklist import Checklist, checklist_of
 from races.services.weather import follow_race
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.pace import parse_pace
 from terrain.models import Forecast, ForecastPoint
 from tests.cast import NOW, make_course, make_race

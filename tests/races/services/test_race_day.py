@@ -11,7 +11,7 @@ from races.domain.status import EditionStatus, RaceFormat
 from races.models import Edition, Event, Race
 from races.services.race_day import RaceDayRating, stored_race_day_of
 from races.services.weather import follow_race
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.pace import FLAT_PACE_S_PER_KM
 from terrain.domain.race_day import Cause
 from terrain.models import Forecast

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from terrain.domain.freshness import Freshness
-from terrain.domain.weather.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather.sky import Sky
 from terrain.labels.weather import (
     FAILURE_NAMES,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.weather.fetching import Ask, FailureCode
+from terrain.domain.forecasts.fetching import Ask, FailureCode
 from terrain.domain.weather.joining import step_hours
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.broken import BrokenAnswer

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, NotModified
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure, NotModified
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.exchange import Patience
 from terrain.providers.met_norway.client import MetNorway

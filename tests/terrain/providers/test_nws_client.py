@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from terrain.domain.weather.fetching import Ask, FailureCode, NotModified
+from terrain.domain.forecasts.fetching import Ask, FailureCode, NotModified
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.exchange import Patience
 from terrain.providers.nws.client import NationalWeatherService

@@ -10,7 +10,7 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure
 from terrain.domain.weather.series import VARIABLES, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.open_meteo.answer import read_answer

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from terrain.domain.weather.fetching import FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.providers.open_meteo.archive import Archive, Days, Place
 from terrain.providers.registry import archive
 

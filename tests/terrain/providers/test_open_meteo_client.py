@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.exchange import Patience
 from terrain.providers.open_meteo.client import BATCH, OpenMeteo

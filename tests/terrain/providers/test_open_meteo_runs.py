@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from terrain.domain.weather.fetching import Ask, ModelRun
+from terrain.domain.forecasts.fetching import Ask, ModelRun
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.open_meteo.client import OpenMeteo
 from tests.open_meteo_server import OpenMeteoServer

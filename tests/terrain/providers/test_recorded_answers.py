@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from terrain.domain.weather.fetching import Ask
+from terrain.domain.forecasts.fetching import Ask
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.met_norway import answer as met_norway

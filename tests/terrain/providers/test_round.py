@@ -4,7 +4,7 @@ import threading
 import time
 from datetime import UTC, datetime
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, NotModified
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure, NotModified
 from terrain.providers.round import Pace, Round
 
 NOW = datetime(2027, 6, 24, 9, tzinfo=UTC)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.freshness import Window
-from terrain.domain.refresh import is_better
+from terrain.domain.forecasts.fetching import Ask
+from terrain.domain.forecasts.freshness import Window
+from terrain.domain.forecasts.refresh import is_better
 from terrain.domain.weather import hours_of
-from terrain.domain.weather.fetching import Ask
 from terrain.domain.weather.series import VARIABLES
 from terrain.providers.plausible import PLAUSIBLE
 from terrain.providers.sample import sample_series

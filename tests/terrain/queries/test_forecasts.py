@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather import hours_of
 from terrain.providers.registry import providers_named
 from terrain.queries.forecasts import forecasts_of

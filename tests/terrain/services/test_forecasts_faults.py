@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from races.services.weather import follow_race
-from terrain.domain.freshness import Freshness
-from terrain.domain.weather.fetching import Ask, Limit, ModelRun, NotModified
+from terrain.domain.forecasts.fetching import Ask, Limit, ModelRun, NotModified
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.models import Forecast, ForecastPoint
 from terrain.providers.exchange import Patience
 from terrain.providers.open_meteo.client import OpenMeteo

@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import caches
 from redis.exceptions import ConnectionError as StoreIsAway
 
-from terrain.domain.weather.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun, Reach
+from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun, Reach
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.sample import sample_series
 from terrain.services import gates, shared

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from terrain.domain.freshness import Freshness
+from terrain.domain.forecasts.freshness import Freshness
 from terrain.models import Forecast, ForecastPoint
 from terrain.providers.registry import UnknownProvider, providers_named
 from terrain.queries.forecasts import forecasts_of

@@ -7,8 +7,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from math import cos, radians
 
-from terrain.domain.freshness import ANTECEDENT, REACH_DAYS, Window, refresh_interval
-from terrain.domain.weather.fetching import ModelRun, Reach
+from terrain.domain.forecasts.fetching import ModelRun, Reach
+from terrain.domain.forecasts.freshness import ANTECEDENT, REACH_DAYS, Window, refresh_interval
 from terrain.domain.weather.series import CORE, HOUR, HourlySeries, hour_ceiling, hour_floor, missing_share
 
 CELL_DEG = 0.05

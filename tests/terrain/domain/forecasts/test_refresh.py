@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.freshness import Window
-from terrain.domain.refresh import (
+from terrain.domain.forecasts.freshness import Window
+from terrain.domain.forecasts.refresh import (
     Cell,
     cell_of,
     forecasts_to_drop,

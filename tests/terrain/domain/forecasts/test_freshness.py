@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from terrain.domain.freshness import Freshness, Window, freshness_of, refresh_interval
+from terrain.domain.forecasts.freshness import Freshness, Window, freshness_of, refresh_interval
 
 NOW = datetime(2027, 6, 24, 9, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
