@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from terrain.domain.kit import KitLine
-from terrain.domain.kit_items import ITEMS_BY_CODE, Slot
+from terrain.domain.kit.advice import KitLine
+from terrain.domain.kit.items import ITEMS_BY_CODE, Slot
 
 REQUIRED_LEVEL = 4
 """A line's level in a snapshot: its priority 1-3, or this where the organizer demands it."""

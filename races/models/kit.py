@@ -49,7 +49,7 @@ class MandatoryItem(models.Model):
 
 
 class CheckedItem(models.Model):
-    """A runner's tick on one line of a race's checklist, by its key (`terrain.domain.kit.KitLine`)."""
+    """A runner's tick on one line of a race's checklist, by its key (`terrain.domain.kit.advice.KitLine`)."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="checked_items")
     race = models.ForeignKey(Race, on_delete=models.CASCADE, related_name="checked_items")

@@ -18,9 +18,9 @@ from races.queries.checklists import held_back, in_force, mandatory_items_of
 from races.services.forecast_state import ForecastState, forecast_state
 from races.services.kit_facts import Forecasts, RaceGround, outing_of, schedule_of
 from races.services.weather import holders_of
-from terrain.domain.kit import Demand, KitAdvice, KitGroup, KitLine, Priority, Slot, advise_kit
-from terrain.domain.kit_context import KitContext
-from terrain.domain.outing import context_of
+from terrain.domain.kit.advice import Demand, KitAdvice, KitGroup, KitLine, Priority, Slot, advise_kit
+from terrain.domain.kit.context import KitContext
+from terrain.domain.kit.outing import context_of
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, Schedule
 from terrain.domain.track.profile import Profile
 from terrain.labels.kit import (

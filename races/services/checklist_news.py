@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from races.domain.checklist import Change, ChangeKind
 from races.services.checklist import Checklist
-from terrain.domain.kit_items import ITEMS_BY_CODE
+from terrain.domain.kit.items import ITEMS_BY_CODE
 from terrain.labels.kit import ITEM_NAMES, reason_sentence
 
 KIND_NAMES: dict[ChangeKind, Promise] = {

@@ -12,7 +12,7 @@ from terrain.domain.daylight import dark_spans
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.outing import Outing
+from terrain.domain.kit.outing import Outing
 from terrain.domain.pace import LONGEST_IN_THE_DARK, Schedule, Span, plan_schedule
 from terrain.domain.track.profile import Profile
 from terrain.queries.forecasts import PlaceForecast

@@ -6,8 +6,8 @@ from datetime import tzinfo
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.kit import KitLine, Reason, Tip, Undecided
-from terrain.domain.kit_items import KitGroup, KitItem, Priority, Slot
+from terrain.domain.kit.advice import KitLine, Reason, Tip, Undecided
+from terrain.domain.kit.items import KitGroup, KitItem, Priority, Slot
 from terrain.labels.kit_reasons import SENTENCES
 from terrain.labels.kit_values import value_text
 

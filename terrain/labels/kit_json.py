@@ -3,7 +3,7 @@
 from datetime import tzinfo
 from typing import Any
 
-from terrain.domain.kit import KitAdvice, KitLine, Tip, Undecided
+from terrain.domain.kit.advice import KitAdvice, KitLine, Tip, Undecided
 from terrain.labels.kit import ITEM_NAMES, line_name, reason_sentence, tip_sentence, undecided_name
 
 

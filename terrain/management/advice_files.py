@@ -10,8 +10,8 @@ from typing import Any
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.ground.tag_reading import TagsInvalid, tags_from_json
-from terrain.domain.kit import Demand
-from terrain.domain.outing import Outing
+from terrain.domain.kit.advice import Demand
+from terrain.domain.kit.outing import Outing
 from terrain.domain.pace import (
     FASTEST_PACE_S_PER_KM,
     FLAT_PACE_S_PER_KM,

@@ -13,9 +13,9 @@ from terrain.domain.drawing.ground import share_of
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.suggestions import Suggestion, without_dropped
 from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind
-from terrain.domain.kit import advise_kit
-from terrain.domain.kit_context import Effort, kit_context
-from terrain.domain.kit_context import Ground as KitGround
+from terrain.domain.kit.advice import advise_kit
+from terrain.domain.kit.context import Effort, kit_context
+from terrain.domain.kit.context import Ground as KitGround
 from terrain.domain.technicality.formula import GRADE_FLOORS
 from terrain.domain.technicality.rating import Technicality, rate_tags
 from terrain.labels.kit import line_name

@@ -11,7 +11,7 @@ from races.models import Race
 from races.services.forecast_state import is_trend, oldest_of, places_of
 from races.services.weather import START, TOP, holder_of, window_of
 from terrain.domain.forecasts.freshness import Freshness
-from terrain.domain.kit_sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
+from terrain.domain.kit.sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
 from terrain.domain.pace import Schedule
 from terrain.domain.track.line import CourseLine, Spot, nearest_of
 from terrain.domain.track.profile import Profile

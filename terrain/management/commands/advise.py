@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from terrain.domain.kit import Priority, advise_kit
-from terrain.domain.outing import context_of
+from terrain.domain.kit.advice import Priority, advise_kit
+from terrain.domain.kit.outing import context_of
 from terrain.labels.kit import PRIORITY_NAMES
 from terrain.labels.kit_json import advice_as_json
 from terrain.management.advice_files import KEYS, read_question

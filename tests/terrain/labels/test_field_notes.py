@@ -7,7 +7,7 @@ rule's id its sentence in the kit advice.
 import pytest
 
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.kit_rules import RULES
+from terrain.domain.kit.rules import RULES
 from terrain.labels.ground import KIND_DESCRIPTIONS, KIND_NAMES
 from terrain.labels.guides import EVERYWHERE, GUIDES
 from terrain.labels.kit_reasons import SENTENCES

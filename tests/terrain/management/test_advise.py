@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from terrain.domain.kit_items import ITEMS_BY_CODE
+from terrain.domain.kit.items import ITEMS_BY_CODE
 
 START = datetime(2027, 6, 26, 4, tzinfo=UTC)
 RACE = {

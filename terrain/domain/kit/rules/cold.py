@@ -1,7 +1,7 @@
 """Cold and wind: layers, fingers, ears, nose, and getting warm afterwards."""
 
-from terrain.domain.kit_items import KitItem, Priority
-from terrain.domain.kit_rules.rule import Rule, Source, advice
+from terrain.domain.kit.items import KitItem, Priority
+from terrain.domain.kit.rules.rule import Rule, Source, advice
 
 MUST, RECOMMENDED, OPTIONAL = Priority.MUST, Priority.RECOMMENDED, Priority.OPTIONAL
 WHERE = ("coldest_height_m", "coldest_at")

@@ -1,7 +1,7 @@
 """What to practise before the day, while there is time for it."""
 
-from terrain.domain.kit_items import Priority
-from terrain.domain.kit_rules.rule import Source, preparation
+from terrain.domain.kit.items import Priority
+from terrain.domain.kit.rules.rule import Source, preparation
 
 MUST, RECOMMENDED, OPTIONAL = Priority.MUST, Priority.RECOMMENDED, Priority.OPTIONAL
 

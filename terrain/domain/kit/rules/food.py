@@ -1,7 +1,7 @@
 """Water and food: the longest gap between water points, the hours, the heat."""
 
-from terrain.domain.kit_items import KitItem, Priority
-from terrain.domain.kit_rules.rule import Rule, Source, advice
+from terrain.domain.kit.items import KitItem, Priority
+from terrain.domain.kit.rules.rule import Rule, Source, advice
 
 MUST, RECOMMENDED, OPTIONAL = Priority.MUST, Priority.RECOMMENDED, Priority.OPTIONAL
 CARRY = ("water_l", "gap_hours", "fluid_ml_h")

@@ -1,7 +1,7 @@
 """The rules of kit, advice and preparation, as data: one module for each subject."""
 
-from terrain.domain.kit_rules import cold, dark, food, ground, heat, long_hours, preparation, rain, snow, storm
-from terrain.domain.kit_rules.rule import Rule, RuleKind, Source
+from terrain.domain.kit.rules import cold, dark, food, ground, heat, long_hours, preparation, rain, snow, storm
+from terrain.domain.kit.rules.rule import Rule, RuleKind, Source
 
 RULES_VERSION = 1
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.kit import Demand, KitAdvice, Priority, Slot, advise_kit, key_of_name
-from terrain.domain.kit_context import VARIABLES, KitContext
-from terrain.domain.kit_items import KitItem, item_of
-from terrain.domain.kit_rules import RULES
+from terrain.domain.kit.advice import Demand, KitAdvice, Priority, Slot, advise_kit, key_of_name
+from terrain.domain.kit.context import VARIABLES, KitContext
+from terrain.domain.kit.items import KitItem, item_of
+from terrain.domain.kit.rules import RULES
 from terrain.labels.kit import line_name, reason_sentence, tip_sentence
 
 MOMENTS = {"coldest_at", "wet_cold_from", "wet_cold_until", "thunder_from", "thunder_until"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.kit_conditions import ConditionRefused, parse_condition
+from terrain.domain.kit.conditions import ConditionRefused, parse_condition
 
 
 @pytest.mark.parametrize(

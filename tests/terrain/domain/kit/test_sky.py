@@ -8,9 +8,9 @@ import pytest
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.kit_context import Effort, Ground, kit_context
-from terrain.domain.kit_sky import Plan, SkyOver, Whereabouts, hours_until_dark, sky_over, sky_values
-from terrain.domain.outing import Outing, context_of
+from terrain.domain.kit.context import Effort, Ground, kit_context
+from terrain.domain.kit.outing import Outing, context_of
+from terrain.domain.kit.sky import Plan, SkyOver, Whereabouts, hours_until_dark, sky_over, sky_values
 from terrain.domain.pace import plan_schedule
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather import HourlySeries, WeatherHour

@@ -1,7 +1,7 @@
 """Thunder and strong wind."""
 
-from terrain.domain.kit_items import KitItem, Priority
-from terrain.domain.kit_rules.rule import Rule, Source, advice
+from terrain.domain.kit.items import KitItem, Priority
+from terrain.domain.kit.rules.rule import Rule, Source, advice
 
 MUST, RECOMMENDED, OPTIONAL = Priority.MUST, Priority.RECOMMENDED, Priority.OPTIONAL
 WHEN = ("thunder_from", "thunder_until")

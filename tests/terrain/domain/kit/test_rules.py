@@ -2,9 +2,9 @@
 
 import ast
 
-from terrain.domain.kit_context import VARIABLES
-from terrain.domain.kit_items import GROUP_OF, ITEMS_BY_CODE, PLACES, SLOT_ORDER, KitItem, Slot
-from terrain.domain.kit_rules import RULES, RuleKind
+from terrain.domain.kit.context import VARIABLES
+from terrain.domain.kit.items import GROUP_OF, ITEMS_BY_CODE, PLACES, SLOT_ORDER, KitItem, Slot
+from terrain.domain.kit.rules import RULES, RuleKind
 from terrain.labels.kit import GROUP_NAMES, ITEM_NAMES, SLOT_NAMES
 from terrain.labels.kit_reasons import SENTENCES
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
-from terrain.domain.kit_context import VARIABLES, ContextValue, Origin
-from terrain.domain.kit_items import (
+from terrain.domain.kit.context import VARIABLES, ContextValue, Origin
+from terrain.domain.kit.items import (
     GROUP_OF,
     PLACES,
     SLOT_ORDER,
@@ -18,7 +18,7 @@ from terrain.domain.kit_items import (
     Slot,
     item_of,
 )
-from terrain.domain.kit_rules import RULES, Rule, RuleKind
+from terrain.domain.kit.rules import RULES, Rule, RuleKind
 
 __all__ = [
     "Demand",

@@ -1,7 +1,7 @@
 """Sun and heat: skin, head, clothes, and a slower start."""
 
-from terrain.domain.kit_items import KitItem, Priority
-from terrain.domain.kit_rules.rule import Rule, Source, advice
+from terrain.domain.kit.items import KitItem, Priority
+from terrain.domain.kit.rules.rule import Rule, Source, advice
 
 MUST, RECOMMENDED, OPTIONAL = Priority.MUST, Priority.RECOMMENDED, Priority.OPTIONAL
 

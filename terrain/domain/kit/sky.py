@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from terrain.domain.daylight import is_dark
-from terrain.domain.kit_context import ContextValue
+from terrain.domain.kit.context import ContextValue
 from terrain.domain.pace import Schedule
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather import HourlySeries, WeatherHour, hours_of

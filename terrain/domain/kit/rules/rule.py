@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from terrain.domain.kit_conditions import Condition, parse_condition
-from terrain.domain.kit_items import PLACES, UNION_SLOTS, KitItem, Priority, Slot
+from terrain.domain.kit.conditions import Condition, parse_condition
+from terrain.domain.kit.items import PLACES, UNION_SLOTS, KitItem, Priority, Slot
 
 
 class Source(StrEnum):

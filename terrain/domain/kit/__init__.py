@@ -1,0 +1,1 @@
+"""Kit: the rules, the values that they ask for, and the advice that they give."""
