@@ -8,13 +8,13 @@ from races.domain.status import DISTANCE_FORMATS, ONE_GO_FORMATS, EditionStatus,
 from races.models import Race
 from races.queries.size import gain_of, line_length_of, start_of
 from races.services.weather import START, TOP, holder_of, window_of
-from terrain.domain.daylight import dark_spans
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.kit.outing import Outing
 from terrain.domain.pace import LONGEST_IN_THE_DARK, Schedule, Span, plan_schedule
 from terrain.domain.track.profile import Profile
+from terrain.domain.weather.daylight import dark_spans
 from terrain.queries.forecasts import PlaceForecast
 
 Forecasts = Mapping[str, PlaceForecast]

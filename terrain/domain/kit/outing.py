@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from terrain.domain.daylight import dark_hours
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.kit.context import ContextValue, Effort, Ground, KitContext, kit_context, longest_gap_s
 from terrain.domain.kit.sky import Plan, Whereabouts, hours_until_dark, sky_over, sky_values
 from terrain.domain.pace import Schedule
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather import HourlySeries
+from terrain.domain.weather.daylight import dark_hours
 from terrain.domain.weather.margins import worsened
 
 SHORT_ENOUGH_S = 3 * 3600

@@ -7,8 +7,8 @@ from math import exp
 
 import numpy as np
 
-from terrain.domain.daylight import is_dark, sun_sine
 from terrain.domain.weather.comfort import feels_like_c
+from terrain.domain.weather.daylight import is_dark, sun_sine
 from terrain.domain.weather.heat import Heat, HeatInput, heat_of
 from terrain.domain.weather.ice import ICING_HOURS, Floats, glazed, has_frost
 from terrain.domain.weather.series import HOUR, OF_PRECEDING_HOUR, VARIABLES, HourlySeries, hour_floor

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import cos, exp, pi
 
-from terrain.domain.daylight import sun_sine
+from terrain.domain.weather.daylight import sun_sine
 from terrain.providers.sample.noise import noise, noise_over_land
 
 LAPSE = 0.0065

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.daylight import dark_hours, dark_spans, is_dark, sun_elevation_deg
+from terrain.domain.weather.daylight import dark_hours, dark_spans, is_dark, sun_elevation_deg
 
 
 def day(month: int, number: int) -> datetime:
