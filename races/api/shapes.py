@@ -11,8 +11,8 @@ from races.api.lines import CourseFileShape, LineShape
 from races.domain.status import EditionStatus, KitListKind, RaceFormat, Supply
 from races.models import Event, Organizer, Race
 from races.queries.size import distance_of, gain_of
-from terrain.domain.effort import itra_class, km_effort
 from terrain.domain.ground.vocabulary import Confidence, Grade, ObstacleKind
+from terrain.domain.pace.effort import itra_class, km_effort
 from terrain.models import Course
 
 

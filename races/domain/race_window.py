@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from races.domain.status import RaceFormat
-from terrain.domain.effort import km_effort
+from terrain.domain.pace.effort import km_effort
 
 LAST_RUNNER_S_PER_KM_EFFORT = 12 * 60
 """Judgement: a pace that organizers commonly allow, for races that name no time limit."""

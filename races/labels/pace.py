@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy
 
 from races.domain.runner_pace import GROUNDS, PACE, PAST_GAIN, PAST_KM, ROAD_CODE, RunnerPace
 from races.domain.search.problems import Problem, ProblemCode
-from terrain.domain.effort import SkyDiscipline
 from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.pace import GroundGroup
+from terrain.domain.pace.effort import SkyDiscipline
 from terrain.labels.ground import GRADE_NAMES
 
 GROUP_NAMES: dict[GroundGroup, str | Promise] = {

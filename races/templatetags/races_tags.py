@@ -14,8 +14,8 @@ from races.domain.status import EditionStatus
 from races.labels.pace import GROUP_NAMES
 from races.models import Edition, Race
 from races.queries.size import distance_size, gain_size
-from terrain.domain.effort import itra_class, km_effort
 from terrain.domain.pace import GroundGroup
+from terrain.domain.pace.effort import itra_class, km_effort
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ from races.domain.status import ONE_GO_FORMATS
 from races.labels.pace import SKY_NAMES
 from races.models import Race
 from races.queries.size import distance_of, gain_of
-from terrain.domain.effort import fra_category, sky_discipline, steep_share
+from terrain.domain.pace.effort import fra_category, sky_discipline, steep_share
 from terrain.domain.track.profile import Profile
 
 FELL_COUNTRIES = frozenset({"GB", "IE", "IM"})

@@ -8,7 +8,7 @@ from races.domain.status import LAP_FORMATS, RaceFormat
 from races.labels import LABELS
 from races.models import Race
 from races.queries.size import Size, distance_of, distance_size, gain_of, gain_size
-from terrain.domain.effort import itra_class, km_effort
+from terrain.domain.pace.effort import itra_class, km_effort
 from terrain.labels.figures import hours_minutes, km, km_short, metres
 
 

@@ -15,8 +15,8 @@ from races.views.race_page.course import clock_text
 from races.views.race_page.sky import RaceSky
 from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runner, on_course
 from terrain.domain.pace import Schedule
+from terrain.domain.pace.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runner, on_course
 from terrain.domain.track.profile import Profile, elevation_at
 from terrain.domain.weather import WeatherHour
 from terrain.domain.weather.together import HourTogether, together

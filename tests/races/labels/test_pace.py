@@ -2,8 +2,8 @@
 
 from races.domain.runner_pace import GROUNDS
 from races.labels.pace import GROUP_NAMES, SKY_NAMES, ground_choices
-from terrain.domain.effort import SkyDiscipline
 from terrain.domain.pace import GroundGroup
+from terrain.domain.pace.effort import SkyDiscipline
 
 
 def test_each_group_and_discipline_has_a_name() -> None:

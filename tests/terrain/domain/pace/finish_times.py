@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 from django.conf import settings
 
-from terrain.domain.effort import km_effort
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.pace import plan_schedule
+from terrain.domain.pace.effort import km_effort
 from tests.terrain.domain.pace.courses import hills
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "data"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from terrain.domain.effort import SkyDiscipline, fra_category, itra_class, km_effort, sky_discipline, steep_share
+from terrain.domain.pace.effort import SkyDiscipline, fra_category, itra_class, km_effort, sky_discipline, steep_share
 from terrain.domain.track.profile import Profile
 from tests.terrain.domain.pace.courses import slope
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from terrain.domain.on_course import last_runner, on_course
 from terrain.domain.pace import plan_schedule
+from terrain.domain.pace.on_course import last_runner, on_course
 
 START = datetime(2027, 6, 26, 4, tzinfo=UTC)
 
