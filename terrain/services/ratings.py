@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from terrain.domain.drawing.tones import tones_along
 from terrain.domain.ground.ground_tags import ground_tags
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
@@ -15,7 +16,6 @@ from terrain.domain.ground.vocabulary import Exposure
 from terrain.domain.technicality.contributions import Contribution
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating import Technicality, rate_tags
-from terrain.domain.tones import tones_along
 from terrain.domain.track.profile import Profile
 from terrain.models import Course, Obstacle
 from terrain.queries.courses import profile_of_course, tags_from

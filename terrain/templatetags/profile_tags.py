@@ -7,8 +7,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from terrain.domain.drawing.lanes import Lane
 from terrain.domain.drawing.paths import number
+from terrain.domain.drawing.profile.lanes import Lane
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.labels.showpiece import CALLOUTS
 from terrain.templatetags.patterns import PATTERNS, Pattern

@@ -6,8 +6,8 @@ from typing import Final
 
 from terrain.domain.drawing.boxes import Box, around, shortened
 from terrain.domain.drawing.ground import SOFT_TONES, Stretch, stretches_of
-from terrain.domain.drawing.hardest import HardestKm
 from terrain.domain.drawing.paths import Point
+from terrain.domain.drawing.profile.hardest import HardestKm
 from terrain.domain.drawing.scale import round_step
 from terrain.domain.drawing.sheet import PLAN_LARGE, PLAN_LAYOUTS, Line, PlanLayout, Sheet, sheet_of
 from terrain.domain.drawing.underfoot import NOTHING_KNOWN, Underfoot

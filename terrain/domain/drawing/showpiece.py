@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from terrain.domain.drawing.crust import CrustInk, crust_bands, crust_inks
 from terrain.domain.drawing.ground import stretches_of
-from terrain.domain.drawing.layout import Layout, Rows
 from terrain.domain.drawing.paths import lowered, path, simplified
-from terrain.domain.drawing.plot import course_points, height_scale
+from terrain.domain.drawing.profile.crust import CrustInk, crust_bands, crust_inks
+from terrain.domain.drawing.profile.layout import Layout, Rows
+from terrain.domain.drawing.profile.plot import course_points, height_scale
 from terrain.domain.drawing.scale import Scale
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from terrain.domain.drawing.ground import kinds_by_weight
-from terrain.domain.drawing.hardest import HardestKm, hardest_of
+from terrain.domain.drawing.profile.hardest import HardestKm, hardest_of
 from terrain.domain.drawing.scale import round_step
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind

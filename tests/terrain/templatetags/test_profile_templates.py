@@ -7,8 +7,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from terrain.domain.drawing import Column, CutOffMark, Night, draw_plans, draw_profiles, places_along, underfoot_of
-from terrain.domain.drawing.hardest import hardest_of
 from terrain.domain.drawing.marks import stretch_marks
+from terrain.domain.drawing.profile.hardest import hardest_of
 from terrain.domain.drawing.showpiece import draw_showpiece
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from terrain.domain.drawing.lanes import widened
-from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.marks import stretch_id
+from terrain.domain.drawing.profile.lanes import widened
+from terrain.domain.drawing.profile.layout import Layout
 from terrain.domain.drawing.scale import Scale
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind

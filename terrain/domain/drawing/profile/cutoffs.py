@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from terrain.domain.drawing.layout import Layout
+from terrain.domain.drawing.profile.layout import Layout
 from terrain.domain.drawing.scale import Scale
 
 TIGHT_S: Final = 20 * 60

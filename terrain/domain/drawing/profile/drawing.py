@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from terrain.domain.drawing.columns import Column, ColumnMark, column_marks, spread
-from terrain.domain.drawing.cutoffs import CutOffFlag, CutOffMark, draw_cut_offs
 from terrain.domain.drawing.ground import stretches_of
-from terrain.domain.drawing.hardest import HardestMark, hardest_mark
-from terrain.domain.drawing.lanes import Lane, draw_lanes
-from terrain.domain.drawing.layout import LARGE, LAYOUTS, Layout
-from terrain.domain.drawing.nights import Night, NightBand, night_bands
 from terrain.domain.drawing.places import Place, Role
-from terrain.domain.drawing.plot import Plot, draw_plot
+from terrain.domain.drawing.profile.columns import Column, ColumnMark, column_marks, spread
+from terrain.domain.drawing.profile.cutoffs import CutOffFlag, CutOffMark, draw_cut_offs
+from terrain.domain.drawing.profile.hardest import HardestMark, hardest_mark
+from terrain.domain.drawing.profile.lanes import Lane, draw_lanes
+from terrain.domain.drawing.profile.layout import LARGE, LAYOUTS, Layout
+from terrain.domain.drawing.profile.nights import Night, NightBand, night_bands
+from terrain.domain.drawing.profile.plot import Plot, draw_plot
 from terrain.domain.drawing.scale import Scale, multiples, round_step
 from terrain.domain.drawing.underfoot import Underfoot, underfoot_of
 from terrain.domain.ground.obstacle import ObstacleTag

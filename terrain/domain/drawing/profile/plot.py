@@ -7,11 +7,11 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.drawing.boxes import Box, around, shortened
-from terrain.domain.drawing.crust import CrustBand, CrustInk, crust_bands, crust_inks
 from terrain.domain.drawing.ground import Stretch
-from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.paths import Point, lowered, number, path, simplified
 from terrain.domain.drawing.places import Place, Role
+from terrain.domain.drawing.profile.crust import CrustBand, CrustInk, crust_bands, crust_inks
+from terrain.domain.drawing.profile.layout import Layout
 from terrain.domain.drawing.scale import Scale, multiples, round_step
 from terrain.domain.track.profile import Profile
 

@@ -22,9 +22,9 @@ from terrain.domain.drawing import (
     places_along,
 )
 from terrain.domain.drawing.boxes import Box
-from terrain.domain.drawing.cutoffs import Room
 from terrain.domain.drawing.ground import LEAST_PX
-from terrain.domain.drawing.plot import name_boxes
+from terrain.domain.drawing.profile.cutoffs import Room
+from terrain.domain.drawing.profile.plot import name_boxes
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.local import local_ratings

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, share_of, tone
-from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.paths import number
+from terrain.domain.drawing.profile.layout import Layout
 from terrain.domain.drawing.scale import Scale
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind

@@ -1,7 +1,7 @@
+from terrain.domain.drawing.tones import tones_along
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.local import local_ratings
-from terrain.domain.tones import tones_along
 
 EASY = ObstacleTag(ObstacleKind.SCRAMBLE, 1, from_m=0, to_m=1_000)
 HARD = ObstacleTag(ObstacleKind.SCRAMBLE, 5, from_m=400, to_m=600)

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.drawing.boxes import Box
-from terrain.domain.drawing.layout import Layout
-from terrain.domain.drawing.plot import Plot, name_boxes
+from terrain.domain.drawing.profile.layout import Layout
+from terrain.domain.drawing.profile.plot import Plot, name_boxes
 from terrain.domain.drawing.scale import Scale
 
 INSET_PX: Final = 6.0

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from terrain.domain.drawing.layout import Layout
 from terrain.domain.drawing.places import Place, Role
+from terrain.domain.drawing.profile.layout import Layout
 from terrain.domain.drawing.scale import Scale
 from terrain.domain.weather.sky import Sky
 

@@ -1,0 +1,1 @@
+"""The profile as it is drawn, part by part."""
