@@ -7,7 +7,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from races.domain.status import EDITING_ROLES
 from races.models import Edition, Event, Organizer, Race, User
 
 Visitor = User | AnonymousUser
@@ -27,17 +26,12 @@ def organizer_for_editor(visitor: Visitor, slug: str) -> Organizer:
 
 def event_for_editor(visitor: Visitor, slug: str) -> Event:
     """An event that this person may change, with its organizer."""
-    events = Event.objects.filter(
-        organizer__memberships__user=person(visitor), organizer__memberships__role__in=EDITING_ROLES
-    )
-    return get_object_or_404(events.select_related("organizer"), slug=slug)
+    return get_object_or_404(Event.objects.edited_by(person(visitor)).select_related("organizer"), slug=slug)
 
 
 def edition_for_editor(visitor: Visitor, event_slug: str, year: int) -> Edition:
     """An edition that this person may change, with event and organizer."""
-    editions = Edition.objects.filter(
-        event__organizer__memberships__user=person(visitor), event__organizer__memberships__role__in=EDITING_ROLES
-    )
+    editions = Edition.objects.edited_by(person(visitor))
     return get_object_or_404(editions.select_related("event__organizer"), event__slug=event_slug, year=year)
 
 

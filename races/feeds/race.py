@@ -14,7 +14,8 @@ from races.feeds.calendar import calendar_of, entry_of
 from races.feeds.forecast import forecast_lines
 from races.feeds.words import address_of, file_name_of, properties_of, title_of
 from races.labels.files import offer_sentence
-from races.models import Race, User
+from races.models import Race
+from races.queries.editors import may_edit
 from races.queries.files import file_offer
 from races.queries.listings import published_race_or_404
 from terrain.domain.files.gpx.writer import write_gpx
@@ -66,7 +67,7 @@ def _as_offered(request: HttpRequest, race: Race, file: Callable[[Race, Track], 
     What is not for everybody is kept by nobody for others: it changes with the day and with who asks.
     """
     offer = file_offer(race, timezone.now())
-    if not offer.is_open and not _is_editor(request, race):
+    if not offer.is_open and not may_edit(request.user, race):
         answer: HttpResponse = HttpResponseNotFound(
             f"{offer_sentence(offer)}\n", content_type="text/plain; charset=utf-8"
         )
@@ -77,11 +78,6 @@ def _as_offered(request: HttpRequest, race: Race, file: Callable[[Race, Track], 
     if not offer.is_open:
         answer["Cache-Control"] = "private, no-cache"
     return answer
-
-
-def _is_editor(request: HttpRequest, race: Race) -> bool:
-    visitor = request.user
-    return isinstance(visitor, User) and Race.objects.edited_by(visitor).filter(pk=race.pk).exists()
 
 
 def _gpx(race: Race, track: Track) -> HttpResponse:

@@ -13,6 +13,8 @@ from races.domain.status import EditionStatus
 from races.domain.time_zones import zone_names
 from races.models.choices import choices_of, known
 from races.models.event import Event
+from races.models.organizer import Organizer
+from races.models.user import User
 
 LOCAL_MOMENT = Func(
     F("time_zone"),
@@ -25,6 +27,12 @@ LOCAL_MOMENT = Func(
 def check_zone(name: str) -> None:
     if name not in zone_names():
         raise ValidationError(_("Give the name of a time zone, such as Europe/Paris."), code="zone")
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def edited_by(self, user: User) -> "EditionQuerySet":
+        """Editions for which this person may change things."""
+        return self.filter(event__organizer__in=Organizer.objects.edited_by(user))
 
 
 class Edition(models.Model):
@@ -50,6 +58,8 @@ class Edition(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed by the organizer"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year"]

@@ -5,6 +5,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from races.models.organizer import Organizer
+from races.models.user import User
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def edited_by(self, user: User) -> "EventQuerySet":
+        """Events for which this person may change things."""
+        return self.filter(organizer__in=Organizer.objects.edited_by(user))
 
 
 class Event(models.Model):
@@ -23,6 +30,8 @@ class Event(models.Model):
     is_sample = models.BooleanField(_("sample"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -9,10 +9,16 @@ from races.models.choices import choices_of, known
 from races.models.user import User
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def editing(self) -> "MembershipQuerySet":
+        """Those by which a person may change what an organizer holds: the one rule of who may edit."""
+        return self.filter(role__in=EDITING_ROLES, user__is_active=True)
+
+
 class OrganizerQuerySet(models.QuerySet["Organizer"]):
     def edited_by(self, user: User) -> "OrganizerQuerySet":
-        """Organizers for which this person may change things."""
-        return self.filter(memberships__user=user, memberships__role__in=EDITING_ROLES)
+        """Organizers for which this person may change things, and with them their events, editions and races."""
+        return self.filter(pk__in=Membership.objects.editing().filter(user=user).values("organizer"))
 
 
 class Organizer(models.Model):
@@ -45,6 +51,8 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=choices_of(Role))
 
+    objects = MembershipQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organizer", "user"], name="membership_once_per_person"),
@@ -53,3 +61,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.role})"
+
+    @property
+    def is_editing(self) -> bool:
+        """What `MembershipQuerySet.editing` selects. The user is loaded."""
+        return self.role in EDITING_ROLES and self.user.is_active

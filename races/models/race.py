@@ -7,9 +7,10 @@ from django.db.models import DateField, F, Func, Q, Value
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.status import DISTANCE_FORMATS, EDITING_ROLES, ListingStatus, RaceFormat
+from races.domain.status import DISTANCE_FORMATS, ListingStatus, RaceFormat
 from races.models.choices import choices_of, known
 from races.models.edition import Edition
+from races.models.organizer import Organizer
 from races.models.user import User
 from terrain.models import Course
 
@@ -59,10 +60,7 @@ class RaceQuerySet(models.QuerySet["Race"]):
 
     def edited_by(self, user: User) -> "RaceQuerySet":
         """Races for which this person may change things."""
-        return self.filter(
-            edition__event__organizer__memberships__user=user,
-            edition__event__organizer__memberships__role__in=EDITING_ROLES,
-        )
+        return self.filter(edition__event__organizer__in=Organizer.objects.edited_by(user))
 
 
 class Race(models.Model):

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from races.domain.readiness import ListingFacts, Readiness, readiness_of
-from races.domain.status import EDITING_ROLES, ListingStatus, RaceFormat, Role
+from races.domain.status import ListingStatus, RaceFormat, Role
 from races.models import AidStation, CutOff, Edition, Event, MandatoryItem, Membership, Organizer, Race, User
 from terrain.models import Obstacle
 
@@ -119,7 +119,7 @@ def boards_of(user: User, now: datetime) -> list[OrganizerBoard]:
     )
     memberships = (
         Membership.objects.filter(user=user)
-        .select_related("organizer")
+        .select_related("organizer", "user")
         .order_by("organizer__name")
         .prefetch_related(
             Prefetch("organizer__events", queryset=Event.objects.order_by("name")),
@@ -134,8 +134,7 @@ def _board(membership: Membership, now: datetime) -> OrganizerBoard:
         EventLine(event, [_edition_line(edition) for edition in event.editions.all()], now)
         for event in membership.organizer.events.all()
     ]
-    role = Role(membership.role)
-    return OrganizerBoard(membership.organizer, role, role in EDITING_ROLES, events)
+    return OrganizerBoard(membership.organizer, Role(membership.role), membership.is_editing, events)
 
 
 def _edition_line(edition: Edition) -> EditionLine:

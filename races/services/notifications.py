@@ -9,8 +9,9 @@ import celery
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from races.domain.status import EDITING_ROLES, NotificationKind
+from races.domain.status import NotificationKind
 from races.models import Notification, Race, User
+from races.queries.editors import editors_of
 from races.services.mails import mail_for
 from races.services.moderators import MODERATORS
 
@@ -26,10 +27,7 @@ BATCH = 200
 
 def tell_editors(race: Race, kind: NotificationKind, key: str, message: str = "") -> list[Notification]:
     """Tell those who may edit the race, once per person and `key`."""
-    people = User.objects.filter(
-        memberships__organizer__events__editions__races=race, memberships__role__in=EDITING_ROLES
-    )
-    return tell(people, race, kind, key, message)
+    return tell(editors_of(race), race, kind, key, message)
 
 
 def tell_moderators(race: Race, kind: NotificationKind, key: str) -> list[Notification]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from races.domain.upload import UploadStatus
 from races.models import CourseUpload, Race, User
 from races.models.upload import CourseUploadQuerySet
+from races.queries.editors import may_edit
 from races.services.ground import SameTrack, adopt_line, refuse_while_reading
 from races.services.races import locked_race
 from terrain.domain.files.refusal import TrackRefused
@@ -170,7 +171,7 @@ def _finish(claim: _Claim, line: MeasuredLine) -> UploadStatus | None:
     upload = claim.held().select_for_update(of=("self",)).select_related("uploaded_by").defer("data").first()
     if upload is None:
         raise ReadingStopped
-    if not _may_still_edit(upload.uploaded_by, race):
+    if not may_edit(upload.uploaded_by, race):
         return claim.end(UploadStatus.REFUSED, _("Whoever uploaded this file may not edit the race any more."))
     track, sent_back = adopt_line(race, line, upload.file_name, upload.change_note, now)
     claim.held().update(
@@ -184,7 +185,3 @@ def _finish(claim: _Claim, line: MeasuredLine) -> UploadStatus | None:
         data=b"",
     )
     return UploadStatus.DONE
-
-
-def _may_still_edit(person: User | None, race: Race) -> bool:
-    return person is not None and person.is_active and Race.objects.edited_by(person).filter(pk=race.pk).exists()
