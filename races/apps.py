@@ -9,6 +9,6 @@ class RacesConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from races.services.moderators import ensure_moderators
+        from races.services.moderation.moderators import ensure_moderators
 
         post_migrate.connect(ensure_moderators, sender=self, dispatch_uid="races.ensure_moderators")

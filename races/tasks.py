@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from races.services import notifications, uploads
+from races.services.listing import uploads
+from races.services.moderation import notifications
 
 
 @shared_task(name="races.send_notification")  # type: ignore[untyped-decorator]

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from races.models import Race
-from races.services.weather import unfollow_races
+from races.services.weather.following import unfollow_races
 
 
 class ListingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

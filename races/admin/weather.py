@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from races.models import Race
-from races.services.weather import race_id_of
+from races.services.weather.following import race_id_of
 from terrain.labels.providers import BREAKER_NAMES, BREAKER_TERMS, PERIOD_NAMES, provider_name
 from terrain.labels.weather import age_text, failure_sentence
 from terrain.models import ForecastPoint

@@ -19,7 +19,7 @@ from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.api.shapes import MeasuredShape, ObstacleShape, RatingBrief
 from races.models import Race
-from races.services.race_day import stored_race_day_of
+from races.services.runner.race_day import stored_race_day_of
 from terrain.api.serializers import TechnicalitySerializer
 from terrain.domain.files.file_access import FileAccess
 from terrain.domain.ground.obstacle import ObstacleTag

@@ -16,9 +16,9 @@ from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.usual import PastEditionShape, UsualShape, past_as_json, usual_as_json
 from races.models import Race
 from races.queries.past_editions import editions_of
-from races.services.forecast_state import credits_of, is_sample, is_trend, state_sentence
-from races.services.usual import usual_of_race
-from races.services.weather import PLACES, holder_of
+from races.services.weather.following import PLACES, holder_of
+from races.services.weather.forecast_state import credits_of, is_sample, is_trend, state_sentence
+from races.services.weather.usual import usual_of_race
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather import Sky, hours_of
 from terrain.queries.forecasts import PlaceForecast, forecasts_of

@@ -13,7 +13,7 @@ from races.api.races import published_race
 from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.models import Race
-from races.services.checklist import Checklist, ChecklistLine, checklist_of
+from races.services.runner.checklist import Checklist, ChecklistLine, checklist_of
 from terrain.domain.forecasts.freshness import Freshness
 
 

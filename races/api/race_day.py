@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from rest_framework import serializers
 
-from races.services.race_day import RaceDayRating
+from races.services.runner.race_day import RaceDayRating
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.race_day import Cause, Change, Effect, RaceDay

@@ -15,8 +15,8 @@ from races.domain.passages import PassageRole
 from races.domain.runner_pace import RunnerPace
 from races.domain.status import EditionStatus
 from races.models import Race
-from races.services.kit_facts import clock_start_of, schedule_of
-from races.services.race_times import RaceTimes, TimedSection, times_of
+from races.services.runner.kit_facts import clock_start_of, schedule_of
+from races.services.runner.race_times import RaceTimes, TimedSection, times_of
 from terrain.domain.pace import GroundGroup
 from terrain.queries.courses import described_tags, profile_of_course
 

@@ -5,8 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from races.api.attribution import AttributionShape
-from races.services.usual import PastEdition, RaceUsual
-from races.services.weather import START, TOP
+from races.services.weather.following import START, TOP
+from races.services.weather.usual import PastEdition, RaceUsual
 from terrain.domain.climate import OFF_BY_MOSTLY_C, Spread
 from terrain.labels.climate import archive_attribution, rough_sentence, usual_sentence
 

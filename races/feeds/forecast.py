@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from races.domain.status import HELD
 from races.models import Race
-from races.services.forecast_state import Forecasts, forecast_state
-from races.services.weather import START, TOP, holder_of, holders_of, window_of
+from races.services.weather.following import START, TOP, holder_of, holders_of, window_of
+from races.services.weather.forecast_state import Forecasts, forecast_state
 from terrain.domain.kit.sky import WHOLE_COURSE, Whereabouts, sky_over
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import degrees, metres, millimetres

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from races.domain.status import KitListKind
 from races.forms.fields import LineField
 from races.forms.rows import RowForm, RowFormSet, row_formset
-from races.services.kit_lists import DemandedItem
+from races.services.listing.kit_lists import DemandedItem
 from terrain.labels.kit import ITEM_NAMES
 
 DATALIST = "known-items"

@@ -11,7 +11,7 @@ from races.forms.fields import HoursField, KilometreField, LineField, plain_numb
 from races.forms.rows import RowForm, RowFormSet, row_formset
 from races.labels import LABELS
 from races.labels.editing import PLACE_PROBLEMS
-from races.services.stations import CutOffPlan, StationPlan
+from races.services.listing.stations import CutOffPlan, StationPlan
 
 
 class TimeLimitForm(forms.Form):

@@ -38,7 +38,7 @@ from races.samples.ground import lay_sections, read_recipe
 from races.samples.relief import CoursePlan, draw_course
 from races.samples.sign_ins import MODERATOR, ORGANIZER, RUNNER, SignIn
 from races.samples.weather import give_weather
-from races.services.moderators import MODERATORS
+from races.services.moderation.moderators import MODERATORS
 from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.track.points import Track

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from races.models import Race
 from races.samples.catalogue import EVENTS, Weather
-from races.services.weather import follow_races, holders_of, window_of
+from races.services.weather.following import follow_races, holders_of, window_of
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.domain.forecasts.freshness import refresh_interval
 from terrain.models import ForecastPoint

@@ -15,8 +15,8 @@ from races.domain.checklist import TicksRefused, accepted_ticks, first_memory, s
 from races.domain.runner_pace import RunnerPace
 from races.models import Race
 from races.queries.checklists import race_with_ground_or_404
-from races.services.checklist import Checklist, checklist_of
-from races.services.checklist_news import news_of
+from races.services.runner.checklist import Checklist, checklist_of
+from races.services.runner.checklist_news import news_of
 from races.views.addresses import follows_former_slugs
 from races.views.kit_memory import looked_at, remember
 from races.views.kit_ticks import keep_ticks, ticks_for

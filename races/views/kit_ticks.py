@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from races.models import Race, User
 from races.queries.checklists import ticks_of
-from races.services.ticks import save_ticks
+from races.services.runner.ticks import save_ticks
 
 SESSION_KEY = "kit_ticks"
 MOST_RACES = 30

@@ -11,10 +11,10 @@ from races.domain.status import ONE_GO_FORMATS
 from races.labels.countries import country_name
 from races.queries.files import file_offer
 from races.queries.race_pages import family_of, race_for_page_or_404
-from races.services.checklist import checklist_of, schedule_of
-from races.services.race_day import race_day_of
-from races.services.usual import RaceUsual, usual_of_race
-from races.services.weather import holders_of
+from races.services.runner.checklist import checklist_of, schedule_of
+from races.services.runner.race_day import race_day_of
+from races.services.weather.following import holders_of
+from races.services.weather.usual import RaceUsual, usual_of_race
 from races.views.addresses import follows_former_slugs
 from races.views.course_changes import course_change
 from races.views.kit_ticks import ticks_for

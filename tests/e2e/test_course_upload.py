@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from races.domain.upload import UploadStatus
 from races.models import CourseUpload, Race, User
-from races.services.uploads import keep_upload, read_upload
+from races.services.listing.uploads import keep_upload, read_upload
 from tests.e2e.conftest import Visitor
 from tests.races.views.organize.pages import address, line_of_points
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from races.models import Race
-from races.services.weather import follow_race
+from races.services.weather.following import follow_race
 from terrain.models import Forecast, ForecastPoint
 from tests.cast import make_edition, make_event, make_organizer
 from tests.e2e.conftest import Visitor

@@ -13,9 +13,9 @@ from django.utils import timezone
 from races.domain.status import NotificationKind
 from races.domain.upload import UploadStatus
 from races.models import CourseUpload, Notification, Race, User
-from races.services.notifications import tell
-from races.services.races import locked_race
-from races.services.uploads import ask_for_waiting_uploads, keep_upload
+from races.services.listing.races import locked_race
+from races.services.listing.uploads import ask_for_waiting_uploads, keep_upload
+from races.services.moderation.notifications import tell
 from races.tasks import read_course_upload, read_waiting_uploads, send_unsent_notifications
 from terrain.models import Track
 from tests.races.views.organize.pages import line_of_points

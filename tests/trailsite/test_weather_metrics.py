@@ -13,7 +13,7 @@ from django.utils import timezone
 from redis.exceptions import ConnectionError as StoreIsAway
 
 from races.models import Race
-from races.services.weather import follow_race
+from races.services.weather.following import follow_race
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.models import ForecastPoint
 from terrain.providers.registry import providers_named

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from races.access import race_for_editor
 from races.domain.readiness import Step
 from races.forms.race import BasicsForm
-from races.services.races import update_race
-from races.services.slugs import NameTaken
+from races.services.listing.races import update_race
+from races.services.listing.slugs import NameTaken
 from races.views.organize.editor import editor_page, saved
 
 

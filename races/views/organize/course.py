@@ -13,8 +13,8 @@ from races.access import person, race_for_editor
 from races.domain.readiness import Step
 from races.forms.course import CourseForm, CourseSizeGuard
 from races.models import Race
-from races.services.ground import SameTrack, UploadUnderWay, upload_course
-from races.services.uploads import keep_upload
+from races.services.listing.ground import SameTrack, UploadUnderWay, upload_course
+from races.services.listing.uploads import keep_upload
 from races.views.organize.course_page import course_page
 from races.views.organize.editor import address_of, saved
 from terrain.domain.files.refusal import TrackRefused

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from races.access import race_for_editor
 from races.domain.readiness import Step
 from races.forms.course import FileAccessForm
-from races.services.course_files import set_file_access
-from races.services.declared_figures import keep_declared_figures, use_measured_figures
+from races.services.listing.course_files import set_file_access
+from races.services.listing.declared_figures import keep_declared_figures, use_measured_figures
 from races.views.organize.course_page import course_page
 from races.views.organize.editor import address_of, saved, say_refused
 

@@ -16,7 +16,7 @@ from races.labels.editing import sent_back_words
 from races.models import CourseUpload, Race
 from races.queries.declared import Comparison, comparisons_of
 from races.queries.uploads import upload_shown
-from races.services.ground import is_shown_elsewhere
+from races.services.listing.ground import is_shown_elsewhere
 from races.views.course_changes import differences_of
 from races.views.organize.editor import editor_page
 from terrain.domain.files.findings import Declared, Finding, FindingLevel, findings_of

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from races.access import race_for_editor
 from races.domain.readiness import Step
-from races.services.uploads import cancel_upload
+from races.services.listing.uploads import cancel_upload
 from races.views.organize.course_page import course_context, panel_of
 from races.views.organize.editor import address_of
 

@@ -14,7 +14,7 @@ from races.forms.edition import EditionForm, RenewalForm, StatusForm
 from races.labels.editing import STATUS_PROBLEMS
 from races.models import Race
 from races.queries.organize import edition_line
-from races.services.editions import (
+from races.services.listing.editions import (
     EditionExists,
     StatusRefused,
     change_status,
@@ -22,7 +22,7 @@ from races.services.editions import (
     time_zone_of,
     update_edition,
 )
-from races.services.renewal import YearRefused, free_years, renew_edition, renewed_day
+from races.services.listing.renewal import YearRefused, free_years, renew_edition, renewed_day
 from races.views.organize.crumbs import edition_crumbs, event_crumbs
 from races.views.organize.saving import say_saved
 

@@ -14,7 +14,7 @@ from races.domain.status import ListingStatus
 from races.labels.editing import GAPS, STEP_CONTENTS, STEP_NAMES, GapWords
 from races.models import Race
 from races.queries.organize import readiness_of_race
-from races.services.review_return import SentBack
+from races.services.moderation.review_return import SentBack
 from races.views.organize.crumbs import edition_crumbs
 from races.views.organize.saving import say_saved
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from races.access import event_for_editor, organizer_for_editor
 from races.forms.event import EventForm
 from races.models import Event, Race
-from races.services.events import create_event, update_event
-from races.services.slugs import NameTaken
+from races.services.listing.events import create_event, update_event
+from races.services.listing.slugs import NameTaken
 from races.views.organize.crumbs import home_crumbs, organizer_crumbs
 from races.views.organize.saving import say_saved
 

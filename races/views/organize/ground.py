@@ -24,8 +24,8 @@ from races.forms.rows import RowFormSet, row_number, typed_rows
 from races.models import Race
 from races.queries.ground import described, fingerprint_of
 from races.queries.size import line_length_of
-from races.services.ground import GroundChanged, describe_ground, is_shown_elsewhere
-from races.services.suggestions import drop_suggestion, restore_suggestion
+from races.services.listing.ground import GroundChanged, describe_ground, is_shown_elsewhere
+from races.services.listing.suggestions import drop_suggestion, restore_suggestion
 from races.views.organize.editor import editor_page, saved, say_refused
 from races.views.organize.painting import paint_of
 from races.views.organize.preview import preview_of

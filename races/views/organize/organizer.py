@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from races.access import organizer_for_editor, person
 from races.forms.organizer import OrganizerForm
 from races.models import Organizer, Race
-from races.services.organizers import create_organizer, update_organizer
-from races.services.slugs import NameTaken
+from races.services.listing.organizers import create_organizer, update_organizer
+from races.services.listing.slugs import NameTaken
 from races.views.organize.crumbs import home_crumbs
 from races.views.organize.saving import say_saved
 

@@ -12,7 +12,7 @@ from races.access import race_for_editor
 from races.domain.readiness import Step
 from races.labels.editing import GAPS
 from races.models import Review
-from races.services.submission import NotReady, submit_race, withdraw_race
+from races.services.moderation.submission import NotReady, submit_race, withdraw_race
 from races.views.organize.editor import address_of, editor_page
 
 

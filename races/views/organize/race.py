@@ -11,8 +11,8 @@ from races.access import edition_for_editor, race_for_editor
 from races.domain.readiness import Step
 from races.forms.race import BasicsForm
 from races.queries.organize import readiness_of_race
-from races.services.races import NotADraft, create_race, delete_draft
-from races.services.slugs import NameTaken
+from races.services.listing.races import NotADraft, create_race, delete_draft
+from races.services.listing.slugs import NameTaken
 from races.views.organize.crumbs import edition_crumbs, race_crumbs
 from races.views.organize.editor import address_of
 from races.views.organize.saving import say_saved

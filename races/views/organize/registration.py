@@ -9,7 +9,7 @@ from races.access import race_for_editor
 from races.domain.readiness import Step
 from races.forms.registration import RegistrationForm
 from races.models import Race
-from races.services.editions import update_edition
+from races.services.listing.editions import update_edition
 from races.views.organize.editor import editor_page, saved
 
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from races.labels.editing import sent_back_words
-from races.services.review_return import SentBack
+from races.services.moderation.review_return import SentBack
 
 
 def say_saved(request: HttpRequest, sent_back: SentBack | None = None) -> None:

@@ -21,7 +21,7 @@ from races.forms.stations import (
     station_plans,
 )
 from races.models import Race
-from races.services.stations import cut_offs_of, plan_stations, stations_of
+from races.services.listing.stations import cut_offs_of, plan_stations, stations_of
 from races.views.organize.editor import editor_page, saved, say_refused
 from races.views.organize.marked_places import marked_places_of, without_station
 

@@ -13,7 +13,7 @@ from races.domain.status import Supply
 from races.labels import LABELS
 from races.models import Race
 from races.queries.size import line_length_of
-from races.services.race_times import RaceTimes, closings_of, moment_after, place_name, times_of
+from races.services.runner.race_times import RaceTimes, closings_of, moment_after, place_name, times_of
 from races.views.race_page.sky import RaceSky
 from terrain.domain.drawing import (
     Column,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from races.domain.hard_weather import marks_of
 from races.domain.status import ONE_GO_FORMATS
 from races.models import Race
-from races.services.kit_facts import schedule_of
+from races.services.runner.kit_facts import schedule_of
 from races.views.race_page.course import clock_text
 from races.views.race_page.sky import RaceSky
 from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips

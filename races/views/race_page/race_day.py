@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from races.models import Race
-from races.services.race_day import RaceDayRating
+from races.services.runner.race_day import RaceDayRating
 from terrain.domain.race_day import Effect, RaceDay
 from terrain.labels.race_day import (
     CAUSE_ICONS,

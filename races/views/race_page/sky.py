@@ -8,8 +8,8 @@ from math import ceil
 from races.domain.hard_weather import StressBadge, stresses_of
 from races.domain.status import ONE_GO_FORMATS, RaceFormat
 from races.models import Race
-from races.services.forecast_state import is_trend, oldest_of, places_of
-from races.services.weather import START, TOP, holder_of, window_of
+from races.services.weather.following import START, TOP, holder_of, window_of
+from races.services.weather.forecast_state import is_trend, oldest_of, places_of
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.kit.sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
 from terrain.domain.pace import Schedule

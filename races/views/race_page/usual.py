@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from races.services.usual import PastEdition, RaceUsual, UsualPlace
-from races.services.weather import TOP
+from races.services.weather.following import TOP
+from races.services.weather.usual import PastEdition, RaceUsual, UsualPlace
 from terrain.domain.climate import Spread, UsualWeather
 from terrain.labels.climate import archive_attribution, past_text, rough_sentence, usual_sentence
 from terrain.labels.figures import degrees, metres

@@ -21,14 +21,14 @@ from races.forms.stations import TimeLimitForm
 from races.models import AidStation, CutOff, Edition, KitList, MandatoryItem, Race
 from races.queries.facts import Facts, facts_of
 from races.queries.moderation import listings_whole
-from races.services.editions import update_edition
-from races.services.events import update_event
-from races.services.ground import describe_ground, upload_course
-from races.services.kit_lists import DemandedItem, demand_kit
-from races.services.organizers import update_organizer
-from races.services.races import update_race
-from races.services.review_return import SentBack
-from races.services.stations import CutOffPlan, StationPlan, plan_stations
+from races.services.listing.editions import update_edition
+from races.services.listing.events import update_event
+from races.services.listing.ground import describe_ground, upload_course
+from races.services.listing.kit_lists import DemandedItem, demand_kit
+from races.services.listing.organizers import update_organizer
+from races.services.listing.races import update_race
+from races.services.listing.stations import CutOffPlan, StationPlan, plan_stations
+from races.services.moderation.review_return import SentBack
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from tests.cast import NOW

@@ -9,8 +9,8 @@ from django.contrib.auth.models import Group
 
 from races.domain.status import Decision, ListingStatus
 from races.models import CutOff, Race, Review
-from races.services.moderation import approve_race
-from races.services.moderators import MODERATORS
+from races.services.moderation.decisions import approve_race
+from races.services.moderation.moderators import MODERATORS
 from tests.axe import COLOURS, violations
 from tests.cast import NOW, PASSWORD, make_edition, make_event, make_organizer, make_race, make_user
 

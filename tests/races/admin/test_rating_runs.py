@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from races.models import Edition, Race, User
-from races.services.moderators import MODERATORS
+from races.services.moderation.moderators import MODERATORS
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating_run import RunPurpose, RunStatus
 from terrain.models import Course, RatingRun

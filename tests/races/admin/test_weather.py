@@ -12,8 +12,8 @@ from django.utils import timezone
 from redis.exceptions import ConnectionError as StoreIsAway
 
 from races.models import Edition, Race, User
-from races.services.moderators import MODERATORS
-from races.services.weather import follow_race, race_id_of
+from races.services.moderation.moderators import MODERATORS
+from races.services.weather.following import follow_race, race_id_of
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.models import ForecastPoint
 from terrain.providers.registry import providers_named

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from races.models import Race
-from races.services.weather import follow_race
+from races.services.weather.following import follow_race
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.models import ForecastPoint
 from terrain.services.breakers import note_outcomes

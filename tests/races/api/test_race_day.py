@@ -10,7 +10,7 @@ from races.models import Edition, Race
 from terrain.models import Forecast
 from tests.cast import NOW
 from tests.races.race_days import FORD, ROOTS, rooty_race
-from tests.races.services.test_checklist import forecast_rain
+from tests.races.services.runner.test_checklist import forecast_rain
 
 pytestmark = pytest.mark.django_db
 

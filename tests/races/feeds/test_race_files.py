@@ -15,7 +15,7 @@ from terrain.domain.files.course_file import read_course
 from terrain.models import Course
 from terrain.services.courses import replace_track
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race
-from tests.races.services.test_checklist import forecast_rain
+from tests.races.services.runner.test_checklist import forecast_rain
 
 pytestmark = pytest.mark.django_db
 

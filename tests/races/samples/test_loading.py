@@ -10,8 +10,8 @@ from django.db import transaction
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Organizer, Race
 from races.samples.loading import load_samples
-from races.services.forecast_state import forecast_state
-from races.services.weather import holders_of
+from races.services.weather.following import holders_of
+from races.services.weather.forecast_state import forecast_state
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.models import Course, Forecast, Track
 from terrain.queries.forecasts import forecasts_of

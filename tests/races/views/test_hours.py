@@ -13,7 +13,7 @@ from races.models import AidStation, Edition, Race
 from terrain.models import Forecast
 from terrain.services.courses import replace_track
 from tests.cast import NOW, make_course, make_race
-from tests.races.services.test_checklist import forecast_rain
+from tests.races.services.runner.test_checklist import forecast_rain
 from tests.terrain.gpx_files import hill, track
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from django.urls import reverse
 from races.domain.status import EditionStatus, KitListKind, ListingStatus, Supply
 from races.models import AidStation, CheckedItem, Edition, Event, EventSlug, Race, User
 from tests.cast import NOW, make_course, make_edition, make_race
-from tests.races.services.test_checklist import demand, forecast_rain
+from tests.races.services.runner.test_checklist import demand, forecast_rain
 
 pytestmark = pytest.mark.django_db
 

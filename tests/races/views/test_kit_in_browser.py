@@ -11,7 +11,7 @@ from races.domain.status import KitListKind, Supply
 from races.models import AidStation, Race
 from tests.axe import COLOURS, violations
 from tests.cast import make_course, make_edition, make_event, make_organizer, make_race
-from tests.races.services.test_checklist import demand
+from tests.races.services.runner.test_checklist import demand
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

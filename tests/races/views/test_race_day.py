@@ -13,7 +13,7 @@ from races.models import Edition, Event, Race
 from terrain.models import Forecast, ForecastPoint
 from tests.cast import NOW, make_edition, make_race
 from tests.races.race_days import FORD, ROOTS, rooty_race
-from tests.races.services.test_checklist import forecast_rain
+from tests.races.services.runner.test_checklist import forecast_rain
 from tests.races.views.test_race import page_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,7 @@ def test_a_forecast_that_changes_nothing_says_so_with_both_values(client: Client
 
 
 def test_without_a_forecast_the_head_says_from_when(client: Client, event: Event) -> None:
-    from races.services.weather import follow_race
+    from races.services.weather.following import follow_race
 
     race = rooty_race(make_edition(event, date(2027, 9, 4)), starts_at=NOW.replace(month=9, day=4))
     follow_race(race, NOW)

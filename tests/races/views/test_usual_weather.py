@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from races.domain.status import EditionStatus
 from races.models import Event, Race
-from races.services.weather import follow_race, follow_races
+from races.services.weather.following import follow_race, follow_races
 from terrain.models import Climate
 from terrain.services.climates import archives_named, refresh_climates, refresh_past_weather
 from terrain.services.forecasts import providers_named, refresh_due

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from races.services.weather import follow_race
+from races.services.weather.following import follow_race
 from terrain.domain.forecasts.fetching import Ask, Limit, ModelRun, NotModified
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.models import Forecast, ForecastPoint

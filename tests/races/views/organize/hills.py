@@ -1,7 +1,7 @@
 """A course file with a hill that is worth hints, for the tests of the ground step."""
 
 from races.models import Race
-from races.services.ground import upload_course
+from races.services.listing.ground import upload_course
 from tests.cast import NOW
 
 METRE = 1 / 111_200

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from races.domain.status import ListingStatus
 from races.models import Race
-from races.services.ground import upload_course
+from races.services.listing.ground import upload_course
 from terrain.domain.files.course_file import read_course
 from terrain.models import Course, Obstacle, Track
 from tests.cast import NOW

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from races.domain.upload import UploadStatus
 from races.models import CourseUpload, Race, User
-from races.services.uploads import read_upload
+from races.services.listing.uploads import read_upload
 from terrain.models import Track
 from tests.races.views.organize.pages import address, line_of_points
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from races.models import AidStation, Race
-from races.services.ground import use_version_again
+from races.services.listing.ground import use_version_again
 from terrain.services.courses import replace_track
 from tests.cast import NOW
 from tests.races.views.organize.pages import address, rows

@@ -3,7 +3,7 @@ from django.test import Client
 from races.domain.status import Decision, ListingStatus
 from races.labels import LABELS
 from races.models import Edition, Event, Race, User
-from races.services.moderation import reject_race
+from races.services.moderation.decisions import reject_race
 from tests.cast import NOW
 from tests.races.views.organize.pages import address
 

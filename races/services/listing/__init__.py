@@ -1,0 +1,1 @@
+"""Listing: what an organizer does with events, editions, races and their courses."""

@@ -1,0 +1,72 @@
+"""One start and distance: drafted, changed and, as long as it is a draft, deleted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from races.domain.status import ListingStatus
+from races.models import Edition, Race
+from races.services.listing.changes import write_changes
+from races.services.listing.slugs import check_name, free_slug
+from races.services.moderation.review_return import SentBack, settle_after_edit
+from terrain.models import Course
+
+
+class NotADraft(ValueError):
+    """Only what was never published, and is with nobody for review, can be deleted."""
+
+
+def locked_race(race: Race) -> Race:
+    """The race as stored, locked until the transaction ends, with what the editor's services read."""
+    _wait_for(race)
+    return Race.objects.select_related("edition__event__organizer", "course").get(pk=race.pk)
+
+
+def _wait_for(race: Race) -> None:
+    """Lock the row alone: rows joined to it would be read as they were before the wait."""
+    Race.objects.select_for_update().only("pk").get(pk=race.pk)
+
+
+def _slug_in(edition: Edition, name: str, race: Race | None = None) -> str:
+    others = Race.objects.filter(edition=edition)
+    if race is not None:
+        others = others.exclude(pk=race.pk)
+    check_name(name, others)
+    return free_slug(name, "race", lambda slug: others.filter(slug=slug).exists())
+
+
+@transaction.atomic
+def create_race(edition: Edition, values: Mapping[str, Any]) -> Race:
+    """A new draft; its address is made from its name. Raises NameTaken for a second one of the edition's."""
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    return Race.objects.create(edition=edition, slug=_slug_in(edition, values["name"]), **values)
+
+
+@transaction.atomic
+def update_race(race: Race, values: Mapping[str, Any], now: datetime) -> tuple[Race, SentBack]:
+    """Change a race's own facts. Its address follows its name until it is published for the first time.
+
+    Returns the race as stored and whether its listing was sent back. Raises NameTaken.
+    """
+    Edition.objects.select_for_update().get(pk=race.edition_id)
+    row = locked_race(race)
+    if values.get("name", row.name) != row.name:
+        slug = _slug_in(row.edition, values["name"], row)
+        values = {**values, "slug": slug if row.published_at is None else row.slug}
+    if not write_changes(row, values):
+        return row, SentBack()
+    return row, settle_after_edit(Race.objects.filter(pk=row.pk), now)
+
+
+@transaction.atomic
+def delete_draft(race: Race) -> None:
+    """Delete a draft, and its course where no other race has it. Raises NotADraft."""
+    row = locked_race(race)
+    if row.status != ListingStatus.DRAFT or row.published_at is not None:
+        raise NotADraft
+    course_id = row.course_id
+    row.delete()
+    if course_id and not Race.objects.filter(course_id=course_id).exists():
+        Course.objects.filter(pk=course_id).delete()

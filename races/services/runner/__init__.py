@@ -1,0 +1,1 @@
+"""Runner: a race for one runner: checklist, times, race day."""

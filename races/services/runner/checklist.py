@@ -1,0 +1,307 @@
+"""The kit checklist of a race for one runner: rules, forecast and the organizer's lists made into lines."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from races.domain.status import EditionStatus, KitListKind
+from races.labels import LABELS
+from races.models import MandatoryItem, Race
+from races.queries.checklists import held_back, in_force, mandatory_items_of
+from races.services.runner.kit_facts import Forecasts, RaceGround, outing_of, schedule_of
+from races.services.weather.following import holders_of
+from races.services.weather.forecast_state import ForecastState, forecast_state
+from terrain.domain.kit.advice import Demand, KitAdvice, KitGroup, KitLine, Priority, Slot, advise_kit
+from terrain.domain.kit.context import KitContext
+from terrain.domain.kit.outing import context_of
+from terrain.domain.pace import FLAT_PACE_S_PER_KM, Schedule
+from terrain.domain.track.profile import Profile
+from terrain.labels.kit import (
+    GROUP_NAMES,
+    ITEM_NAMES,
+    SLOT_NAMES,
+    line_name,
+    reason_sentence,
+    tip_sentence,
+    undecided_name,
+)
+from terrain.queries.courses import described_tags, profile_of_course
+from terrain.queries.forecasts import forecasts_of
+
+__all__ = ["Checklist", "ChecklistLine", "checklist_of", "schedule_of"]
+
+SUMMARY_LINES = 12
+"""Lines of the summary on a race page, unless the race demands more."""
+
+
+FIRST_ADVICE = 8
+"""Pieces of advice that stand open; the rest unfolds."""
+
+
+@dataclass(frozen=True)
+class ChecklistLine:
+    """A line in words. `line` is what it was made from."""
+
+    line: KitLine
+    name: str
+    reasons: list[str]
+    is_ticked: bool
+    demanded_by: str
+    better: str
+
+    @property
+    def key(self) -> str:
+        return self.line.key
+
+    @property
+    def is_required(self) -> bool:
+        return self.line.is_required
+
+    @property
+    def note(self) -> str:
+        return self.line.note
+
+    @property
+    def priority(self) -> Priority:
+        return self.line.priority
+
+
+@dataclass(frozen=True)
+class ChecklistGroup:
+    code: KitGroup
+    name: Promise
+    lines: list[ChecklistLine]
+
+    @property
+    def packed(self) -> int:
+        return sum(line.is_ticked for line in self.lines)
+
+    @property
+    def packed_text(self) -> str:
+        return _("%(packed)d of %(total)d") % {"packed": self.packed, "total": len(self.lines)}
+
+
+@dataclass(frozen=True)
+class Tip:
+    key: str
+    text: str
+    priority: Priority
+
+
+@dataclass(frozen=True)
+class OpenItem:
+    """An item that waits for the forecast. `need` names what it is for."""
+
+    key: str
+    name: str
+    need: Promise
+    priority: Priority
+
+
+@dataclass(frozen=True)
+class Activation:
+    """A list that the organizer has put in force, with its items."""
+
+    kind: str
+    name: Promise
+    activated_at: datetime | None
+    items: list[MandatoryItem]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    race: Race
+    pace_s_per_km: float
+    schedule: Schedule | None
+    starts_at: datetime | None
+    finish_at: datetime | None
+    context: KitContext
+    advice_given: KitAdvice
+    lines: list[ChecklistLine]
+    advice: list[Tip]
+    preparation: list[Tip]
+    undecided: list[OpenItem]
+    activated: list[Activation]
+    held_back: list[Activation]
+    forecast: ForecastState
+    mandatory: list[MandatoryItem] = field(default_factory=list)
+
+    @cached_property
+    def groups(self) -> list[ChecklistGroup]:
+        found = {code: [line for line in self.lines if line.line.group is code] for code in KitGroup}
+        return [ChecklistGroup(code, GROUP_NAMES[code], lines) for code, lines in found.items() if lines]
+
+    @property
+    def required(self) -> list[ChecklistLine]:
+        return [line for line in self.lines if line.is_required]
+
+    @property
+    def advised(self) -> list[ChecklistLine]:
+        return [line for line in self.lines if not line.is_required]
+
+    @property
+    def first_lines(self) -> list[ChecklistLine]:
+        """What a summary shows: everything required, then the most pressing advice."""
+        return self.lines[: max(SUMMARY_LINES, len(self.required))]
+
+    @property
+    def first_advice(self) -> list[Tip]:
+        return self.advice[:FIRST_ADVICE]
+
+    @property
+    def further_advice(self) -> list[Tip]:
+        return self.advice[FIRST_ADVICE:]
+
+    @property
+    def lines_beyond(self) -> int:
+        return len(self.lines) - len(self.first_lines)
+
+    @property
+    def keys(self) -> list[str]:
+        return [line.key for line in self.lines]
+
+    @property
+    def total(self) -> int:
+        return len(self.lines)
+
+    @property
+    def packed(self) -> int:
+        return sum(line.is_ticked for line in self.lines)
+
+    @property
+    def required_left(self) -> int:
+        return sum(not line.is_ticked for line in self.required)
+
+    def with_ticks(self, ticks: Collection[str]) -> "Checklist":
+        """The same list with these lines ticked."""
+        lines = [replace(line, is_ticked=line.key in ticks) for line in self.lines]
+        return replace(self, lines=lines)
+
+    @property
+    def packed_text(self) -> str:
+        return _("%(packed)d of %(total)d packed") % {"packed": self.packed, "total": self.total}
+
+    @property
+    def left_text(self) -> str:
+        """What is still to pack of what the race demands; empty where it demands nothing."""
+        if not self.required:
+            return ""
+        left = self.required_left
+        if not left:
+            return _("All required items packed")
+        return ngettext("%(count)d required item to go", "%(count)d required items to go", left) % {"count": left}
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.race.edition.status == EditionStatus.CANCELLED
+
+    @property
+    def list_changed_at(self) -> datetime | None:
+        """When the organizer last put a list in force: the version of what is required."""
+        return max((found.activated_at for found in self.activated if found.activated_at), default=None)
+
+
+def checklist_of(
+    race: Race,
+    now: datetime,
+    pace: float | None = None,
+    ticks: Collection[str] = (),
+    *,
+    profile: Profile | None = None,
+    schedule: Schedule | None = None,
+    forecasts: Forecasts | None = None,
+) -> Checklist:
+    """The checklist for a runner of this pace (seconds per km on flat road).
+
+    Asks for the organizer's lists (one query) and for what is not given or prefetched: `course.track`,
+    `course.obstacles`, `aid_stations`, the forecasts. `race.edition.event` and `race.course` must be loaded.
+    """
+    pace = pace or FLAT_PACE_S_PER_KM
+    course = race.course
+    if profile is None and course is not None:
+        profile = profile_of_course(course)
+    tags = described_tags(course) if course else []
+    if schedule is None:
+        schedule = schedule_of(race, profile, tags, pace)
+    if forecasts is None:
+        forecasts = forecasts_of(holders_of(race), now)
+    items = mandatory_items_of(race)
+    outing = outing_of(race, schedule, RaceGround(tags, profile), forecasts)
+    context = context_of(outing, now)
+    advice = advise_kit(context, [_demand(item) for item in in_force(items, now)])
+    duration_s = outing.duration_s
+    zone = ZoneInfo(race.edition.time_zone)
+    return Checklist(
+        race=race,
+        pace_s_per_km=pace,
+        schedule=schedule,
+        starts_at=race.starts_at,
+        finish_at=race.starts_at + timedelta(seconds=duration_s) if race.starts_at and duration_s else None,
+        context=context,
+        advice_given=advice,
+        lines=[_line(line, race, zone, ticks) for line in advice.lines],
+        advice=[Tip(tip.key, tip_sentence(tip, zone), tip.priority) for tip in advice.advice],
+        preparation=[Tip(tip.key, tip_sentence(tip, zone), tip.priority) for tip in advice.preparation],
+        undecided=[
+            OpenItem(found.item, undecided_name(found), SLOT_NAMES[found.slot], found.priority)
+            for found in advice.undecided
+        ],
+        activated=_lists(in_force(items, now)),
+        held_back=_lists(held_back(items, now)),
+        forecast=forecast_state(race, forecasts, now),
+        mandatory=items,
+    )
+
+
+def _demand(item: MandatoryItem) -> Demand:
+    return Demand(item.name, item.item, item.note, item.kit_list.kind, item.kit_list.activated_at)
+
+
+def _line(line: KitLine, race: Race, zone: ZoneInfo, ticks: Collection[str]) -> ChecklistLine:
+    reasons = [reason_sentence(reason, zone) for reason in line.reasons]
+    if line.slot is Slot.PHONE and race.emergency_phone:
+        reasons.insert(0, _("Race control: %(phone)s.") % {"phone": race.emergency_phone})
+    return ChecklistLine(
+        line=line,
+        name=line_name(line),
+        reasons=reasons,
+        is_ticked=line.key in ticks,
+        demanded_by=_demanded_by(line, zone),
+        better=str(ITEM_NAMES[line.better]) if line.better else "",
+    )
+
+
+def _demanded_by(line: KitLine, zone: ZoneInfo) -> str:
+    """Which of the organizer's lists asks for it, where it is not the basic one."""
+    if line.demand is None or line.demand.list_kind in ("", KitListKind.BASIC) or line.demand.activated_at is None:
+        return ""
+    return _("%(list)s, activated by the organizer %(when)s") % {
+        "list": LABELS[KitListKind][KitListKind(line.demand.list_kind)],
+        "when": moment_text(line.demand.activated_at, zone),
+    }
+
+
+def moment_text(at: datetime, zone: ZoneInfo) -> str:
+    """`Wed 23 June, 18:00`"""
+    local = at.astimezone(zone)
+    return f"{date_format(local, 'D j F')}, {local:%H:%M}"
+
+
+def _lists(items: Sequence[MandatoryItem]) -> list[Activation]:
+    kinds = list(dict.fromkeys(item.kit_list.kind for item in items if item.kit_list.kind != KitListKind.BASIC))
+    return [
+        Activation(
+            kind,
+            LABELS[KitListKind][KitListKind(kind)],
+            next(item.kit_list.activated_at for item in items if item.kit_list.kind == kind),
+            [item for item in items if item.kit_list.kind == kind],
+        )
+        for kind in kinds
+    ]

@@ -1,0 +1,48 @@
+"""What changed on a checklist since its runner last looked, in words."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from races.domain.checklist import Change, ChangeKind
+from races.services.runner.checklist import Checklist
+from terrain.domain.kit.items import ITEMS_BY_CODE
+from terrain.labels.kit import ITEM_NAMES, reason_sentence
+
+KIND_NAMES: dict[ChangeKind, Promise] = {
+    ChangeKind.NEW: _("New"),
+    ChangeKind.REQUIRED: _("Now required"),
+    ChangeKind.RAISED: _("More important now"),
+    ChangeKind.MORE: _("One reason more"),
+    ChangeKind.GONE: _("No longer advised"),
+}
+MOST_REASONS = 2
+
+
+@dataclass(frozen=True)
+class News:
+    """A changed line: what happened to it, its name, and the reasons that are new."""
+
+    kind: ChangeKind
+    kind_name: Promise
+    key: str
+    name: str
+    reasons: list[str]
+
+
+def news_of(checklist: Checklist, changes: list[Change]) -> list[News]:
+    """In the order of the changes. Demands in the organizer's own words that are gone can't be named any more."""
+    found = [_news(checklist, change) for change in changes]
+    return [news for news in found if news]
+
+
+def _news(checklist: Checklist, change: Change) -> News | None:
+    line = next((line for line in checklist.lines if line.key == change.key), None)
+    if line is None:
+        item = ITEMS_BY_CODE.get(change.key)
+        return News(change.kind, KIND_NAMES[change.kind], change.key, str(ITEM_NAMES[item]), []) if item else None
+    zone = ZoneInfo(checklist.race.edition.time_zone)
+    reasons = [reason_sentence(reason, zone) for reason in line.line.reasons if reason.rule in change.news]
+    return News(change.kind, KIND_NAMES[change.kind], change.key, line.name, reasons[:MOST_REASONS])
