@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from terrain.services import climates, past_rains
-from terrain.services.forecasts import enqueue_due, refresh_claimed
-from terrain.services.rating_runs import advance_run, enqueue_run, resume_runs
+from terrain.services.courses.rating_runs import advance_run, enqueue_run, resume_runs
+from terrain.services.forecasts import climates, past_rains
+from terrain.services.forecasts.refresh import enqueue_due, refresh_claimed
 
 SHIFT = timedelta(minutes=4)
 """After so long a run is handed on as a new message, well before the time limit of a task."""

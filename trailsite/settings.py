@@ -130,7 +130,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_TASK_DEFAULT_QUEUE = env.str("TRAILSITE_QUEUE", default="trailsite")
-# What all workers know together of each weather provider: what is spent, pauses, who asks (terrain.services.shared).
+# What all workers know together of each weather provider: what is spent, pauses, who asks
+# (terrain.services.limits.shared).
 _shared_url = _cache_url or CELERY_BROKER_URL.replace("redis+socket://", "unix://", 1)
 CACHES["workers"] = (
     {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from prometheus_client.core import GaugeMetricFamily
 
 if TYPE_CHECKING:
-    from terrain.services.gates import ProviderReport
+    from terrain.services.limits.gates import ProviderReport
 
 PERIODS = {timedelta(minutes=1): "minute", timedelta(hours=1): "hour", timedelta(days=1): "day"}
 
@@ -30,10 +30,10 @@ class ProviderUse:
 
 def store_gauges(now: datetime) -> Iterator[GaugeMetricFamily]:
     """What workers have asked of providers. While their store doesn't answer, only that."""
-    from terrain.services import archives, gates
-    from terrain.services.clocks import last_looked_at
-    from terrain.services.forecasts import UnknownProvider
-    from terrain.services.shared import StoreState, store_state
+    from terrain.services.forecasts.clocks import last_looked_at
+    from terrain.services.forecasts.refresh import UnknownProvider
+    from terrain.services.limits import archives, gates
+    from terrain.services.limits.shared import StoreState, store_state
 
     state = store_state()
     is_up = state is not StoreState.AWAY
@@ -51,7 +51,7 @@ def store_gauges(now: datetime) -> Iterator[GaugeMetricFamily]:
 
 
 def provider_gauges(reports: "Iterable[ProviderReport]", now: datetime) -> Iterator[GaugeMetricFamily]:
-    from terrain.services.breakers import BreakerState
+    from terrain.services.limits.breakers import BreakerState
 
     requests = _family("weather_requests", "Requests sent in the clock's present period.", "provider", "period")
     spent = _family("weather_spent_weight", "Weight spent in the period, as the provider counts.", "provider", "period")

@@ -19,7 +19,7 @@ from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating_run import UNFINISHED, RunPurpose, RunStatus
 from terrain.labels.rating_runs import PROBLEMS
 from terrain.models import Course, RatingRun
-from terrain.services.rating_runs import PreviewOutdated, RunGoingOn, apply_preview, cancel_run, start_preview
+from terrain.services.courses.rating_runs import PreviewOutdated, RunGoingOn, apply_preview, cancel_run, start_preview
 
 MOST_SHOWN = 200
 

@@ -28,13 +28,13 @@ from terrain.queries.operations import (
     set_aside,
     set_aside_with_holder,
 )
-from terrain.services import archives, gates
-from terrain.services.breakers import BreakerState, reset
-from terrain.services.clocks import last_looked_at
-from terrain.services.following import ask_again
-from terrain.services.forecasts import UnknownProvider
-from terrain.services.gates import ProviderReport
-from terrain.services.shared import StoreState, store_state
+from terrain.services.forecasts.clocks import last_looked_at
+from terrain.services.forecasts.following import ask_again
+from terrain.services.forecasts.refresh import UnknownProvider
+from terrain.services.limits import archives, gates
+from terrain.services.limits.breakers import BreakerState, reset
+from terrain.services.limits.gates import ProviderReport
+from terrain.services.limits.shared import StoreState, store_state
 
 MOST_SHOWN = 10
 LATE_BEAT = timedelta(minutes=15)

@@ -27,7 +27,7 @@ from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.models import Course
 from terrain.queries.courses import described_tags, profile_of_course
-from terrain.services.orientation import beside_as_json
+from terrain.services.courses.orientation import beside_as_json
 
 SILENT: dict[str, Any] = {
     "share": None,

@@ -44,8 +44,8 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.track.points import Track
 from terrain.domain.track.profile import profile_of
 from terrain.models import Course
-from terrain.services.climates import archives_named, refresh_climates, refresh_past_weather
-from terrain.services.courses import replace_track, set_obstacles
+from terrain.services.courses.course import replace_track, set_obstacles
+from terrain.services.forecasts.climates import archives_named, refresh_climates, refresh_past_weather
 
 ORGANIZERS = [
     ("Club Alpin de Saint-Orbain", "https://club-alpin-so.example", Role.OWNER),

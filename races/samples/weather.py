@@ -9,7 +9,7 @@ from races.services.weather.following import follow_races, holders_of, window_of
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.domain.forecasts.freshness import refresh_interval
 from terrain.models import ForecastPoint
-from terrain.services.forecasts import providers_named, refresh_due, set_aside
+from terrain.services.forecasts.refresh import providers_named, refresh_due, set_aside
 
 STALE_AGE = timedelta(hours=100)
 """Too old at any time before a race."""

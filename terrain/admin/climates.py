@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from terrain.models import Climate, PastWeather
-from terrain.services.climates import ask_archives_again
+from terrain.services.forecasts.climates import ask_archives_again
 
 
 class ArchivedDaysAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

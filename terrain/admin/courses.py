@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from terrain.labels.figures import km, metres, points
 from terrain.models import Course, Obstacle
-from terrain.services.rating_runs import RunGoingOn, start_preview
+from terrain.services.courses.rating_runs import RunGoingOn, start_preview
 
 
 def _metres(value: float | None) -> str | None:

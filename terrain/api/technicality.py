@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from terrain.api.parsers import BodyTooLarge, SmallJSONParser
 from terrain.api.serializers import QuestionSerializer, TechnicalitySerializer
 from terrain.domain.technicality.rating import rate_tags
-from terrain.services.ratings import technicality_as_json
+from terrain.services.courses.ratings import technicality_as_json
 
 
 @extend_schema(

@@ -26,7 +26,7 @@ from terrain.domain.track.statistics import measure_track
 from terrain.labels.ground import tag_problem
 from terrain.management.advice_fields import Fields
 from terrain.management.files import FileRefused, read_bytes, read_course
-from terrain.services.forecast_files import ForecastRefused, reaches, read_forecasts
+from terrain.services.forecasts.files import ForecastRefused, reaches, read_forecasts
 
 MOST_BYTES = 5_000_000
 MOST_FORECAST_BYTES = 25_000_000

@@ -23,8 +23,8 @@ from terrain.domain.forecasts.freshness import Window
 from terrain.domain.forecasts.refresh import wanted_hours
 from terrain.models import Forecast, ForecastPoint
 from terrain.providers.open_meteo.client import form_of
-from terrain.services.claims import due_points
-from terrain.services.fetching import LANES
+from terrain.services.forecasts.claims import due_points
+from terrain.services.forecasts.fetching import LANES
 from tests.brokers import live_database_url
 
 ROOT = Path(__file__).parents[2]

@@ -22,7 +22,7 @@ def main() -> None:
     from django.db import connection
     from django.utils import timezone
 
-    from terrain.services.forecasts import refresh_due
+    from terrain.services.forecasts.refresh import refresh_due
 
     statements = 0
 

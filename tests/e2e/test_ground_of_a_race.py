@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from races.models import Race
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.services.courses import replace_track, set_obstacles
+from terrain.services.courses.course import replace_track, set_obstacles
 from tests.cast import NOW, make_course, make_edition, make_event, make_organizer, make_race
 from tests.e2e.conftest import Visitor
 from tests.terrain.gpx_files import hill, track

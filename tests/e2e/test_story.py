@@ -17,7 +17,7 @@ from races.models import Event, Notification, Race, Review
 from races.samples.relief import CoursePlan, draw_course
 from terrain.domain.files.gpx.writer import write_gpx
 from terrain.models import ForecastPoint
-from terrain.services.forecasts import enqueue_due
+from terrain.services.forecasts.refresh import enqueue_due
 from tests.brokers import EMBEDDED
 from tests.cast import PASSWORD, make_user
 from tests.e2e.conftest import Visitor

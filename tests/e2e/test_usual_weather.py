@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from races.services.weather.following import follow_race
-from terrain.services.climates import archives_named, refresh_climates, refresh_past_weather
+from terrain.services.forecasts.climates import archives_named, refresh_climates, refresh_past_weather
 from tests.cast import make_edition, make_event, make_organizer, make_race
 from tests.e2e.conftest import Visitor
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from races.models import Edition, Race
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_race
 from tests.terrain.gpx_files import hill, track
 

@@ -10,7 +10,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from races.domain.status import ListingStatus
 from races.models import Edition, Race
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_edition, make_event, make_organizer, make_race
 
 HIDDEN = [ListingStatus.DRAFT, ListingStatus.SUBMITTED, ListingStatus.REJECTED]

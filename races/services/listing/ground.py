@@ -12,9 +12,9 @@ from races.services.listing.races import locked_race
 from races.services.moderation.review_return import SentBack, settle_after_edit
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.models import Course, Track
-from terrain.services.course_copies import copy_course
-from terrain.services.courses import read_course_file, set_obstacles
-from terrain.services.lines import MeasuredLine, give_line, line_of_version, measure_line
+from terrain.services.courses.copies import copy_course
+from terrain.services.courses.course import read_course_file, set_obstacles
+from terrain.services.courses.lines import MeasuredLine, give_line, line_of_version, measure_line
 
 
 class SameTrack(ValueError):

@@ -20,8 +20,8 @@ from races.services.listing.ground import SameTrack, adopt_line, refuse_while_re
 from races.services.listing.races import locked_race
 from terrain.domain.files.refusal import TrackRefused
 from terrain.labels.courses import refusal_sentence
-from terrain.services.courses import read_course_file
-from terrain.services.lines import MeasuredLine, measure_line, one_line
+from terrain.services.courses.course import read_course_file
+from terrain.services.courses.lines import MeasuredLine, measure_line, one_line
 
 logger = logging.getLogger(__name__)
 

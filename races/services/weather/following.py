@@ -15,7 +15,7 @@ from terrain.domain.track.line import CourseLine, Spot, further_places, line_of
 from terrain.domain.track.profile import profile_of
 from terrain.models import Course
 from terrain.queries.courses import track_of
-from terrain.services.forecasts import Following, ask_for_refresh, follow_places, unfollow
+from terrain.services.forecasts.refresh import Following, ask_for_refresh, follow_places, unfollow
 
 START, TOP = "start", "top"
 ALONG = tuple(f"along_{number}" for number in range(1, 7))

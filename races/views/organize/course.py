@@ -19,7 +19,7 @@ from races.views.organize.course_page import course_page
 from races.views.organize.editor import address_of, saved
 from terrain.domain.files.refusal import TrackRefused
 from terrain.labels.courses import refusal_sentence
-from terrain.services.courses import is_large
+from terrain.services.courses.course import is_large
 
 
 @csrf_exempt

@@ -13,7 +13,7 @@ from terrain.labels.ground import GRADE_NAMES, KIND_NAMES
 from terrain.management.agreement_figures import JudgedFile, figures_of, is_judged, judged_file
 from terrain.management.files import refuse_politely
 from terrain.management.rating_files import RatedGround, Row, is_json, rate_csv, rate_json, read_text
-from terrain.services.ratings import technicality_as_json
+from terrain.services.courses.ratings import technicality_as_json
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.models import Course
-from terrain.services.ratings import rate_all
+from terrain.services.courses.ratings import rate_all
 
 PROGRESS_EVERY = 100
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from terrain.services.breakers import breaker_of
-from terrain.services.forecasts import RefreshSummary, UnknownProvider, providers_named, refresh_due
+from terrain.services.forecasts.refresh import RefreshSummary, UnknownProvider, providers_named, refresh_due
+from terrain.services.limits.breakers import breaker_of
 
 BAR_WIDTH = 30
 

@@ -9,7 +9,7 @@ from races.services.moderation.moderators import MODERATORS
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating_run import RunPurpose, RunStatus
 from terrain.models import Course, RatingRun
-from terrain.services.rating_runs import advance_run, start_preview
+from terrain.services.courses.rating_runs import advance_run, start_preview
 from tests.cast import NOW, count_queries, make_course, make_race, make_user
 
 RUNS = "/admin/terrain/ratingrun/"

@@ -17,10 +17,10 @@ from races.services.weather.following import follow_race, race_id_of
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.models import ForecastPoint
 from terrain.providers.registry import providers_named
-from terrain.services import gates, shared
-from terrain.services.breakers import BreakerState, breaker_of, note_outcomes
-from terrain.services.budgets import spend
-from terrain.services.forecasts import refresh_due
+from terrain.services.forecasts.refresh import refresh_due
+from terrain.services.limits import gates, shared
+from terrain.services.limits.breakers import BreakerState, breaker_of, note_outcomes
+from terrain.services.limits.budgets import spend
 from tests.cast import NOW, count_queries, make_race, make_user
 
 PAGE = "/admin/terrain/providers/"

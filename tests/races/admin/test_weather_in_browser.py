@@ -10,7 +10,7 @@ from races.models import Race
 from races.services.weather.following import follow_race
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.models import ForecastPoint
-from terrain.services.breakers import note_outcomes
+from terrain.services.limits.breakers import note_outcomes
 from tests.axe import COLOURS, violations
 from tests.cast import PASSWORD, make_edition, make_event, make_organizer, make_race, make_user
 

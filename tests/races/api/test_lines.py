@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from races.models import Race
 from terrain.models import Course
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
 

@@ -7,7 +7,7 @@ from django.test import Client
 from races.models import Edition, Race
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.services.courses import replace_track, set_obstacles
+from terrain.services.courses.course import replace_track, set_obstacles
 from tests.cast import NOW, make_course, make_race
 from tests.terrain.gpx_files import hill, track
 

@@ -12,7 +12,7 @@ from races.domain.status import EditionStatus, ListingStatus
 from races.models import AidStation, CutOff, Edition, Event, KitList, MandatoryItem, Organizer, Race
 from races.services.weather.following import follow_race
 from terrain.models import Course, Forecast, ForecastPoint
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_edition, make_event, make_organizer, make_race
 
 API = "/api/v1/"

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from races.domain.status import EditionStatus, RaceFormat
 from races.models import AidStation, CutOff, Edition, Race
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_race
 from tests.terrain.gpx_files import hill, track
 

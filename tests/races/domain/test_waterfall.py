@@ -8,7 +8,7 @@ from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.rating import rate_tags
-from terrain.services.ratings import contribution_as_json
+from terrain.services.courses.ratings import contribution_as_json
 
 tags = st.builds(
     ObstacleTag,

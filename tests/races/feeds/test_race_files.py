@@ -13,7 +13,7 @@ from races.domain.status import EditionStatus
 from races.models import Edition, Event, Race
 from terrain.domain.files.course_file import read_course
 from terrain.models import Course
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race
 from tests.races.services.runner.test_checklist import forecast_rain
 

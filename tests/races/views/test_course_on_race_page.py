@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from races.models import Race
 from terrain.labels.figures import signed_metres
 from terrain.models import Course, Track
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
 

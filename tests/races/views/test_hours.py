@@ -11,7 +11,7 @@ from django.test import Client
 from races.domain.status import RaceFormat
 from races.models import AidStation, Edition, Race
 from terrain.models import Forecast
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_race
 from tests.races.services.runner.test_checklist import forecast_rain
 from tests.terrain.gpx_files import hill, track

@@ -15,7 +15,7 @@ from races.domain.status import EditionStatus, ListingStatus, RaceFormat, Supply
 from races.models import AidStation, CutOff, Edition, Event, Organizer, Race, User
 from races.services.weather.following import follow_race
 from terrain.models import ForecastPoint
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW, PASSWORD, make_course, make_edition, make_event, make_race
 from tests.races.services.runner.test_checklist import demand, forecast_rain
 from tests.terrain.gpx_files import hill, track

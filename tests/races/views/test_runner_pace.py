@@ -10,7 +10,7 @@ from django.test import Client
 
 from races.models import AidStation, CutOff, Edition, Race
 from terrain.domain.pace import PastResult, flat_pace_of
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_race
 from tests.terrain.gpx_files import track, waves
 

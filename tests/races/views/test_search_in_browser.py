@@ -8,7 +8,7 @@ import pytest
 
 from races.models import Race
 from terrain.models import Course
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.axe import violations
 from tests.cast import make_course, make_edition, make_event, make_organizer, make_race
 from tests.terrain.gpx_files import hill, track

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.models import Course
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course
 from tests.terrain.gpx_files import hill, track
 

@@ -10,7 +10,7 @@ from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather import hours_of
 from terrain.providers.registry import providers_named
 from terrain.queries.forecasts import forecasts_of
-from terrain.services.forecasts import follow_place, refresh_due
+from terrain.services.forecasts.refresh import follow_place, refresh_due
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db

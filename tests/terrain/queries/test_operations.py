@@ -16,8 +16,8 @@ from terrain.queries.operations import (
     oldest_near,
     set_aside_with_holder,
 )
-from terrain.services.climates import ClimateWish, want_climates
-from terrain.services.forecasts import follow_place, refresh_due
+from terrain.services.forecasts.climates import ClimateWish, want_climates
+from terrain.services.forecasts.refresh import follow_place, refresh_due
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db

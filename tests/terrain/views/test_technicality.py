@@ -17,7 +17,7 @@ from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.technicality.worked_example import work_example
 from terrain.labels.formula import formula_history_rows, formula_number_rows
-from terrain.services.ratings import technicality_as_json
+from terrain.services.courses.ratings import technicality_as_json
 
 PAGE = "/terrain/technicality/"
 MUD = "?1-kind=mud&1-severity=3&1-extent=25"

@@ -27,8 +27,8 @@ from races.services.moderation.review_return import SentBack
 from races.services.moderation.submission import NotReady, submit_race
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.services.courses import read_course_file
-from terrain.services.lines import measure_line
+from terrain.services.courses.course import read_course_file
+from terrain.services.courses.lines import measure_line
 from tests.cast import NOW, make_edition, make_race, make_user
 from tests.races.views.organize.pages import line_of_points
 

@@ -13,7 +13,7 @@ from races.services.weather.following import follow_race, follow_races, holders_
 from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.track.points import Track, segment_of
 from terrain.models import Course, ForecastPoint, ForecastWindow
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_edition, make_event, make_race
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.test import Client
 
 from races.models import AidStation, Race
 from races.services.listing.ground import use_version_again
-from terrain.services.courses import replace_track
+from terrain.services.courses.course import replace_track
 from tests.cast import NOW
 from tests.races.views.organize.pages import address, rows
 from tests.terrain.gpx_files import gpx, hill, segment

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from terrain.domain.ground.vocabulary import ObstacleKind as Kind
 from terrain.domain.race_day import Cause, Day, RaceDay, rate_race_day
-from terrain.services.forecast_files import read_forecasts
+from terrain.services.forecasts.files import read_forecasts
 from tests.terrain.domain.race_day.skies import COURSE_M, HOUR, day, profile, tag
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared/data/weather/synthetic"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from terrain.domain.forecasts.budget import is_scarce, period_ends_at, period_index
 from terrain.domain.forecasts.fetching import Limit
-from terrain.services import shared
+from terrain.services.limits import shared
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 UNITS = 1000

@@ -11,14 +11,14 @@ from terrain.domain.climate import DaySpan
 from terrain.models import Climate, ForecastWindow, PastWeather
 from terrain.providers.archives import archives_named
 from terrain.queries.climates import usual_of
-from terrain.services.climates import (
+from terrain.services.forecasts.climates import (
     ClimateWish,
     ask_archives_again,
     refresh_climates,
     refresh_past_weather,
     want_climates,
 )
-from terrain.services.forecasts import Following, follow_places
+from terrain.services.forecasts.refresh import Following, follow_places
 from tests.cast import NOW
 
 DAY = timedelta(days=1)

@@ -10,10 +10,10 @@ from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.archives import DayArchive, archives_named
 from terrain.providers.exchange import counted
-from terrain.services import shared
-from terrain.services.breakers import BreakerState, breaker_of, may_probe, note_outcomes
-from terrain.services.budgets import spend
-from terrain.services.gates import ProviderReport, count_requests, report_of
+from terrain.services.limits import shared
+from terrain.services.limits.breakers import BreakerState, breaker_of, may_probe, note_outcomes
+from terrain.services.limits.budgets import spend
+from terrain.services.limits.gates import ProviderReport, count_requests, report_of
 
 LONGEST_FETCH_S = 120
 BUSY_PAUSE = timedelta(minutes=1)

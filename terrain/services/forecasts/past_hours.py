@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from terrain.domain.weather.joining import with_past
 from terrain.models import Forecast
 from terrain.queries.forecasts import series_of
-from terrain.services.fetching import Job
+from terrain.services.forecasts.fetching import Job
 
 
 def keep_past_hours(jobs: Sequence[Job]) -> None:

@@ -10,9 +10,9 @@ from terrain.domain.weather.antecedent import antecedent_mm
 from terrain.models import ForecastPoint, PastRain
 from terrain.providers.registry import providers_named
 from terrain.queries.forecasts import forecasts_of
-from terrain.services.budgets import spent_today
-from terrain.services.forecasts import follow_place, refresh_due
-from terrain.services.past_rains import refresh_past_rains
+from terrain.services.forecasts.past_rains import refresh_past_rains
+from terrain.services.forecasts.refresh import follow_place, refresh_due
+from terrain.services.limits.budgets import spent_today
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db

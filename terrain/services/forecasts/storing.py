@@ -19,17 +19,17 @@ from terrain.domain.forecasts.refresh import (
 )
 from terrain.models import Forecast, ForecastPoint
 from terrain.queries.forecasts import SAMPLE_PROVIDER
-from terrain.services.claims import Claim
-from terrain.services.fetching import Job
-from terrain.services.following import windows_of
-from terrain.services.forecast_rows import (
+from terrain.services.forecasts.claims import Claim
+from terrain.services.forecasts.fetching import Job
+from terrain.services.forecasts.following import windows_of
+from terrain.services.forecasts.past_hours import keep_past_hours
+from terrain.services.forecasts.rows import (
     MOST_FAILURES,
     SettledPoint,
     delete_forecasts,
     insert_forecasts,
     update_points,
 )
-from terrain.services.past_hours import keep_past_hours
 
 REFUSAL_PAUSE = timedelta(hours=1)
 SPREAD = timedelta(seconds=30)

@@ -23,8 +23,8 @@ from terrain.domain.weather.series import CORE, OUTLOOK, HourlySeries
 from terrain.models import Forecast, ForecastPoint
 from terrain.providers.protocol import Outcome, Provider
 from terrain.queries.forecasts import SAMPLE_PROVIDER
-from terrain.services.budgets import is_scarce_today
-from terrain.services.gates import Turned, ask, batches_for, latest_run
+from terrain.services.limits.budgets import is_scarce_today
+from terrain.services.limits.gates import Turned, ask, batches_for, latest_run
 
 FAILED_BATCHES_UNTIL_LEFT_OUT = 2
 LANES = 4

@@ -14,9 +14,9 @@ from terrain.providers.open_meteo.client import OpenMeteo
 from terrain.providers.registry import providers_named
 from terrain.providers.sample import SampleWeather
 from terrain.queries.forecasts import forecasts_of
-from terrain.services.breakers import BreakerState, breaker_of
-from terrain.services.budgets import spend, spent_today
-from terrain.services.forecasts import enqueue_due, follow_place, refresh_due
+from terrain.services.forecasts.refresh import enqueue_due, follow_place, refresh_due
+from terrain.services.limits.breakers import BreakerState, breaker_of
+from terrain.services.limits.budgets import spend, spent_today
 from tests.cast import NOW, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +141,7 @@ def test_the_beat_hands_out_as_many_batches_as_the_budget_holds(open_meteo, monk
         follow(f"race:{number}", 40 + number)
     (provider,) = providers_named()
     provider.batch_size, provider.limits = 2, (Limit(2 * provider.weight_of([PLACE] * 2), DAY),)
-    monkeypatch.setattr("terrain.services.forecasts.providers_named", lambda: [provider])
+    monkeypatch.setattr("terrain.services.forecasts.refresh.providers_named", lambda: [provider])
     assert enqueue_due(NOW) == 2
     assert ForecastPoint.objects.due(NOW).count() == 2
 

@@ -12,7 +12,7 @@ from terrain.models import ForecastPoint, PastRain
 from terrain.providers.protocol import Provider
 from terrain.providers.registry import providers_named
 from terrain.queries.forecasts import SAMPLE_PROVIDER
-from terrain.services.gates import Turned, ask, batches_for
+from terrain.services.limits.gates import Turned, ask, batches_for
 
 SPAN = timedelta(days=14)
 BEFORE = timedelta(days=2)

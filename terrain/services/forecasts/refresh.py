@@ -13,10 +13,10 @@ from django.db import transaction
 from terrain.domain.weather.series import CORE, VARIABLES
 from terrain.providers.protocol import Provider
 from terrain.providers.registry import UnknownProvider, providers_named
-from terrain.services.claims import Claim, claim_due, due_points, take_over
-from terrain.services.clocks import mend_after_jump
-from terrain.services.fetching import LANES, Job, Trial, jobs_of
-from terrain.services.following import (
+from terrain.services.forecasts.claims import Claim, claim_due, due_points, take_over
+from terrain.services.forecasts.clocks import mend_after_jump
+from terrain.services.forecasts.fetching import LANES, Job, Trial, jobs_of
+from terrain.services.forecasts.following import (
     Following,
     ask_again,
     follow_place,
@@ -25,7 +25,7 @@ from terrain.services.following import (
     unfollow,
     windows_of,
 )
-from terrain.services.storing import store_batch
+from terrain.services.forecasts.storing import store_batch
 
 __all__ = [
     "Following",

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating_run import UNFINISHED, RunPurpose, RunStatus
 from terrain.models import Course, RatingRun
-from terrain.services.ratings import Rerating, rate_again
+from terrain.services.courses.ratings import Rerating, rate_again
 
 logger = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from terrain.models import ForecastPoint
 from terrain.providers.met_norway.client import MetNorway
 from terrain.providers.round import Pace
-from terrain.services.forecasts import follow_place, refresh_due
+from terrain.services.forecasts.refresh import follow_place, refresh_due
 from tests.cast import NOW
 from tests.met_norway_server import MetNorwayServer
 

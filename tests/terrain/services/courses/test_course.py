@@ -17,8 +17,8 @@ from terrain.domain.track.profile import profile_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track
 from terrain.models import Course, Obstacle, Track
 from terrain.queries.courses import profile_of_course, track_of, warnings_of
-from terrain.services.courses import replace_track, set_obstacles
-from terrain.services.ratings import rate_course
+from terrain.services.courses.course import replace_track, set_obstacles
+from terrain.services.courses.ratings import rate_course
 from tests.cast import NOW, make_course
 from tests.terrain.gpx_files import hill, track, waves
 
@@ -102,7 +102,7 @@ def test_failure_while_storing_leaves_everything_as_it_was(monkeypatch: pytest.M
     def fail(*_args: object, **_options: object) -> None:
         raise IntegrityError("disk full")
 
-    monkeypatch.setattr("terrain.services.lines.apply_rating", fail)
+    monkeypatch.setattr("terrain.services.courses.lines.apply_rating", fail)
     with pytest.raises(IntegrityError):
         replace_track(course, ALPINE, "a.gpx", NOW)
     assert rows(course) == before

@@ -14,9 +14,9 @@ from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure, Li
 from terrain.providers.exchange import counted
 from terrain.providers.protocol import Outcome, Provider
 from terrain.providers.registry import providers_named
-from terrain.services import shared
-from terrain.services.breakers import Breaker, BreakerState, breaker_of, last_error_of, may_probe, note_outcomes
-from terrain.services.budgets import DAY, HOUR, MINUTE, Spent, room_for, spend, spent_of, spent_today
+from terrain.services.limits import shared
+from terrain.services.limits.breakers import Breaker, BreakerState, breaker_of, last_error_of, may_probe, note_outcomes
+from terrain.services.limits.budgets import DAY, HOUR, MINUTE, Spent, room_for, spend, spent_of, spent_today
 
 LONGEST_FETCH_S = 120
 """After so long a slot is given to others: its worker was killed."""

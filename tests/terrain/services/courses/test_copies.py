@@ -1,5 +1,5 @@
 from terrain.models import Course, Obstacle, Track
-from terrain.services.course_copies import copy_course
+from terrain.services.courses.copies import copy_course
 from tests.cast import NOW, make_course
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from terrain.models import ForecastPoint
-from terrain.services import shared
+from terrain.services.limits import shared
 
 SLACK = timedelta(minutes=10)
 """Clocks of several machines differ; a pass that is told its moment may lie behind another one."""

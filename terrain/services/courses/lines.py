@@ -21,7 +21,7 @@ from terrain.domain.track.warning import CourseWarning
 from terrain.models import Course
 from terrain.models import Track as TrackRow
 from terrain.queries.courses import places_of_version, quality_of_version, tags_from, warnings_of
-from terrain.services.ratings import RATING_FIELDS, apply_rating
+from terrain.services.courses.ratings import RATING_FIELDS, apply_rating
 
 TRACK_FIELDS = [
     "track",

@@ -14,10 +14,10 @@ from terrain import tasks
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating_run import RunPurpose, RunStatus
 from terrain.models import Course, RatingRun
-from terrain.services import rating_runs, ratings
-from terrain.services.courses import read_course_file, replace_track
-from terrain.services.lines import give_line, measure_line
-from terrain.services.rating_runs import (
+from terrain.services.courses import rating_runs, ratings
+from terrain.services.courses.course import read_course_file, replace_track
+from terrain.services.courses.lines import give_line, measure_line
+from terrain.services.courses.rating_runs import (
     CLAIM,
     PreviewOutdated,
     RunGoingOn,

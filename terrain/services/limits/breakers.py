@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.providers.protocol import Outcome
-from terrain.services import shared
+from terrain.services.limits import shared
 
 FAILURES_UNTIL_OPEN = 5
 OPEN_FOR = timedelta(minutes=10)

@@ -12,8 +12,8 @@ from terrain.domain.files.course_file import estimated_points, read_course
 from terrain.domain.files.limits import Limits, Progress
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.models import Course, Obstacle, Track
-from terrain.services.lines import give_line, measure_line, one_line
-from terrain.services.ratings import rate_course
+from terrain.services.courses.lines import give_line, measure_line, one_line
+from terrain.services.courses.ratings import rate_course
 
 
 def is_large(data: bytes) -> bool:

@@ -19,7 +19,7 @@ from terrain.domain.technicality.rating import Technicality, rate_tags
 from terrain.domain.track.profile import Profile
 from terrain.models import Course, Obstacle
 from terrain.queries.courses import profile_of_course, tags_from
-from terrain.services.orientation import beside_as_json
+from terrain.services.courses.orientation import beside_as_json
 
 RATING_FIELDS = [
     "technicality",

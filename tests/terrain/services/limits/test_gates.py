@@ -11,11 +11,11 @@ from redis.exceptions import ConnectionError as StoreIsAway
 from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure, Limit, ModelRun, Reach
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.sample import sample_series
-from terrain.services import gates, shared
-from terrain.services.breakers import BreakerState, breaker_of, reset
-from terrain.services.budgets import room_for, spend, spent_of, spent_today
-from terrain.services.gates import Turned, ask, batches_for
-from terrain.services.shared import StoreState
+from terrain.services.limits import gates, shared
+from terrain.services.limits.breakers import BreakerState, breaker_of, reset
+from terrain.services.limits.budgets import room_for, spend, spent_of, spent_today
+from terrain.services.limits.gates import Turned, ask, batches_for
+from terrain.services.limits.shared import StoreState
 from tests.cast import NOW
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

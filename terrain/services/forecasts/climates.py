@@ -17,8 +17,8 @@ from terrain.domain.forecasts.refresh import Cell, cell_of, retry_pause
 from terrain.domain.weather.series import HourlySeries
 from terrain.models import Climate, ForecastWindow, PastWeather
 from terrain.providers.archives import DayArchive, archives_named
-from terrain.services.archives import Shut, first_answer
-from terrain.services.clocks import SLACK
+from terrain.services.forecasts.clocks import SLACK
+from terrain.services.limits.archives import Shut, first_answer
 
 __all__ = [
     "ArchiveSummary",

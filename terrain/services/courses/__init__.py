@@ -1,0 +1,1 @@
+"""Courses: their lines, their ground and their ratings, stored."""

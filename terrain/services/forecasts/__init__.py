@@ -1,0 +1,1 @@
+"""Forecasts: followed, claimed, fetched and stored."""
