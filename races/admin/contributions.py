@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.labels import figures
-from terrain.labels.ground import KIND_NAMES
+from terrain.labels.ground.words import KIND_NAMES
 from terrain.models import Course
 
 

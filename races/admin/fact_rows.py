@@ -17,8 +17,8 @@ from races.labels.countries import country_name
 from races.queries.facts import Facts
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.labels import figures
-from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
-from terrain.labels.kit import ITEM_NAMES
+from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
+from terrain.labels.kit.words import ITEM_NAMES
 
 KNOWN_ITEMS = {str(code): name for code, name in ITEM_NAMES.items()}
 

@@ -17,7 +17,7 @@ from races.admin.traces import ReadOnlyAdmin
 from races.models import Race
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating_run import UNFINISHED, RunPurpose, RunStatus
-from terrain.labels.rating_runs import PROBLEMS
+from terrain.labels.technicality.rating_runs import PROBLEMS
 from terrain.models import Course, RatingRun
 from terrain.services.courses.rating_runs import PreviewOutdated, RunGoingOn, apply_preview, cancel_run, start_preview
 

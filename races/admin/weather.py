@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from races.models import Race
 from races.services.weather.following import race_id_of
-from terrain.labels.providers import BREAKER_NAMES, BREAKER_TERMS, PERIOD_NAMES, provider_name
-from terrain.labels.weather import age_text, failure_sentence
+from terrain.labels.weather.providers import BREAKER_NAMES, BREAKER_TERMS, PERIOD_NAMES, provider_name
+from terrain.labels.weather.words import age_text, failure_sentence
 from terrain.models import ForecastPoint
 from terrain.queries.operations import (
     OVERDUE,

@@ -10,7 +10,7 @@ from races.services.runner.race_day import RaceDayRating
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.race_day import Cause, Change, Effect, RaceDay
-from terrain.labels.race_day import change_sentence
+from terrain.labels.race_day.words import change_sentence
 
 CAUSES = [cause.value for cause in Cause]
 KINDS = [kind.value for kind in ObstacleKind]

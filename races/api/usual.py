@@ -8,7 +8,7 @@ from races.api.attribution import AttributionShape
 from races.services.weather.following import START, TOP
 from races.services.weather.usual import PastEdition, RaceUsual
 from terrain.domain.climate import OFF_BY_MOSTLY_C, Spread
-from terrain.labels.climate import archive_attribution, rough_sentence, usual_sentence
+from terrain.labels.weather.climate import archive_attribution, rough_sentence, usual_sentence
 
 ARCHIVE, ROUGH_MODEL = "archive", "rough_model"
 

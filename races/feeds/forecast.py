@@ -11,7 +11,7 @@ from races.services.weather.forecast_state import Forecasts, forecast_state
 from terrain.domain.kit.sky import WHOLE_COURSE, Whereabouts, sky_over
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import degrees, metres, millimetres
-from terrain.labels.weather import THUNDER_NAMES
+from terrain.labels.weather.words import THUNDER_NAMES
 from terrain.queries.forecasts import forecasts_of
 
 

@@ -11,8 +11,8 @@ from races.labels import LABELS
 from races.labels.countries import country_name
 from races.labels.search import SORT_NAMES
 from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind, Severity
-from terrain.labels.ground import EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES
-from terrain.labels.severities import severity_anchor
+from terrain.labels.ground.severities import severity_anchor
+from terrain.labels.ground.words import EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES
 
 GROUND_PREFIX = "ground-"
 SEVERITY_PREFIX = "severity-"

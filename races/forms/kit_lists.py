@@ -9,7 +9,7 @@ from races.domain.status import KitListKind
 from races.forms.fields import LineField
 from races.forms.rows import RowForm, RowFormSet, row_formset
 from races.services.listing.kit_lists import DemandedItem
-from terrain.labels.kit import ITEM_NAMES
+from terrain.labels.kit.words import ITEM_NAMES
 
 DATALIST = "known-items"
 

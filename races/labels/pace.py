@@ -9,7 +9,7 @@ from races.domain.search.problems import Problem, ProblemCode
 from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.pace import GroundGroup
 from terrain.domain.pace.effort import SkyDiscipline
-from terrain.labels.ground import GRADE_NAMES
+from terrain.labels.ground.words import GRADE_NAMES
 
 GROUP_NAMES: dict[GroundGroup, str | Promise] = {
     GroundGroup.ROCKS_AND_ROOTS: gettext_lazy("rocks and roots"),

@@ -15,7 +15,7 @@ from races.domain.search.suggestions import Change, Suggestion
 from races.domain.status import EditionStatus, RaceFormat
 from races.labels import LABELS
 from races.labels.countries import country_name
-from terrain.labels.ground import KIND_NAMES
+from terrain.labels.ground.words import KIND_NAMES
 
 Words = str | Promise
 

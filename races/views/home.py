@@ -10,7 +10,7 @@ from races.queries.home import home_figures, soon_and_open
 from terrain.domain.drawing.showpiece import draw_showpiece
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.labels.grades import grade_rows
+from terrain.labels.technicality.grades import grade_rows
 
 
 @require_safe

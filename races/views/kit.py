@@ -21,7 +21,7 @@ from races.views.addresses import follows_former_slugs
 from races.views.kit_memory import looked_at, remember
 from races.views.kit_ticks import keep_ticks, ticks_for
 from races.views.runner_pace import pace_forms_of, remember_runner, runner_pace_of
-from terrain.labels.kit_figures import weather_figures
+from terrain.labels.kit.figures import weather_figures
 
 FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 """Anything else would be read as a form without ticks, and take all of them away."""

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.domain.technicality.rating import Technicality, rate_tags
-from terrain.labels.calculator import FALL_NAMES, severity_choices
-from terrain.labels.ground import KIND_NAMES
+from terrain.labels.ground.words import KIND_NAMES
+from terrain.labels.technicality.calculator import FALL_NAMES, severity_choices
 
 MOST_ROWS: Final = 20
 LEAST_SHOWN: Final = 3

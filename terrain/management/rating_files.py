@@ -12,7 +12,7 @@ from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.ground.tag_reading import TagsInvalid, check_sections, tags_from_code, tags_from_json
 from terrain.domain.technicality.rating import Technicality, rate_tags
 from terrain.domain.track.profile import profile_of
-from terrain.labels.ground import tag_problem
+from terrain.labels.ground.words import tag_problem
 from terrain.management.files import FileRefused, read_bytes, read_course
 
 MAX_BYTES: Final = 25_000_000

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.files.file_access import FileAccess
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade
-from terrain.labels.ground import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES
+from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES
 from terrain.models.choices import choices_of
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
-from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES, SEVERITY_NAMES
+from terrain.labels.ground.words import EXPOSURE_NAMES, KIND_NAMES, SEVERITY_NAMES
 from terrain.models.choices import choices_of
 from terrain.models.course import Course
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from terrain.domain.technicality.rating_run import UNFINISHED, RunPurpose, RunStatus
-from terrain.labels.rating_runs import RUN_PURPOSES, RUN_STATUSES
+from terrain.labels.technicality.rating_runs import RUN_PURPOSES, RUN_STATUSES
 from terrain.models.choices import choices_of
 
 

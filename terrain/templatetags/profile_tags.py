@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from terrain.domain.drawing.paths import number
 from terrain.domain.drawing.profile.lanes import Lane
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.labels.showpiece import CALLOUTS
+from terrain.labels.ground.showpiece import CALLOUTS
 from terrain.templatetags.patterns import PATTERNS, Pattern
 
 register = template.Library()

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind
 from terrain.domain.sketch import BOTTOM, TOP, WIDTH, Part, Sketch, draw_exposure, draw_severity
 from terrain.domain.technicality.rating import tone_of
-from terrain.labels.sketches import EXPOSURE_WORDS, sketch_words
+from terrain.labels.ground.sketches import EXPOSURE_WORDS, sketch_words
 
 register = template.Library()
 

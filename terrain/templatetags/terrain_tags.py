@@ -13,15 +13,9 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind
 from terrain.domain.weather import Sky
 from terrain.labels import figures
-from terrain.labels.ground import (
-    CONFIDENCE_NAMES,
-    EXPOSURE_NAMES,
-    GRADE_NAMES,
-    KIND_NAMES,
-    severity_anchor,
-)
-from terrain.labels.guides import KIND_SHORT_NAMES
-from terrain.labels.weather import SKY_NAMES, THUNDER_NAMES
+from terrain.labels.ground.guides import KIND_SHORT_NAMES
+from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, severity_anchor
+from terrain.labels.weather.words import SKY_NAMES, THUNDER_NAMES
 from terrain.models import Course
 
 register = template.Library()

@@ -12,8 +12,8 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.scales import orientation_of
 from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind, Severity
 from terrain.domain.technicality.rating import tone_of
-from terrain.labels.ground import EXPOSURE_NAMES, KIND_DESCRIPTIONS, KIND_NAMES, SEVERITY_ANCHORS
-from terrain.labels.guides import EVERYWHERE, EXPOSURE_GUIDE, GUIDES
+from terrain.labels.ground.guides import EVERYWHERE, EXPOSURE_GUIDE, GUIDES
+from terrain.labels.ground.words import EXPOSURE_NAMES, KIND_DESCRIPTIONS, KIND_NAMES, SEVERITY_ANCHORS
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.technicality.anchors import ANCHORS, Anchor
 from terrain.domain.technicality.rating import grade_of, rate_tags
 from terrain.forms.calculator import query_of
-from terrain.labels.calculator import COUNTRY_NAMES, Words
-from terrain.labels.grades import GradeRow, grade_rows
+from terrain.labels.technicality.calculator import COUNTRY_NAMES, Words
+from terrain.labels.technicality.grades import GradeRow, grade_rows
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,12 @@ from terrain.domain.technicality.contributions import Contribution
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.worked_example import work_example
 from terrain.forms.calculator import Calculator, query_of, read_calculator
-from terrain.labels.accuracy import MEASURED
-from terrain.labels.calculator import TRIAL_NAMES, severity_texts
-from terrain.labels.formula import formula_history_rows, formula_number_rows, skill_rows
-from terrain.labels.grades import grade_rows
-from terrain.labels.race_day_numbers import weather_rows
-from terrain.labels.scales import OrientationRow, orientation_rows
+from terrain.labels.ground.scales import OrientationRow, orientation_rows
+from terrain.labels.race_day.numbers import weather_rows
+from terrain.labels.technicality.accuracy import MEASURED
+from terrain.labels.technicality.calculator import TRIAL_NAMES, severity_texts
+from terrain.labels.technicality.formula import formula_history_rows, formula_number_rows, skill_rows
+from terrain.labels.technicality.grades import grade_rows
 from terrain.views.ladder import ladder
 
 MORE_ROWS = 3

@@ -12,11 +12,11 @@ from terrain.domain.ground.cause import Cause
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.vocabulary import ObstacleKind, Severity
 from terrain.domain.sketch import DRAW
-from terrain.labels.ground import KIND_DESCRIPTIONS, KIND_NAMES
-from terrain.labels.guides import GUIDES
-from terrain.labels.race_day import WET_WORDS
-from terrain.labels.severities import SEVERITY_ANCHORS
-from terrain.labels.sketches import SKETCH_WORDS
+from terrain.labels.ground.guides import GUIDES
+from terrain.labels.ground.severities import SEVERITY_ANCHORS
+from terrain.labels.ground.sketches import SKETCH_WORDS
+from terrain.labels.ground.words import KIND_DESCRIPTIONS, KIND_NAMES
+from terrain.labels.race_day.words import WET_WORDS
 from terrain.templatetags.patterns import PATTERNS
 
 ICONS = Path(settings.BASE_DIR) / "static/icons.svg"

@@ -19,7 +19,7 @@ from races.queries.editors import may_edit
 from races.services.listing.ground import SameTrack, adopt_line, refuse_while_reading
 from races.services.listing.races import locked_race
 from terrain.domain.files.refusal import TrackRefused
-from terrain.labels.courses import refusal_sentence
+from terrain.labels.files.problems import refusal_sentence
 from terrain.services.courses.course import read_course_file
 from terrain.services.courses.lines import MeasuredLine, measure_line, one_line
 

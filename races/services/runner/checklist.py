@@ -23,7 +23,7 @@ from terrain.domain.kit.context import KitContext
 from terrain.domain.kit.outing import context_of
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, Schedule
 from terrain.domain.track.profile import Profile
-from terrain.labels.kit import (
+from terrain.labels.kit.words import (
     GROUP_NAMES,
     ITEM_NAMES,
     SLOT_NAMES,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from races.domain.checklist import Change, ChangeKind
 from races.services.runner.checklist import Checklist
 from terrain.domain.kit.items import ITEMS_BY_CODE
-from terrain.labels.kit import ITEM_NAMES, reason_sentence
+from terrain.labels.kit.words import ITEM_NAMES, reason_sentence
 
 KIND_NAMES: dict[ChangeKind, Promise] = {
     ChangeKind.NEW: _("New"),

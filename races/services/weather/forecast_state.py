@@ -11,7 +11,13 @@ from races.models import Race
 from races.services.weather.following import holders_of
 from terrain.domain.climate import is_trend_only
 from terrain.domain.forecasts.freshness import Freshness
-from terrain.labels.weather import Attribution, attribution_of, failure_sentence, freshness_sentence, margin_sentence
+from terrain.labels.weather.words import (
+    Attribution,
+    attribution_of,
+    failure_sentence,
+    freshness_sentence,
+    margin_sentence,
+)
 from terrain.queries.forecasts import SAMPLE_PROVIDER, PlaceForecast
 
 Forecasts = Mapping[str, PlaceForecast]

@@ -18,7 +18,7 @@ from races.services.listing.uploads import keep_upload
 from races.views.organize.course_page import course_page
 from races.views.organize.editor import address_of, saved
 from terrain.domain.files.refusal import TrackRefused
-from terrain.labels.courses import refusal_sentence
+from terrain.labels.files.problems import refusal_sentence
 from terrain.services.courses.course import is_large
 
 

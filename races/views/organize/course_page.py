@@ -20,9 +20,9 @@ from races.services.listing.ground import is_shown_elsewhere
 from races.views.course_changes import differences_of
 from races.views.organize.editor import editor_page
 from terrain.domain.files.findings import Declared, Finding, FindingLevel, findings_of
-from terrain.labels.courses import warning_sentence
 from terrain.labels.figures import km, metres, signed, signed_metres
-from terrain.labels.quality import TOLD_BY_FINDINGS, FindingWords, finding_words, quality_summary, quality_title
+from terrain.labels.files.problems import warning_sentence
+from terrain.labels.files.quality import TOLD_BY_FINDINGS, FindingWords, finding_words, quality_summary, quality_title
 from terrain.models import Course, Obstacle, Track
 from terrain.queries.courses import quality_of_version, warnings_of
 

@@ -31,7 +31,7 @@ from races.views.organize.painting import paint_of
 from races.views.organize.preview import preview_of
 from races.views.organize.relief import relief_of_race
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.labels.ground import KIND_DESCRIPTIONS, SEVERITY_ANCHORS
+from terrain.labels.ground.words import KIND_DESCRIPTIONS, SEVERITY_ANCHORS
 from terrain.models import Obstacle
 
 REARRANGING = ("add", "remove", "accept", "drop", "restore")

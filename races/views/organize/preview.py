@@ -18,7 +18,7 @@ from terrain.domain.kit.context import Effort, kit_context
 from terrain.domain.kit.context import Ground as KitGround
 from terrain.domain.technicality.formula import GRADE_FLOORS
 from terrain.domain.technicality.rating import Technicality, rate_tags
-from terrain.labels.kit import line_name
+from terrain.labels.kit.words import line_name
 
 LINES = 6
 KIT_ITEMS = 5

@@ -11,8 +11,8 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.scales import orientation_of
 from terrain.domain.ground.vocabulary import Exposure, Grade
 from terrain.labels.figures import km, metres, percent
-from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES
-from terrain.labels.scales import OrientationRow, orientation_rows
+from terrain.labels.ground.scales import OrientationRow, orientation_rows
+from terrain.labels.ground.words import EXPOSURE_NAMES, KIND_NAMES
 from terrain.models import Course
 
 KM_M = 1_000

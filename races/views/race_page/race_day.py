@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from races.models import Race
 from races.services.runner.race_day import RaceDayRating
 from terrain.domain.race_day import Effect, RaceDay
-from terrain.labels.race_day import (
+from terrain.labels.race_day.words import (
     CAUSE_ICONS,
     change_detail,
     change_name,

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from races.services.weather.following import TOP
 from races.services.weather.usual import PastEdition, RaceUsual, UsualPlace
 from terrain.domain.climate import Spread, UsualWeather
-from terrain.labels.climate import archive_attribution, past_text, rough_sentence, usual_sentence
 from terrain.labels.figures import degrees, metres
-from terrain.labels.weather import Attribution
+from terrain.labels.weather.climate import archive_attribution, past_text, rough_sentence, usual_sentence
+from terrain.labels.weather.words import Attribution
 
 
 @dataclass(frozen=True)

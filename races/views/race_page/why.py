@@ -12,8 +12,8 @@ from terrain.domain.ground.extent import covered
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.vocabulary import Confidence, Exposure, ObstacleKind
 from terrain.labels.figures import km, percent, points, score
-from terrain.labels.ground import EXPOSURE_NAMES, KIND_NAMES
-from terrain.labels.severities import severity_anchor
+from terrain.labels.ground.severities import severity_anchor
+from terrain.labels.ground.words import EXPOSURE_NAMES, KIND_NAMES
 from terrain.models import Course
 
 BAR_WIDTH = 176

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from terrain.domain.kit.advice import Priority, advise_kit
 from terrain.domain.kit.outing import context_of
-from terrain.labels.kit import PRIORITY_NAMES
-from terrain.labels.kit_json import advice_as_json
+from terrain.labels.kit.as_json import advice_as_json
+from terrain.labels.kit.words import PRIORITY_NAMES
 from terrain.management.advice_files import KEYS, read_question
 from terrain.management.files import refuse_politely
 

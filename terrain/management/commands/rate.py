@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from terrain.labels.ground import GRADE_NAMES, KIND_NAMES
+from terrain.labels.ground.words import GRADE_NAMES, KIND_NAMES
 from terrain.management.agreement_figures import JudgedFile, figures_of, is_judged, judged_file
 from terrain.management.files import refuse_politely
 from terrain.management.rating_files import RatedGround, Row, is_json, rate_csv, rate_json, read_text

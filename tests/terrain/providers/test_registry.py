@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from terrain.domain.forecasts.fetching import Ask
-from terrain.labels.weather import PROVIDER_NAMES, attribution_of
+from terrain.labels.weather.words import PROVIDER_NAMES, attribution_of
 from terrain.providers.registry import MAKERS, UnknownProvider, providers_named, user_agent
 from tests.met_norway_server import START, MetNorwayServer
 from tests.nws_server import NwsServer

@@ -9,7 +9,7 @@ from django.template import engines
 from terrain.domain.drawing import draw_relief
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade
 from terrain.domain.weather import Sky
-from terrain.labels.ground import KIND_NAMES
+from terrain.labels.ground.words import KIND_NAMES
 from terrain.models import Course
 
 

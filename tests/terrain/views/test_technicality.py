@@ -16,7 +16,7 @@ from terrain.domain.technicality.anchors import ANCHORS
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.technicality.worked_example import work_example
-from terrain.labels.formula import formula_history_rows, formula_number_rows
+from terrain.labels.technicality.formula import formula_history_rows, formula_number_rows
 from terrain.services.courses.ratings import technicality_as_json
 
 PAGE = "/terrain/technicality/"

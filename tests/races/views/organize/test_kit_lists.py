@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from races.domain.status import KitListKind, ListingStatus
 from races.models import KitList, MandatoryItem, Race
-from terrain.labels.kit import ITEM_NAMES
+from terrain.labels.kit.words import ITEM_NAMES
 from tests.races.views.organize.pages import address, rows
 
 CODE, NAME = next((str(code), str(name)) for code, name in ITEM_NAMES.items())

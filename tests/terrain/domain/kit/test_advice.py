@@ -11,7 +11,7 @@ from terrain.domain.kit.advice import Demand, KitAdvice, Priority, Slot, advise_
 from terrain.domain.kit.context import VARIABLES, KitContext
 from terrain.domain.kit.items import KitItem, item_of
 from terrain.domain.kit.rules import RULES
-from terrain.labels.kit import line_name, reason_sentence, tip_sentence
+from terrain.labels.kit.words import line_name, reason_sentence, tip_sentence
 
 MOMENTS = {"coldest_at", "wet_cold_from", "wet_cold_until", "thunder_from", "thunder_until"}
 NUMBERS = st.one_of(

@@ -5,8 +5,8 @@ import ast
 from terrain.domain.kit.context import VARIABLES
 from terrain.domain.kit.items import GROUP_OF, ITEMS_BY_CODE, PLACES, SLOT_ORDER, KitItem, Slot
 from terrain.domain.kit.rules import RULES, RuleKind
-from terrain.labels.kit import GROUP_NAMES, ITEM_NAMES, SLOT_NAMES
-from terrain.labels.kit_reasons import SENTENCES
+from terrain.labels.kit.reasons import SENTENCES
+from terrain.labels.kit.words import GROUP_NAMES, ITEM_NAMES, SLOT_NAMES
 
 FIELD_NOTES = {
     "soft ground holds the foot, half the stride": "mud.technique",

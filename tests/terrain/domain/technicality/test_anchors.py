@@ -4,7 +4,7 @@ from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.technicality.anchors import ANCHORS, TRIALS, Anchor, Trial
 from terrain.domain.technicality.rating import Technicality, rate_tags
-from terrain.labels.calculator import COUNTRY_NAMES, TRIAL_NAMES
+from terrain.labels.technicality.calculator import COUNTRY_NAMES, TRIAL_NAMES
 
 
 def placed(anchor: Anchor) -> Technicality:

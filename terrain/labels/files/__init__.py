@@ -1,0 +1,1 @@
+"""The words for course files: what is wrong with them, and how good they are."""

@@ -1,0 +1,1 @@
+"""The words for ground: kinds, severities, exposure, other scales, guides, sketches."""

@@ -1,0 +1,1 @@
+"""The words for kit: items, reasons, values."""

@@ -1,0 +1,47 @@
+"""Kit advice as JSON: codes, words and reasons."""
+
+from datetime import tzinfo
+from typing import Any
+
+from terrain.domain.kit.advice import KitAdvice, KitLine, Tip, Undecided
+from terrain.labels.kit.words import ITEM_NAMES, line_name, reason_sentence, tip_sentence, undecided_name
+
+
+def advice_as_json(advice: KitAdvice, zone: tzinfo | None = None) -> dict[str, Any]:
+    return {
+        "lines": [line_as_json(line, zone) for line in advice.lines],
+        "advice": [_tip(tip, zone) for tip in advice.advice],
+        "preparation": [_tip(tip, zone) for tip in advice.preparation],
+        "undecided": [_undecided(found) for found in advice.undecided],
+    }
+
+
+def line_as_json(line: KitLine, zone: tzinfo | None = None) -> dict[str, Any]:
+    """`priority` is 3 (strongly advised or required) to 1 (optional); `item` and `slot` are empty for words of the
+    organizer that the catalogue doesn't know."""
+    return {
+        "key": line.key,
+        "slot": line.slot.value if line.slot else "",
+        "item": line.item.value if line.item else "",
+        "name": line_name(line),
+        "required": line.is_required,
+        "priority": int(line.priority),
+        "reasons": [reason_sentence(reason, zone) for reason in line.reasons],
+        "features": [item.value for item in line.features],
+        "note": line.note,
+        "better": str(ITEM_NAMES[line.better]) if line.better else "",
+    }
+
+
+def _tip(tip: Tip, zone: tzinfo | None) -> dict[str, Any]:
+    return {"key": tip.key, "text": tip_sentence(tip, zone), "priority": int(tip.priority)}
+
+
+def _undecided(found: Undecided) -> dict[str, Any]:
+    return {
+        "item": found.item.value,
+        "slot": found.slot.value,
+        "name": undecided_name(found),
+        "priority": int(found.priority),
+        "missing": list(found.missing),
+    }

@@ -1,0 +1,1 @@
+"""The words for technicality: grades, the formula and how well it agrees."""

@@ -1,0 +1,54 @@
+"""The words of the calculator and the ladder."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
+from terrain.domain.technicality.anchors import Trial
+from terrain.labels.ground.severities import SEVERITY_ANCHORS
+
+Words = str | Promise
+
+TRIAL_NAMES: dict[Trial, Words] = {
+    Trial.MUDDY_LOOP: _("A muddy forest loop"),
+    Trial.ALPINE_RIDGE: _("An alpine ridge"),
+    Trial.DESERT_STAGE: _("A desert stage"),
+    Trial.ROAD_AND_EDGE: _("A smooth road with one knife-edge"),
+    Trial.EVERYTHING_MILD: _("Every box ticked, all of it mild"),
+}
+
+COUNTRY_NAMES: dict[str, Words] = {
+    "DE": _("Germany"),
+    "ES": _("Spain"),
+    "FR": _("France"),
+    "GB": _("United Kingdom"),
+    "IT": _("Italy"),
+    "NO": _("Norway"),
+    "RE": _("Réunion, France"),
+    "SE": _("Sweden"),
+    "US": _("USA"),
+    "ZA": _("South Africa"),
+}
+"""Of the ladder's races."""
+
+FALL_NAMES: dict[Exposure, Words] = {
+    Exposure.HARMLESS: _("no consequences"),
+    Exposure.HURTS: _("hurts"),
+    Exposure.SERIOUS: _("injures seriously"),
+    Exposure.DEADLY: _("may be fatal"),
+}
+"""What a fall does, after the words "A fall"."""
+
+ANY_GROUND: tuple[Words, ...] = (_("hardly noticed"), _("mild"), _("middling"), _("hard"), _("hardest"))
+"""Severities before a kind is chosen."""
+
+
+def severity_choices(kind: str = "") -> list[tuple[int, str]]:
+    """(severity, number and what it looks like) for a kind; in general words for anything that is none."""
+    words = SEVERITY_ANCHORS[ObstacleKind(kind)] if kind in set(ObstacleKind) else ANY_GROUND
+    return [(level.value, f"{level.value} {text}") for level, text in zip(Severity, words, strict=True)]
+
+
+def severity_texts() -> dict[str, list[str]]:
+    """The texts of `severity_choices` for each kind and, under the empty name, for none."""
+    return {str(kind): [text for _level, text in severity_choices(kind)] for kind in ("", *ObstacleKind)}

@@ -1,0 +1,1 @@
+"""The words for weather: forecasts, usual weather, providers."""

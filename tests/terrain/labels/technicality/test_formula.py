@@ -1,0 +1,31 @@
+from terrain.domain.ground.kinds import KINDS
+from terrain.domain.technicality.formula import FORMULA_HISTORY, Change
+from terrain.domain.technicality.formula_numbers import Number, Source, formula_numbers
+from terrain.labels.technicality.formula import (
+    CHANGES,
+    NUMBER_NAMES,
+    SOURCE_NAMES,
+    formula_history_rows,
+    formula_number_rows,
+    skill_rows,
+)
+
+
+def test_every_number_source_and_change_has_words() -> None:
+    assert (set(NUMBER_NAMES), set(SOURCE_NAMES), set(CHANGES)) == (set(Number), set(Source), set(Change))
+
+
+def test_rows_carry_the_formulas_own_values() -> None:
+    assert [row.value for row in formula_number_rows()] == [number.value for number in formula_numbers()]
+
+
+def test_each_scored_kind_stands_in_one_group() -> None:
+    assert sorted(kind for row in skill_rows() for kind in row.kinds) == sorted(
+        kind for kind in KINDS if KINDS[kind].is_scored
+    )
+
+
+def test_history_tells_each_version_in_words() -> None:
+    assert [(row.version, len(row.changes)) for row in formula_history_rows()] == [
+        (one.version, len(one.changes)) for one in FORMULA_HISTORY
+    ]
