@@ -2,20 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from races.views.organize import (
+from races.views.organize import edition, event, home, organizer, race
+from races.views.organize.editor import (
     basics,
     course,
     course_choices,
     course_upload,
     course_versions,
-    edition,
-    event,
     ground,
-    home,
     kit_lists,
-    organizer,
     publish,
-    race,
     registration,
     stations,
 )

@@ -13,7 +13,7 @@ from races.models import Membership, Race, User
 from tests.cast import make_edition, make_event, make_organizer, make_race, make_user
 from tests.e2e.conftest import Visitor
 from tests.e2e.test_organizer import enter, step
-from tests.races.views.organize.hills import give_hill
+from tests.races.views.organize.editor.hills import give_hill
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

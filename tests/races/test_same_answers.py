@@ -14,7 +14,7 @@ from races.models import Race, User
 from terrain.domain.ground.measured import measured_tags
 from terrain.queries.courses import profile_of_course
 from tests.cast import NOW
-from tests.races.views.organize.hills import give_hill, hill
+from tests.races.views.organize.editor.hills import give_hill, hill
 from tests.races.views.organize.pages import address, rows
 from tests.terrain.management.calls import call
 

@@ -14,7 +14,7 @@ from races.queries.organize import readiness_of_race
 from races.services.listing.races import NotADraft, create_race, delete_draft
 from races.services.listing.slugs import NameTaken
 from races.views.organize.crumbs import edition_crumbs, race_crumbs
-from races.views.organize.editor import address_of
+from races.views.organize.editor.frame import address_of
 from races.views.organize.saving import say_saved
 
 

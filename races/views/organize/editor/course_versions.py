@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from races.access import race_for_editor
 from races.domain.readiness import Step
 from races.services.listing.ground import SameTrack, UploadUnderWay, use_version_again
-from races.views.organize.editor import address_of, saved
+from races.views.organize.editor.frame import address_of, saved
 from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.track.packing import unpack_track
 from terrain.models import Track

@@ -10,7 +10,7 @@ from races.domain.readiness import Step
 from races.forms.registration import RegistrationForm
 from races.models import Race
 from races.services.listing.editions import update_edition
-from races.views.organize.editor import editor_page, saved
+from races.views.organize.editor.frame import editor_page, saved
 
 
 @login_required

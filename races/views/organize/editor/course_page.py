@@ -18,7 +18,7 @@ from races.queries.declared import Comparison, comparisons_of
 from races.queries.uploads import upload_shown
 from races.services.listing.ground import is_shown_elsewhere
 from races.views.course_changes import differences_of
-from races.views.organize.editor import editor_page
+from races.views.organize.editor.frame import editor_page
 from terrain.domain.files.findings import Declared, Finding, FindingLevel, findings_of
 from terrain.labels.figures import km, metres, signed, signed_metres
 from terrain.labels.files.problems import warning_sentence

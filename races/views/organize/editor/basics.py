@@ -11,7 +11,7 @@ from races.domain.readiness import Step
 from races.forms.race import BasicsForm
 from races.services.listing.races import update_race
 from races.services.listing.slugs import NameTaken
-from races.views.organize.editor import editor_page, saved
+from races.views.organize.editor.frame import editor_page, saved
 
 
 @login_required

@@ -7,7 +7,7 @@ import numpy as np
 
 from races.labels.painting import PAINTING_WORDS
 from races.models import Race
-from races.views.organize.relief import CourseRelief
+from races.views.organize.editor.relief import CourseRelief
 from terrain.domain.drawing.ground import kinds_by_weight
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity

@@ -26,10 +26,10 @@ from races.queries.ground import described, fingerprint_of
 from races.queries.size import line_length_of
 from races.services.listing.ground import GroundChanged, describe_ground, is_shown_elsewhere
 from races.services.listing.suggestions import drop_suggestion, restore_suggestion
-from races.views.organize.editor import editor_page, saved, say_refused
-from races.views.organize.painting import paint_of
-from races.views.organize.preview import preview_of
-from races.views.organize.relief import relief_of_race
+from races.views.organize.editor.frame import editor_page, saved, say_refused
+from races.views.organize.editor.painting import paint_of
+from races.views.organize.editor.preview import preview_of
+from races.views.organize.editor.relief import relief_of_race
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.labels.ground.words import KIND_DESCRIPTIONS, SEVERITY_ANCHORS
 from terrain.models import Obstacle

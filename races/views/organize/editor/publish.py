@@ -13,7 +13,7 @@ from races.domain.readiness import Step
 from races.labels.editing import GAPS
 from races.models import Review
 from races.services.moderation.submission import NotReady, submit_race, withdraw_race
-from races.views.organize.editor import address_of, editor_page
+from races.views.organize.editor.frame import address_of, editor_page
 
 
 @login_required

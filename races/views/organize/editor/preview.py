@@ -7,7 +7,7 @@ from typing import Any
 from races.forms.ground import Ground, ObstacleForm
 from races.forms.rows import RowFormSet
 from races.models import Race
-from races.views.organize.relief import CourseRelief
+from races.views.organize.editor.relief import CourseRelief
 from terrain.domain.drawing import ProfileDrawings, draw_profiles, places_along
 from terrain.domain.drawing.ground import share_of
 from terrain.domain.ground.obstacle import ObstacleTag

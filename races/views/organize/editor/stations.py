@@ -22,8 +22,8 @@ from races.forms.stations import (
 )
 from races.models import Race
 from races.services.listing.stations import cut_offs_of, plan_stations, stations_of
-from races.views.organize.editor import editor_page, saved, say_refused
-from races.views.organize.marked_places import marked_places_of, without_station
+from races.views.organize.editor.frame import editor_page, saved, say_refused
+from races.views.organize.editor.marked_places import marked_places_of, without_station
 
 REARRANGING = ("add", "remove", "take")
 

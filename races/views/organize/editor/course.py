@@ -15,8 +15,8 @@ from races.forms.course import CourseForm, CourseSizeGuard
 from races.models import Race
 from races.services.listing.ground import SameTrack, UploadUnderWay, upload_course
 from races.services.listing.uploads import keep_upload
-from races.views.organize.course_page import course_page
-from races.views.organize.editor import address_of, saved
+from races.views.organize.editor.course_page import course_page
+from races.views.organize.editor.frame import address_of, saved
 from terrain.domain.files.refusal import TrackRefused
 from terrain.labels.files.problems import refusal_sentence
 from terrain.services.courses.course import is_large

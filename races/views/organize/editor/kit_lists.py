@@ -28,7 +28,7 @@ from races.forms.rows import RowFormSet, row_number, typed_rows
 from races.labels import LABELS
 from races.models import KitList, Race
 from races.services.listing.kit_lists import NothingToActivate, activate_list, deactivate_list, demand_kit, lists_of
-from races.views.organize.editor import address_of, editor_page, saved, say_refused
+from races.views.organize.editor.frame import address_of, editor_page, saved, say_refused
 
 KINDS = list(KitListKind)
 

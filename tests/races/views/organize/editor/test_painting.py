@@ -12,7 +12,7 @@ from races.queries.ground import described, fingerprint_of
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.rating import tone_of
 from terrain.models import Course, Obstacle
-from tests.races.views.organize.hills import give_hill
+from tests.races.views.organize.editor.hills import give_hill
 from tests.races.views.organize.pages import SCREE, address, rows
 
 MUD = {"kind": "mud", "severity": "2", "from_km": "1", "to_km": "2"}
@@ -57,7 +57,7 @@ def test_the_browser_draws_each_tone_as_the_server_does(as_ben: Client, hilly: R
 
 
 def test_a_long_course_is_thinned_for_the_browser(as_ben: Client, hilly: Race, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("races.views.organize.painting.MOST_HEIGHTS", 100)
+    monkeypatch.setattr("races.views.organize.editor.painting.MOST_HEIGHTS", 100)
     assert len(island(as_ben.get(address("ground", hilly)).content.decode())["heights"]) == 100
 
 

@@ -13,8 +13,8 @@ from races.domain.readiness import Step
 from races.forms.course import FileAccessForm
 from races.services.listing.course_files import set_file_access
 from races.services.listing.declared_figures import keep_declared_figures, use_measured_figures
-from races.views.organize.course_page import course_page
-from races.views.organize.editor import address_of, saved, say_refused
+from races.views.organize.editor.course_page import course_page
+from races.views.organize.editor.frame import address_of, saved, say_refused
 
 
 @login_required

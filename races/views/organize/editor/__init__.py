@@ -1,0 +1,1 @@
+"""The race editor, step by step."""
