@@ -31,13 +31,13 @@ STORED_NUMBERS = {
 }
 IN_ANOTHER_ORDER = """
 import enum, random, sys
-from terrain.domain import vocabulary
+from terrain.domain.ground import vocabulary
 kinds = list(vocabulary.ObstacleKind)
 random.Random(int(sys.argv[1])).shuffle(kinds)
 vocabulary.ObstacleKind = enum.StrEnum("ObstacleKind", [(kind.name, kind.value) for kind in kinds])
 from terrain.domain.ground.ground_tags import ground_tag
 from terrain.domain.ground.tag_reading import tags_from_code
-from terrain.domain.technicality import rate_tags
+from terrain.domain.technicality.rating import rate_tags
 print([ground_tag(kind, 3) for kind in sorted(vocabulary.ObstacleKind)])
 print(rate_tags(tags_from_code(sys.argv[2]), 20_000.0).score)
 """
