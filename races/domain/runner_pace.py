@@ -3,13 +3,12 @@
 The same parameters on the race page, the kit page and the API, so that an address means the same everywhere.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from races.domain.search.problems import Problem, ProblemCode, ValueRefused, showable
-from races.domain.search.values import written
+from races.domain.search.values import read_metres, read_number
 from terrain.domain.pace import (
     FASTEST_PACE_S_PER_KM,
     FLAT_PACE_S_PER_KM,
@@ -39,8 +38,6 @@ GROUNDS: dict[str, int] = {ROAD_CODE: ROAD, **{str(grade): grade for grade in LO
 LEAST_KM, MOST_KM = 1.0, 500.0
 MOST_GAIN_M = 40_000.0
 LONGEST_TEXT = 40
-DECIMAL = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?", re.ASCII)
-METRES = re.compile(r"\d{1,5}|\d{1,2}[ ,.'’]\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -124,24 +121,12 @@ def _problem(name: str, code: ProblemCode, asked: Mapping[str, str], allowed: tu
 def _kilometres(text: str) -> float:
     if not text:
         raise ValueRefused(ProblemCode.MISSING)
-    if not DECIMAL.fullmatch(text):
-        raise ValueRefused(ProblemCode.NOT_A_NUMBER, written(LEAST_KM), written(MOST_KM))
-    kilometres = float(text.replace(",", "."))
-    if not LEAST_KM <= kilometres <= MOST_KM:
-        raise ValueRefused(ProblemCode.OUT_OF_RANGE, written(LEAST_KM), written(MOST_KM))
-    return kilometres
+    return read_number(text, LEAST_KM, MOST_KM)
 
 
 def _metres(text: str) -> float:
     """Metres of climb; none where nothing is said."""
-    if not text:
-        return 0.0
-    if not METRES.fullmatch(text):
-        raise ValueRefused(ProblemCode.NOT_A_NUMBER, "0", written(MOST_GAIN_M))
-    metres = float(re.sub(r"\D", "", text))
-    if metres > MOST_GAIN_M:
-        raise ValueRefused(ProblemCode.OUT_OF_RANGE, "0", written(MOST_GAIN_M))
-    return metres
+    return read_metres(text, 0, MOST_GAIN_M) if text else 0.0
 
 
 def _seconds(text: str) -> float:

@@ -9,8 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-DECIMAL = re.compile(r"[+-]?\d+([.,]\d+)?")
-THOUSANDS = re.compile(r"\d{1,3}([,.'’\s]\d{3})+")
+from terrain.domain.numbers import NumberRefused, read_metres, read_number, written
+
+LONGEST_NUMBER = 20
+TYPED_DECIMALS = 6
 HOURS_MINUTES = re.compile(r"(\d{1,3})(?::([0-5]\d))?(?:\s*h)?")
 POSITION = re.compile(r"([+\-−]?\d{1,3}(?:[.]\d+)?)\s*[,;\s]\s*([+\-−]?\d{1,3}(?:[.]\d+)?)")
 LINE_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -25,7 +27,7 @@ def plain_number(value: float) -> str:
     >>> plain_number(23.25), plain_number(36.0)
     ('23.25', '36')
     """
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    return written(value, decimals=3)
 
 
 def check_line(text: str) -> None:
@@ -60,9 +62,16 @@ class ScaledField(forms.FloatField):
         text = str(value if value is not None else "").strip()
         if text in self.empty_values:
             return None
-        if len(text) > 20 or not DECIMAL.fullmatch(text):
+        if len(text) > LONGEST_NUMBER:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return float(text.replace(",", "."))
+        try:
+            return self.read(text)
+        except NumberRefused:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def read(self, text: str) -> float:
+        """The number in the unit in which it is typed. Raises NumberRefused."""
+        return read_number(text, decimals=TYPED_DECIMALS)
 
     def clean(self, value: Any) -> float | None:
         typed = super().clean(value)
@@ -90,9 +99,8 @@ class MetreField(ScaledField):
 
     decimals = 0
 
-    def to_python(self, value: Any) -> float | None:  # type: ignore[override]
-        text = str(value if value is not None else "").strip()
-        return super().to_python(re.sub(r"\D", "", text) if len(text) <= 20 and THOUSANDS.fullmatch(text) else text)
+    def read(self, text: str) -> float:
+        return read_metres(text)
 
 
 class HoursField(forms.Field):
@@ -137,7 +145,7 @@ class PositionField(forms.Field):
         match = POSITION.fullmatch(text) if len(text) <= 60 and text.replace("−", "-").isascii() else None
         if not match:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        latitude, longitude = (float(part.replace("−", "-")) for part in match.groups())
+        latitude, longitude = (read_number(part, decimals=15) for part in match.groups())
         if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
             raise ValidationError(self.error_messages["range"], code="range")
         return latitude, longitude

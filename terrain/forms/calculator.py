@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
+from terrain.domain.numbers import NumberRefused, read_number, written
 from terrain.domain.technicality.rating import Technicality, rate_tags
 from terrain.labels.ground.words import KIND_NAMES
 from terrain.labels.technicality.calculator import FALL_NAMES, severity_choices
@@ -22,8 +22,9 @@ MOST_ROWS: Final = 20
 LEAST_SHOWN: Final = 3
 LONGEST_KM: Final = 10_000
 PERCENT, KM = "percent", "km"
+SHARE_DECIMALS: Final = 9
+"""An address says shares so exactly that the rating at it is the one that it was made from."""
 ROW = re.compile(r"([0-9]{1,3})-(?:kind|severity|extent|unit|loose|fall)")
-NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 
 
 class PlainNumberField(forms.CharField):
@@ -39,10 +40,11 @@ class PlainNumberField(forms.CharField):
         text = str(value or "").strip()
         if not text:
             return None
-        if not NUMBER.fullmatch(text):
-            raise ValidationError(_("Give a number, such as 12 or 0.5."), code="invalid")
-        number = float(text.replace(",", "."))
-        if not isfinite(number) or number <= 0:
+        try:
+            number = read_number(text, decimals=SHARE_DECIMALS)
+        except NumberRefused:
+            raise ValidationError(_("Give a number, such as 12 or 0.5."), code="invalid") from None
+        if number <= 0:
             raise ValidationError(_("Give a number above 0."), code="too_small")
         if self.most is not None and number > self.most:
             raise ValidationError(_("Give at most %(most)s."), code="too_large", params={"most": f"{self.most:,.0f}"})
@@ -137,7 +139,8 @@ class ObstacleRow(forms.Form):
         values = self.cleaned_data
         pairs = [("kind", values["kind"]), ("severity", values["severity"])]
         if values["extent"] is not None:
-            pairs += [("extent", written(values["extent"])), *([("unit", KM)] if values["unit"] == KM else [])]
+            pairs.append(("extent", written(values["extent"], SHARE_DECIMALS)))
+            pairs += [("unit", KM)] * (values["unit"] == KM)
         pairs += [("loose", "on")] * values["loose"] + [("fall", values["fall"])] * bool(int(values["fall"]))
         return [(f"{number}-{name}", str(value)) for name, value in pairs]
 
@@ -217,13 +220,8 @@ def _mistakes(course: CourseRow, rows: Iterable[ObstacleRow], has_beyond: bool) 
 def _query(rows: Iterable[ObstacleRow], course_km: float | None) -> str:
     pairs = [pair for number, row in enumerate(rows, start=1) for pair in row.parameters(number)]
     if course_km is not None:
-        pairs.append(("course_km", written(course_km)))
+        pairs.append(("course_km", written(course_km, SHARE_DECIMALS)))
     return urlencode(pairs)
-
-
-def written(number: float) -> str:
-    """A number above 0 as `NUMBER` reads it: digits and a point, never an exponent."""
-    return f"{number:.9f}".rstrip("0").rstrip(".")
 
 
 def query_of(tags: Iterable[ObstacleTag], course_km: float | None = None) -> str:
@@ -232,8 +230,8 @@ def query_of(tags: Iterable[ObstacleTag], course_km: float | None = None) -> str
     for number, tag in enumerate(tags, start=1):
         pairs += [(f"{number}-kind", tag.kind.value), (f"{number}-severity", tag.severity)]
         if tag.share is not None:
-            pairs.append((f"{number}-extent", written(tag.share * 100)))
+            pairs.append((f"{number}-extent", written(tag.share * 100, SHARE_DECIMALS)))
         pairs += [(f"{number}-loose", "on")] * tag.is_loose + [(f"{number}-fall", tag.exposure)] * bool(tag.exposure)
     if course_km is not None:
-        pairs.append(("course_km", written(course_km)))
+        pairs.append(("course_km", written(course_km, SHARE_DECIMALS)))
     return urlencode(pairs)

@@ -15,16 +15,17 @@ from races.domain.search.values import (
     read_country,
     read_day,
     read_ground,
+    read_metres,
     read_number,
     read_place,
     read_sort,
     read_whole,
     read_words,
     read_yes,
-    written,
 )
 from races.domain.status import EditionStatus, RaceFormat
 from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind
+from terrain.domain.numbers import written
 
 LIMITS: dict[str, tuple[int, int]] = {
     "grade": (min(Grade), max(Grade)),
@@ -34,6 +35,8 @@ LIMITS: dict[str, tuple[int, int]] = {
     "gain_per_km": (0, 1_000),
 }
 """Least and largest value of each range: km, metres, metres per km."""
+READERS: dict[str, Callable[[str, int, int], float]] = {"grade": read_whole, "gain": read_metres}
+"""How an end of a range is read where it isn't any number."""
 MAX_RADIUS_KM = 20_015
 """Half the circumference of the Earth: everywhere."""
 MAX_PAGE = 100_000
@@ -138,10 +141,8 @@ def _range_of(given: _Given, name: str) -> Range:
     """Both ends; the upper one is set aside where it lies below the lower."""
     least, largest = LIMITS[name]
 
-    def read(text: str) -> float:
-        return read_whole(text, least, largest) if name == "grade" else read_number(text, least, largest)
-
-    low, high = given.one(f"{name}_min", read), given.one(f"{name}_max", read)
+    read = READERS.get(name, read_number)
+    low, high = (given.one(f"{name}_{end}", lambda text: read(text, least, largest)) for end in ("min", "max"))
     if low is not None and high is not None and low > high:
         given.refuse(f"{name}_max", ProblemCode.REVERSED, written(high), written(low))
         high = None

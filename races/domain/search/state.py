@@ -9,8 +9,8 @@ from races.domain.search.area import Area, Position
 from races.domain.search.filters import GROUND_FILTERS, Filter, FilterName
 from races.domain.search.problems import Problem
 from races.domain.search.terms import ANY, ANY_DAY, Days, GroundTerm, Range, Sort, SortKey
-from races.domain.search.values import written
 from races.domain.status import EditionStatus, RaceFormat
+from terrain.domain.numbers import written
 
 FIELDS: dict[FilterName, tuple[str, ...]] = {
     FilterName.TEXT: ("text",),

@@ -1,7 +1,8 @@
 """Single values of an address read strictly: each reader returns the value or raises ValueRefused."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -10,11 +11,12 @@ from races.domain.countries import COUNTRY_CODES
 from races.domain.search.area import Area, Position
 from races.domain.search.problems import ProblemCode, ValueRefused
 from races.domain.search.terms import GroundTerm, Sort, SortKey
+from terrain.domain import numbers
 from terrain.domain.ground.vocabulary import ObstacleKind, Severity
+from terrain.domain.numbers import NumberRefused, written
 
 MAX_TEXT = 100
 MAX_WORDS = 8
-NUMBER = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})", re.ASCII)
 POSITION = re.compile(r"[+-]?[\d.]+\s*,\s*[+-]?[\d.]+", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -23,31 +25,31 @@ YES, NO = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", 
 Code = TypeVar("Code", bound=StrEnum)
 
 
-def written(number: float) -> str:
-    """A number as an address holds it: no needless zeros.
-
-    >>> written(20.0), written(6.87)
-    ('20', '6.87')
-    """
-    return f"{number:.6f}".rstrip("0").rstrip(".")
+@contextmanager
+def within(low: float, high: float) -> Iterator[None]:
+    """A number that can't be read is refused as a parameter, with these limits."""
+    try:
+        yield
+    except NumberRefused as refused:
+        raise ValueRefused(ProblemCode(refused.problem), written(low), written(high)) from refused
 
 
 def read_number(text: str, low: float, high: float, decimals: int = 3) -> float:
     """A plain decimal number within the limits, rounded to `decimals`."""
-    if not NUMBER.fullmatch(text):
-        raise ValueRefused(ProblemCode.NOT_A_NUMBER, written(low), written(high))
-    number = round(float(text), decimals)
-    if not low <= number <= high:
-        raise ValueRefused(ProblemCode.OUT_OF_RANGE, written(low), written(high))
-    return number + 0.0  # not -0.0
+    with within(low, high):
+        return numbers.read_number(text, low, high, decimals)
+
+
+def read_metres(text: str, low: float, high: float) -> float:
+    """Metres of climb within the limits, with or without a mark of thousands."""
+    with within(low, high):
+        return numbers.read_metres(text, low, high)
 
 
 def read_whole(text: str, low: int, high: int) -> int:
     """A whole number within the limits."""
-    number = read_number(text, low, high)
-    if number != int(number):
-        raise ValueRefused(ProblemCode.NOT_WHOLE, str(low), str(high))
-    return int(number)
+    with within(low, high):
+        return numbers.read_whole(text, low, high)
 
 
 def read_day(text: str) -> date:

@@ -13,12 +13,13 @@ from races.domain.ground_mix import Difference
 from races.domain.search import Position, Problem, ProblemCode
 from races.domain.search.parsing import MAX_RADIUS_KM
 from races.domain.search.problems import ValueRefused, showable
-from races.domain.search.values import read_number, read_place, written
+from races.domain.search.values import read_number, read_place
 from races.labels.search import problem_sentence
 from races.models import Race
 from races.queries.places import place_of
 from races.queries.similar import SimilarRace, similar_races
 from races.queries.size import start_of
+from terrain.domain.numbers import written
 
 RADIUS_KM = 300.0
 WIDE_RADIUS_KM = 1_000.0

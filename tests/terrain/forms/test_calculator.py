@@ -56,7 +56,7 @@ def test_blank_rows_are_passed_over() -> None:
         ("1-kind=mud&1-extent=abc", 1, "Give a number, such as 12 or 0.5."),
         ("1-kind=mud&1-extent=nan", 1, "Give a number, such as 12 or 0.5."),
         ("1-kind=mud&1-extent=1e400", 1, "Give a number, such as 12 or 0.5."),
-        ("1-kind=mud&1-extent=-3", 1, "Give a number, such as 12 or 0.5."),
+        ("1-kind=mud&1-extent=-3", 1, "Give a number above 0."),
         ("1-kind=mud&1-extent=0", 1, "Give a number above 0."),
         ("1-kind=mud&1-extent=101", 1, "A course has 100%. Give at most 100."),
         ("1-kind=mud&1-extent=1&1-unit=miles", 1, "Give the extent in percent or in km."),

@@ -7,6 +7,7 @@ from typing import Any
 from races.forms.fields import plain_number
 from races.forms.rows import RowFormSet
 from races.models import Race
+from terrain.domain.numbers import NumberRefused, read_number
 from terrain.models import Track
 from terrain.queries.courses import places_of_version
 
@@ -45,6 +46,6 @@ def without_station(places: Iterable[OfferedPlace], stations: RowFormSet) -> lis
 def _km(typed: Any) -> float | None:
     """Kilometres as typed; None for what can't be read."""
     try:
-        return float(str(typed).replace(",", "."))
-    except ValueError:
+        return read_number(str(typed))
+    except NumberRefused:
         return None

@@ -1,0 +1,81 @@
+"""How a number is read and written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from terrain.domain.numbers import NumberProblem, NumberRefused, read_metres, read_number, read_whole, written
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12", 12.0),
+        ("007", 7.0),
+        ("21.1", 21.1),
+        ("21,1", 21.1),
+        ("21,", 21.0),
+        (",5", 0.5),
+        (".5", 0.5),
+        ("+3", 3.0),
+        ("-3,5", -3.5),
+        ("−3.5", -3.5),
+        (" 4 ", 4.0),
+        ("-0", 0.0),
+        ("1,500", 1.5),
+        ("0.12345", 0.123),
+    ],
+)
+def test_a_number_has_a_point_or_a_comma(text: str, number: float) -> None:
+    assert str(read_number(text)) == str(number)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", ".", ",", "far", "nan", "inf", "1e3", "1,2,3", "1.2.3", "1 2", "1_2", "0x10", "١٢", "½", "9" * 41]
+)
+def test_anything_else_is_no_number(text: str) -> None:
+    for read in (read_number, read_metres):
+        with pytest.raises(NumberRefused) as refused:
+            read(text)
+        assert refused.value.problem is NumberProblem.NOT_A_NUMBER
+
+
+@pytest.mark.parametrize(("text", "is_within"), [("1", True), ("6", True), ("0,999", False), ("6.001", False)])
+def test_limits_belong_to_the_range(text: str, is_within: bool) -> None:
+    if is_within:
+        assert read_number(text, 1, 6) == float(text)
+        return
+    with pytest.raises(NumberRefused) as refused:
+        read_number(text, 1, 6)
+    assert refused.value.problem is NumberProblem.OUT_OF_RANGE
+
+
+@pytest.mark.parametrize(("text", "problem"), [("3,5", NumberProblem.NOT_WHOLE), ("7", NumberProblem.OUT_OF_RANGE)])
+def test_a_whole_number_is_whole_and_within(text: str, problem: NumberProblem) -> None:
+    assert [read_whole(whole, 1, 6) for whole in ("3", "3.0", "3,0", "03")] == [3, 3, 3, 3]
+    with pytest.raises(NumberRefused) as refused:
+        read_whole(text, 1, 6)
+    assert refused.value.problem is problem
+
+
+@pytest.mark.parametrize("text", ["2860", "2,860", "2.860", "2 860", "2'860", "2’860", "2\u00a0860", "2\u202f860"])
+def test_metres_may_have_a_mark_of_thousands(text: str) -> None:
+    assert read_metres(text) == 2_860
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"), [("2,8", 2.8), ("0,125", 0.1), ("2860,5", 2860.5), ("12,345,678", 12345678)]
+)
+def test_a_mark_of_thousands_has_three_digits_behind_it(text: str, metres: float) -> None:
+    assert read_metres(text) == metres
+
+
+@given(st.decimals(-99_999, 99_999, places=3))
+def test_what_is_written_is_read_again(number) -> None:
+    assert read_number(written(float(number))) == float(number)
+
+
+@given(st.floats(0, 200_000))
+def test_metres_that_were_read_are_read_again(typed: float) -> None:
+    metres = read_metres(f"{typed:.3f}")
+    assert read_metres(written(metres)) == metres
