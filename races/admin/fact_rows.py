@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from races.domain.status import EditionStatus, KitListKind, RaceFormat, Supply
 from races.domain.text_diff import Passage, passages
 from races.labels import LABELS
 from races.labels.countries import country_name
+from races.models import Race
 from races.queries.facts import Facts
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
+from terrain.domain.kit.race_facts import YES_OR_NO
 from terrain.labels import figures
 from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
 from terrain.labels.kit.words import ITEM_NAMES
@@ -204,13 +207,9 @@ def _asked(facts: Facts) -> Iterator[Line]:
         words = ", ".join(_item(item) for item in items)
         yield Line(f"kit {kind}", str(LABELS[KitListKind][KitListKind(kind)]), words, is_safety=True)
     yield Line("remoteness", _("Remoteness, 0–3"), str(facts["remoteness"]), is_safety=True)
-    for name, label in (
-        ("is_unmarked", _("Not marked")),
-        ("forbids_poles", _("Poles forbidden")),
-        ("crosses_border", _("Crosses a border")),
-        ("is_self_sufficient", _("Self-sufficient")),
-    ):
-        yield Line(name, label, _("yes") if facts[name] else _("no"), is_safety=name == "is_unmarked")
+    for name in YES_OR_NO:
+        label = capfirst(str(getattr(Race, name).field.verbose_name))
+        yield Line(name, label, _("yes") if facts.get(name) else _("no"), is_safety=name == "is_unmarked")
     yield Line("phone", _("Emergency number"), facts["emergency_phone"] or _("none"), is_safety=True)
     yield Line("places", _("Places"), str(facts["places"]) if facts["places"] is not None else _("not said"))
     for name, label in (

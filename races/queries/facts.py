@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from races.models import Edition, Organizer, Race
+from terrain.domain.kit.race_facts import RACE_FACTS
 
 Facts = dict[str, Any]
 
@@ -28,10 +29,8 @@ def facts_of(race: Race) -> Facts:
         "description": race.description,
         "event_description": event.description,
     }
-    plain = [
-        "distance_m", "gain_m", "loss_m", "duration_s", "lap_m", "time_limit_s", "remoteness", "is_unmarked",
-        "forbids_poles", "crosses_border", "is_self_sufficient", "emergency_phone", "places",
-    ]  # fmt: skip
+    figures = ["distance_m", "gain_m", "loss_m", "duration_s", "lap_m", "time_limit_s"]
+    plain = [*figures, *RACE_FACTS, "emergency_phone", "places"]
     facts |= {name: getattr(race, name) for name in plain}
     facts["cut_offs"] = [[cut_off.name, cut_off.at_m, cut_off.after_start_s] for cut_off in race.cut_offs.all()]
     facts["aid_stations"] = [[station.name, station.at_m, station.supplies] for station in race.aid_stations.all()]

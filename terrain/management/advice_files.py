@@ -12,6 +12,7 @@ from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.ground.tag_reading import TagsInvalid, tags_from_json
 from terrain.domain.kit.advice import Demand
 from terrain.domain.kit.outing import Outing
+from terrain.domain.kit.race_facts import MOST_REMOTE, YES_OR_NO, RaceFacts
 from terrain.domain.pace import (
     FASTEST_PACE_S_PER_KM,
     FLAT_PACE_S_PER_KM,
@@ -33,7 +34,7 @@ MOST_FORECAST_BYTES = 25_000_000
 MOST_ITEMS = 200
 ALWAYS_IN_FORCE = "basic"
 
-KEYS = """
+KEYS = f"""
 race (all optional; a value that is missing leaves its rules undecided):
   distance_m, gain_m, high_point_m, low_point_m   metres; distance_km is understood too
   course_gpx           path of a GPX file, relative to FILE: gives the four above and the steep ground
@@ -41,12 +42,12 @@ race (all optional; a value that is missing leaves its rules undecided):
   time_zone            "Europe/Paris": for starts_at, and for the times in the reasons
   latitude, longitude  degrees, for darkness; the forecast's place is taken where they are missing
   duration_s           for races without a distance
-  obstacles            [{"kind", "severity", "share" or "from_m" and "to_m", "loose", "exposure"}]
+  obstacles            [{{"kind", "severity", "share" or "from_m" and "to_m", "loose", "exposure"}}]
   water_at_m           [metres from the start], where runners get water
   remoteness           0 (town near) to 3 (hours from help, no signal)
-  is_unmarked, forbids_poles, crosses_border, is_self_sufficient   true or false
-  mandatory            [code of an item, name, or {"name", "item", "note"}]: what the organizer demands
-  kit_lists            [{"kind": "basic" | "hot" | "cold" | "bad_weather", "activated_at", "items": [as mandatory]}]
+  {", ".join(YES_OR_NO)}   true or false
+  mandatory            [code of an item, name, or {{"name", "item", "note"}}]: what the organizer demands
+  kit_lists            [{{"kind": "basic" | "hot" | "cold" | "bad_weather", "activated_at", "items": [as mandatory]}}]
 forecast:              "none", or the path of an answer of Open-Meteo, relative to FILE
                        (several places: the lowest and the highest are taken)
 runner (all optional):
@@ -114,11 +115,9 @@ def _outing(path: Path, race: Fields, runner: Fields, zone: Any) -> Outing:
         longitude=_first(race.number("longitude", -180, 180, "degrees"), course.longitude),
         tags=tags,
         is_described=described is not None,
-        remoteness=race.whole("remoteness", 0, 3),
-        is_unmarked=race.flag("is_unmarked"),
-        forbids_poles=race.flag("forbids_poles"),
-        crosses_border=race.flag("crosses_border"),
-        is_self_sufficient=race.flag("is_self_sufficient"),
+        facts=RaceFacts(
+            remoteness=race.whole("remoteness", 0, MOST_REMOTE), **{name: race.flag(name) for name in YES_OR_NO}
+        ),
         is_new_to_technical=runner.flag("is_new_to_technical"),
         water_at_m=tuple(_water(race)),
     )

@@ -12,6 +12,7 @@ from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.kit.outing import Outing
+from terrain.domain.kit.race_facts import RACE_FACTS, RaceFacts
 from terrain.domain.pace import LONGEST_IN_THE_DARK, Schedule, Span, plan_schedule
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather.daylight import dark_spans
@@ -85,11 +86,7 @@ def outing_of(race: Race, schedule: Schedule | None, ground: RaceGround, forecas
         latitude=latitude,
         longitude=longitude,
         water_at_m=tuple(water),
-        remoteness=race.remoteness,
-        is_unmarked=race.is_unmarked,
-        forbids_poles=race.forbids_poles,
-        crosses_border=race.crosses_border,
-        is_self_sufficient=race.is_self_sufficient,
+        facts=RaceFacts(**{name: getattr(race, name) for name in RACE_FACTS}),
         low=low.series if low else None,
         high=high.series if high else None,
         is_out_of_date=any(place.freshness is Freshness.STALE for place in (low, high) if place),

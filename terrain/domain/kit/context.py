@@ -12,6 +12,7 @@ from math import ceil, isfinite
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
+from terrain.domain.kit.race_facts import NOTHING_TOLD, RACE_FACTS, RaceFacts
 
 ContextValue = float | bool | datetime
 
@@ -35,11 +36,7 @@ VARIABLES: dict[str, Origin] = {
             "food_kcal",
             "dark_hours",
             "dark_margin_hours",
-            "remoteness",
-            "is_unmarked",
-            "forbids_poles",
-            "crosses_border",
-            "is_self_sufficient",
+            *RACE_FACTS,
             "is_new_to_technical",
             "days_to_race",
         ),
@@ -132,11 +129,7 @@ class Effort:
     dark_hours: float | None = None
     dark_margin_hours: float | None = None
     days_to_race: float | None = None
-    remoteness: int | None = None
-    is_unmarked: bool | None = None
-    forbids_poles: bool | None = None
-    crosses_border: bool | None = None
-    is_self_sufficient: bool | None = None
+    facts: RaceFacts = NOTHING_TOLD
     is_new_to_technical: bool | None = None
 
 
@@ -172,11 +165,7 @@ def _effort_values(effort: Effort) -> dict[str, ContextValue | None]:
         "dark_hours": effort.dark_hours,
         "dark_margin_hours": effort.dark_margin_hours,
         "days_to_race": effort.days_to_race,
-        "remoteness": effort.remoteness,
-        "is_unmarked": effort.is_unmarked,
-        "forbids_poles": effort.forbids_poles,
-        "crosses_border": effort.crosses_border,
-        "is_self_sufficient": effort.is_self_sufficient,
+        **{name: getattr(effort.facts, name) for name in RACE_FACTS},
         "is_new_to_technical": effort.is_new_to_technical,
     }
 

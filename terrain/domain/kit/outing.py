@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.kit.context import ContextValue, Effort, Ground, KitContext, kit_context, longest_gap_s
+from terrain.domain.kit.race_facts import NOTHING_TOLD, RaceFacts
 from terrain.domain.kit.sky import Plan, Whereabouts, hours_until_dark, sky_over, sky_values
 from terrain.domain.pace import Schedule
 from terrain.domain.track.profile import Profile
@@ -42,11 +43,7 @@ class Outing:
     latitude: float | None = None
     longitude: float | None = None
     water_at_m: tuple[float, ...] = ()
-    remoteness: int | None = None
-    is_unmarked: bool | None = None
-    forbids_poles: bool | None = None
-    crosses_border: bool | None = None
-    is_self_sufficient: bool | None = None
+    facts: RaceFacts = NOTHING_TOLD
     is_new_to_technical: bool | None = None
     low: HourlySeries | None = None
     high: HourlySeries | None = None
@@ -68,11 +65,7 @@ def _effort(outing: Outing, now: datetime) -> Effort:
         dark_hours=dark,
         dark_margin_hours=margin,
         days_to_race=(starts_at - now) / timedelta(days=1) if starts_at else None,
-        remoteness=outing.remoteness,
-        is_unmarked=outing.is_unmarked,
-        forbids_poles=outing.forbids_poles,
-        crosses_border=outing.crosses_border,
-        is_self_sufficient=outing.is_self_sufficient,
+        facts=outing.facts,
         is_new_to_technical=outing.is_new_to_technical,
     )
 

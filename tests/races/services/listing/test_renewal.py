@@ -7,6 +7,7 @@ from races.domain.status import EditionStatus, KitListKind, ListingStatus, Suppl
 from races.models import AidStation, CutOff, Edition, Event, KitList, MandatoryItem, Race
 from races.services.listing.editions import EditionExists
 from races.services.listing.renewal import EDITION_AFRESH, RACE_AFRESH, YearRefused, free_years, renew_edition
+from terrain.domain.kit.race_facts import RACE_FACTS
 from tests.cast import NOW, make_edition, make_race
 
 
@@ -134,8 +135,7 @@ def test_every_field_is_either_copied_or_set_afresh() -> None:
         Race: {
             *("name", "slug", "format", "course", "distance_m", "gain_m", "loss_m", "figures_kept_for"),
             *("duration_s", "lap_m"),
-            *("time_limit_s", "remoteness", "is_unmarked", "forbids_poles", "crosses_border"),
-            *("is_self_sufficient", "emergency_phone", "places", "description"),
+            *("time_limit_s", *RACE_FACTS, "emergency_phone", "places", "description"),
         },
     }
     for model, afresh in ((Edition, EDITION_AFRESH), (Race, RACE_AFRESH)):
