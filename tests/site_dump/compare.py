@@ -1,0 +1,108 @@
+"""Two dumps told apart: each difference once, with the addresses that have it, and what only one of them has."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from tests.site_dump.page_lines import page_lines
+
+SHOWN_LINES = 12
+SHOWN_ADDRESSES = 4
+NUMBER = re.compile(r"\d[\d.,:]*")
+
+Passage = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass
+class Difference:
+    """A passage as one dump and the other have it, and the answers in which it stands."""
+
+    passage: Passage
+    before_it: str
+    addresses: list[str] = field(default_factory=list)
+
+
+def compare(before: Path, after: Path) -> int:
+    """Print what differs; 1 where anything does."""
+    names = {folder: _names_in(folder) for folder in (before, after)}
+    missing = sorted(names[before] - names[after])
+    added = sorted(names[after] - names[before])
+    for title, folder, those in (("only before", before, missing), ("only after", after, added)):
+        for name in those:
+            print(f"{title}: {name.parent} {_address_of(folder / name)}")
+    differing, found = 0, {}
+    for name in sorted(names[before] & names[after]):
+        differences = _differences_of(before / name, after / name)
+        differing += bool(differences)
+        for key, one in differences.items():
+            found.setdefault(key, one).addresses.append(f"{name.parent} {_address_of(before / name)}")
+    for one in sorted(found.values(), key=lambda one: -len(one.addresses)):
+        _print(one)
+    same = len(names[before] & names[after]) - differing
+    print(f"{same} answers are the same, {differing} differ in {len(found)} passages", end="; ")
+    print(f"{len(missing)} only before, {len(added)} only after")
+    return 1 if differing or missing or added else 0
+
+
+def _names_in(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*.txt")}
+
+
+def _address_of(path: Path) -> str:
+    with path.open(encoding="utf-8") as file:
+        return file.readline().strip()
+
+
+def _differences_of(before: Path, after: Path) -> dict[Passage, Difference]:
+    """By what stays of a passage when numbers are passed over: one cause, one difference, however many pages."""
+    texts = before.read_text(encoding="utf-8"), after.read_text(encoding="utf-8")
+    if texts[0] == texts[1]:
+        return {}
+    old, new = map(_lines_of, texts)
+    found: dict[Passage, Difference] = {}
+    alike = _common_start(old, new)
+    before_it, old, new = ["", *old][alike:], old[alike:], new[alike:]
+    for kind, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new).get_opcodes():
+        if kind != "equal":
+            passage = tuple(old[old_from:old_to]), tuple(new[new_from:new_to])
+            found.setdefault(_key_of(passage), Difference(passage, before_it[old_from]))
+    return found
+
+
+def _common_start(old: list[str], new: list[str]) -> int:
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((number for number, (line, other) in pairs if line != other), min(len(old), len(new)))
+
+
+def _lines_of(text: str) -> list[str]:
+    """The lines of an answer, white space collapsed; of a page its tags and texts, of XML its elements."""
+    head, _gap, body = text.partition("\n\n")
+    lines = head.splitlines()
+    if "text/html" in head:
+        return lines + page_lines(body)
+    if "xml" in head:
+        body = re.sub(r">\s*<", ">\n<", body)
+    return lines + [line for line in (" ".join(line.split()) for line in body.splitlines()) if line]
+
+
+def _key_of(passage: Passage) -> Passage:
+    old, new = (tuple(NUMBER.sub("#", line) for line in lines) for lines in passage)
+    return old, new
+
+
+def _print(one: Difference) -> None:
+    print(f"--- {len(one.addresses)} answers: {'; '.join(_few(one.addresses))}")
+    print(f"  {one.before_it[:200]}")
+    for mark, lines in zip("-+", one.passage, strict=True):
+        for line in lines[:SHOWN_LINES]:
+            print(f"{mark} {line[:400]}")
+        if len(lines) > SHOWN_LINES:
+            print(f"{mark} ... {len(lines) - SHOWN_LINES} lines more")
+
+
+def _few(addresses: Iterable[str]) -> list[str]:
+    """One address of each folder first."""
+    first = {address.split(" ")[0]: address for address in reversed(list(addresses))}
+    return list(dict.fromkeys([*first.values(), *addresses]))[:SHOWN_ADDRESSES]
