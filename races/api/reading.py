@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from races.domain.search import Problem, ProblemCode, RaceSearch, parse_search
 from races.labels.search import problem_sentence
-from races.queries.places import with_position
+from races.queries.asked_search import SearchRefused, understood_search
 
 PAGE_SIZE = 20
 
@@ -63,13 +63,11 @@ class ParametersRefused(APIException):
 
 
 def search_of(parameters: QueryDict) -> RaceSearch:
-    """The search that an address asks for, with the position of its place. Raises ParametersRefused."""
-    search = parse_search(dict(parameters.lists()))
-    if not search.problems:
-        search = with_position(search)
-    if search.problems:
-        raise ParametersRefused(search.problems)
-    return search
+    """The search that an address asks for. Raises ParametersRefused."""
+    try:
+        return understood_search(dict(parameters.lists()))
+    except SearchRefused as refused:
+        raise ParametersRefused(refused.problems) from refused
 
 
 def page_of(parameters: QueryDict) -> int:

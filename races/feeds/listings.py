@@ -13,12 +13,12 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from races.domain.search import RaceSearch, parse_search
+from races.domain.search import RaceSearch
 from races.feeds.calendar import calendar_of
 from races.feeds.words import address_of, lines_of, place_of, properties_of, title_of
 from races.labels.search import problem_sentence
 from races.models import Race
-from races.queries.places import with_position
+from races.queries.asked_search import SearchRefused, understood_search
 from races.queries.search import find_races
 
 MOST_RACES = 500
@@ -34,11 +34,10 @@ def of_search(feed: Feed) -> Callable[[HttpRequest], HttpResponse]:
     @conditional_page
     @wraps(feed)
     def view(request: HttpRequest) -> HttpResponse:
-        search = parse_search(dict(request.GET.lists()))
-        if not search.problems:
-            search = with_position(search)
-        if search.problems:
-            sentences = [f"{problem.parameter}: {problem_sentence(problem)}" for problem in search.problems]
+        try:
+            search = understood_search(dict(request.GET.lists()))
+        except SearchRefused as refused:
+            sentences = [f"{problem.parameter}: {problem_sentence(problem)}" for problem in refused.problems]
             return HttpResponse("\n".join(sentences) + "\n", status=400, content_type="text/plain; charset=utf-8")
         return feed(request, search, list(find_races(search, timezone.now())[:MOST_RACES]))
 

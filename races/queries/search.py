@@ -15,7 +15,6 @@ from races.models import Race
 from races.models.race import RaceQuerySet
 from races.queries.conditions import all_of, conditions_of, described, measured
 from races.queries.listings import for_cards
-from races.queries.places import with_position
 from terrain.domain.ground.ground_tags import ground_tag
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 
@@ -99,8 +98,10 @@ def _relevance(text: str) -> Case:
 
 
 def search_races(search: RaceSearch, now: datetime) -> SearchPage:
-    """One page of results in at most seven queries, whatever the search and the number of races."""
-    search = with_position(search)
+    """One page of results in at most six queries, whatever the search and the number of races.
+
+    `search` has its place's position, as `asked_search` gives it.
+    """
     grades, total = grade_counts(search, now)
     pages = max(1, ceil(total / PAGE_SIZE))
     if search.page > pages:

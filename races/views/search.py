@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from races.domain.search import parse_search
 from races.forms.filters import filter_form, is_from_form, parameters_of_form, sort_choices
+from races.queries.asked_search import asked_search
 from races.queries.places import listed_countries
 from races.queries.search import PAGE_SIZE, search_races
 from races.views.entry_words import entry_line
@@ -28,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
         query = urlencode(parameters_of_form(parameters), safe=":,")
         return redirect(f"{reverse('races:search')}?{query}" if query else reverse("races:search"))
     now = timezone.now()
-    found = search_races(parse_search(parameters), now)
+    found = search_races(asked_search(parameters), now)
     countries = listed_countries(now)
     for race in found.races:
         race.entry_line = entry_line(race.edition, now)  # type: ignore[attr-defined]

@@ -68,6 +68,19 @@ def test_bad_parameter_is_named(address: str, query: str, client: Client, race: 
     assert answer.content.decode().startswith(query.split("=")[0])
 
 
+@pytest.mark.parametrize(
+    ("query", "problems"),
+    [("grade_min=9&near=Nowhereville&radius_km=x", 3), ("distance_min=9&distance_max=8&nope=1", 2)],
+)
+def test_page_feeds_and_api_name_the_same_problems(query: str, problems: int, client: Client, race: Race) -> None:
+    page = [str(sentence) for sentence in client.get(f"/races/?{query}").context["heading"].problems]
+    api = [problem["message"] for problem in client.get(f"/api/v1/races/?{query}").json()["problems"]]
+    feeds = [client.get(f"{address}?{query}").content.decode().splitlines() for address in FEEDS]
+    assert len(page) == problems
+    assert api == page
+    assert [[line.split(": ", 1)[1] for line in lines] for lines in feeds] == [page] * len(FEEDS)
+
+
 @pytest.mark.parametrize("address", FEEDS)
 def test_cancelled_and_sample_are_said(address: str, client: Client) -> None:
     edition = make_edition(make_event(make_organizer(), is_sample=True))

@@ -9,6 +9,7 @@ from races.domain.search import ProblemCode, parse_search
 from races.domain.search.suggestions import Change
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Event, Organizer, Race
+from races.queries.asked_search import asked_search
 from races.queries.search import SearchPage, find_races, search_races
 from races.queries.size import distance_of, gain_of
 from races.templatetags.races_tags import figures
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def page_of(query: str) -> SearchPage:
-    return search_races(parse_search(parse_qs(query)), NOW)
+    return search_races(asked_search(parse_qs(query)), NOW)
 
 
 def names(query: str) -> list[str]:
