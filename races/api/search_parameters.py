@@ -4,6 +4,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
 from races.api.reading import PAGE
+from races.api.shapes import DECLARED_FIRST
 from races.domain.search import SortKey
 from races.domain.status import EditionStatus, RaceFormat
 from terrain.domain.ground.vocabulary import ObstacleKind
@@ -37,12 +38,12 @@ SEARCH_PARAMETERS = [
     _whole("grade_max", "1-6."),
     _number("technicality_min", "0-100."),
     _number("technicality_max", "0-100."),
-    _number("distance_min", "km, as the course measures, else as declared."),
-    _number("distance_max", "km, likewise."),
-    _number("gain_min", "m, as the course measures, else as declared."),
-    _number("gain_max", "m, likewise."),
-    _number("gain_per_km_min", "m per km."),
-    _number("gain_per_km_max", "m per km."),
+    _number("distance_min", f"km, {DECLARED_FIRST}."),
+    _number("distance_max", f"km, {DECLARED_FIRST}."),
+    _number("gain_min", f"m, {DECLARED_FIRST}."),
+    _number("gain_max", f"m, {DECLARED_FIRST}."),
+    _number("gain_per_km_min", f"m per km, both {DECLARED_FIRST}."),
+    _number("gain_per_km_max", f"m per km, both {DECLARED_FIRST}."),
     _text("obstacle", f"Has it, at least so severe: kind or kind:severity (1-5). Kinds: {KINDS}.", many=True),
     _text("without", "Has it not, or only less severe; written like `obstacle`.", many=True),
     _whole("exposure_max", "0-3: the worst consequence of a fall."),

@@ -15,6 +15,10 @@ from terrain.domain.ground.vocabulary import Confidence, Grade, ObstacleKind
 from terrain.domain.pace.effort import itra_class, km_effort
 from terrain.models import Course
 
+DECLARED_FIRST = "as the organizer declares, else as the course measures"
+"""Which of two figures counts (ADR 0017, `races.queries.size`)."""
+DECLARED = "As the organizer declares; it counts before the measured one."
+
 
 def _codes(codes: Any) -> list[str]:
     return [code.value for code in codes]
@@ -134,15 +138,15 @@ class RaceShape(serializers.Serializer[Race]):
     edition = EditionShape()
     format = serializers.ChoiceField(choices=_codes(RaceFormat))
     starts_at = serializers.DateTimeField(allow_null=True)
-    distance_m = serializers.FloatField(allow_null=True, help_text="Declared; shown before the measured one.")
-    gain_m = serializers.FloatField(allow_null=True, help_text="Declared; shown before the measured one.")
+    distance_m = serializers.FloatField(allow_null=True, help_text=DECLARED)
+    gain_m = serializers.FloatField(allow_null=True, help_text=DECLARED)
     loss_m = serializers.FloatField(allow_null=True, help_text="Declared.")
     duration_s = serializers.IntegerField(allow_null=True, help_text="Of a timed race.")
     lap_m = serializers.FloatField(allow_null=True)
     time_limit_s = serializers.IntegerField(allow_null=True)
     course = serializers.IntegerField(source="course_id", allow_null=True, help_text="Id, see /courses/.")
     measured = MeasuredShape(source="course", allow_null=True)
-    km_effort = serializers.SerializerMethodField(help_text="km + gain in hundreds of metres.")
+    km_effort = serializers.SerializerMethodField(help_text=f"km + gain in hundreds of metres, both {DECLARED_FIRST}.")
     itra_class = serializers.SerializerMethodField(help_text="Computed, not certified.")
     technicality = RatingBrief(
         source="course", allow_null=True, help_text="Null: not rated, which is not the same as easy."
