@@ -1,7 +1,6 @@
 """Courses of published races, their profiles, and why they are rated as they are."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
@@ -14,19 +13,20 @@ from rest_framework.response import Response
 from races.api.lines import LineShape
 from races.api.local import LocalShape, local_as_json
 from races.api.race_day import RaceDayShape, race_day_as_json
-from races.api.races import published_race
 from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.api.shapes import MeasuredShape, ObstacleShape, RatingBrief
 from races.models import Race
-from races.services.runner.race_day import stored_race_day_of
+from races.queries.published_race import race_numbered_or_404
+from races.services.runner.race_day import race_day_of
+from races.services.runner.runner_race import RunnerRace
 from terrain.api.serializers import TechnicalitySerializer
 from terrain.domain.files.file_access import FileAccess
-from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.ground.vocabulary import Grade, ObstacleKind
+from terrain.domain.ground.course_ground import CourseGround
+from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.models import Course
-from terrain.queries.courses import described_tags, profile_of_course
+from terrain.queries.courses import bare_ground_of
 from terrain.services.courses.orientation import beside_as_json
 
 SILENT: dict[str, Any] = {
@@ -114,7 +114,7 @@ def course(request: Request, course_id: int) -> Response:
 def profile(request: Request, course_id: int) -> Response:
     refuse_parameters(request)
     found = published_courses().select_related("track").filter(pk=course_id).first()
-    line = profile_of_course(found) if found else None
+    line = bare_ground_of(found).profile
     if line is None:
         raise Http404
     return Response(
@@ -136,21 +136,18 @@ def profile(request: Request, course_id: int) -> Response:
 )
 @reading
 def technicality(request: Request, race_id: int) -> Response:
-    runner, now = runner_of(request), timezone.now()
-    races = Race.objects.select_related("edition__event", "course__track").prefetch_related("course__obstacles")
-    race = published_race(race_id, races)
-    zone = ZoneInfo(race.edition.time_zone)
-    race_day = race_day_as_json(stored_race_day_of(race, now, runner.pace_s_per_km), zone, now)
-    return Response(ExplainedShape(rating_of(race.course) | local_as_json(race) | {"race_day": race_day}).data)
+    pace = runner_of(request)
+    runner = RunnerRace(race_numbered_or_404(race_id), timezone.now(), pace.pace_s_per_km)
+    race_day = race_day_as_json(race_day_of(runner), runner.zone, runner.now)
+    rating = rating_of(runner.race.course, runner.ground)
+    return Response(ExplainedShape(rating | local_as_json(runner) | {"race_day": race_day}).data)
 
 
-def rating_of(course: Course | None) -> dict[str, Any]:
+def rating_of(course: Course | None, ground: CourseGround) -> dict[str, Any]:
     """The stored rating, with everything None where there is none."""
     rated = course if course and course.is_rated else None
-    tags = [*described_tags(course), *measured_of(course)] if course else []
-    beside = beside_as_json(
-        Grade(rated.grade) if rated and rated.grade else None, tags, course.distance_m if course else None
-    )
+    grade = Grade(rated.grade) if rated and rated.grade else None
+    beside = beside_as_json(grade, ground.tags, ground.length_m)
     return beside | {
         "score": rated.technicality if rated else None,
         "grade": rated.grade if rated else None,
@@ -162,14 +159,3 @@ def rating_of(course: Course | None) -> dict[str, Any]:
         "rated_at": rated.rated_at if rated else None,
         "contributions": [SILENT | line for line in rated.contributions] if rated else [],
     }
-
-
-def measured_of(course: Course) -> list[ObstacleTag]:
-    """The steep stretches that a stored rating was computed with; one that is stored as a point is none."""
-    return [
-        ObstacleTag(ObstacleKind(line["kind"]), line["severity"], from_m=from_m, to_m=to_m, is_measured=True)
-        for line in course.contributions
-        if line.get("is_measured")
-        for from_m, to_m in line.get("sections", [])
-        if from_m < to_m
-    ]

@@ -11,17 +11,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.attribution import AttributionShape
-from races.api.races import published_race
 from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.usual import PastEditionShape, UsualShape, past_as_json, usual_as_json
-from races.models import Race
 from races.queries.past_editions import editions_of
+from races.queries.published_race import race_numbered_or_404
+from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import PLACES, holder_of
 from races.services.weather.forecast_state import credits_of, is_sample, is_trend, state_sentence
 from races.services.weather.usual import usual_of_race
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather import Sky, hours_of
-from terrain.queries.forecasts import PlaceForecast, forecasts_of
+from terrain.queries.forecasts import PlaceForecast
 
 
 class HourShape(serializers.Serializer[Any]):
@@ -91,12 +91,11 @@ class ForecastShape(serializers.Serializer[Any]):
 @reading
 def forecast(request: Request, race_id: int) -> Response:
     refuse_parameters(request)
-    race = published_race(race_id, Race.objects.select_related("edition__event", "course"))
-    now = timezone.now()
-    found = forecasts_of([holder_of(race, place) for place in PLACES], now)
-    zone = ZoneInfo(race.edition.time_zone)
+    race, now = race_numbered_or_404(race_id, has_line=False), timezone.now()
+    runner = RunnerRace(race, now)
+    found = runner.forecasts
     places = [
-        place_as_json(place, found[holder_of(race, place)], now, zone)
+        place_as_json(place, found[holder_of(race, place)], now, runner.zone)
         for place in PLACES
         if holder_of(race, place) in found
     ]

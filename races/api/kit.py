@@ -9,11 +9,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.attribution import AttributionShape
-from races.api.races import published_race
 from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
-from races.models import Race
+from races.queries.published_race import race_numbered_or_404
 from races.services.runner.checklist import Checklist, ChecklistLine, checklist_of
+from races.services.runner.runner_race import RunnerRace
 from terrain.domain.forecasts.freshness import Freshness
 
 
@@ -82,14 +82,9 @@ class KitShape(serializers.Serializer[Any]):
 )
 @reading
 def kit(request: Request, race_id: int) -> Response:
-    runner = runner_of(request)
-    race = published_race(
-        race_id,
-        Race.objects.select_related("edition__event", "course__track").prefetch_related(
-            "course__obstacles", "aid_stations"
-        ),
-    )
-    checklist = checklist_of(race, timezone.now(), runner.pace_s_per_km)
+    pace = runner_of(request)
+    race = race_numbered_or_404(race_id)
+    checklist = checklist_of(RunnerRace(race, timezone.now(), pace.pace_s_per_km))
     state = checklist.forecast
     forecast = {
         "freshness": state.freshness,

@@ -4,12 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from races.models import Race
-from races.queries.size import line_length_of
-from terrain.domain.ground.measured import measured_tags
+from races.services.runner.runner_race import RunnerRace
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.technicality.local import LocalRating, PlacedGround, telling_kinds, unplaced_kinds
-from terrain.queries.courses import described_tags, profile_of_course
 
 KINDS = [kind.value for kind in ObstacleKind]
 
@@ -38,13 +35,11 @@ class LocalShape(serializers.Serializer[Any]):
     )
 
 
-def local_as_json(race: Race) -> dict[str, Any]:
-    """`race` has its edition, course with track and obstacles loaded; asks the database nothing."""
-    course, length_m = race.course, line_length_of(race)
+def local_as_json(runner: RunnerRace) -> dict[str, Any]:
+    """As `LocalShape` gives it; asks the database nothing."""
+    course, length_m, tags = runner.race.course, runner.size.line_m, runner.ground.tags
     if course is None or not course.is_rated:
         return {"local": [], "hardest_km": None, "unplaced": []}
-    profile = profile_of_course(course)
-    tags = [*described_tags(course), *(measured_tags(profile) if profile else [])]
     placed = PlacedGround(tags, length_m) if length_m else None
     hardest = placed.hardest_km() if placed else None
     return {

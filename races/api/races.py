@@ -1,6 +1,5 @@
 """Published races: the list with the site's own search, and one race whole."""
 
-from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -9,8 +8,7 @@ from rest_framework.response import Response
 from races.api.reading import Missing, Problems, page_shape, paged, reading, refuse_parameters, search_of
 from races.api.search_parameters import SEARCH_PARAMETERS
 from races.api.shapes import RaceShape, WholeRaceShape
-from races.models import Race
-from races.models.race import RaceQuerySet
+from races.queries.published_race import race_numbered_or_404
 from races.queries.search import find_races
 
 
@@ -36,18 +34,4 @@ def races(request: Request) -> Response:
 @reading
 def race(request: Request, race_id: int) -> Response:
     refuse_parameters(request)
-    whole = published_race(
-        race_id,
-        Race.objects.select_related("edition__event__organizer", "course__track")
-        .defer("course__track__points")
-        .prefetch_related("cut_offs", "aid_stations", "kit_lists__items", "course__obstacles"),
-    )
-    return Response(WholeRaceShape(whole, context={"request": request}).data)
-
-
-def published_race(race_id: int, races: RaceQuerySet) -> Race:
-    """The published race of that number. Raises Http404 for any other."""
-    found = races.published().filter(pk=race_id).first()
-    if found is None:
-        raise Http404
-    return found
+    return Response(WholeRaceShape(race_numbered_or_404(race_id, has_line=False), context={"request": request}).data)

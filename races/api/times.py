@@ -3,22 +3,20 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from races.api.races import published_race
 from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.domain.passages import PassageRole
-from races.domain.runner_pace import RunnerPace
 from races.domain.status import EditionStatus
-from races.models import Race
-from races.services.runner.kit_facts import clock_start_of, schedule_of
-from races.services.runner.race_times import RaceTimes, TimedSection, times_of
+from races.queries.published_race import race_numbered_or_404
+from races.services.runner.race_times import TimedSection, times_of
+from races.services.runner.runner_race import RunnerRace
 from terrain.domain.pace import GroundGroup
-from terrain.queries.courses import described_tags, profile_of_course
 
 
 class GroundMinutesShape(serializers.Serializer[Any]):
@@ -55,7 +53,9 @@ class TimesShape(serializers.Serializer[Any]):
     race = serializers.IntegerField()
     is_cancelled = serializers.BooleanField()
     flat_pace_s_per_km = serializers.FloatField(help_text="The pace that all of it follows from.")
-    starts_at = serializers.DateTimeField(allow_null=True, help_text="Null where no runner has a clock of their own.")
+    starts_at = serializers.DateTimeField(
+        allow_null=True, help_text="Null where no runner has a clock: several days, over, not held."
+    )
     finish_at = serializers.DateTimeField(allow_null=True)
     total_s = serializers.FloatField(allow_null=True, help_text="Null for races without a set distance.")
     ground_s = serializers.FloatField(allow_null=True)
@@ -72,24 +72,16 @@ class TimesShape(serializers.Serializer[Any]):
 )
 @reading
 def times(request: Request, race_id: int) -> Response:
-    runner = runner_of(request)
-    race = published_race(
-        race_id,
-        Race.objects.select_related("edition__event", "course__track").prefetch_related(
-            "course__obstacles", "aid_stations", "cut_offs"
-        ),
-    )
-    profile = profile_of_course(race.course) if race.course else None
-    tags = described_tags(race.course) if race.course else []
-    schedule = schedule_of(race, profile, tags, runner.pace_s_per_km)
-    found = times_of(race, profile, schedule, clock_start_of(race)) if schedule else None
-    return Response(TimesShape(_times_as_json(race, runner, found)).data)
+    pace = runner_of(request)
+    runner = RunnerRace(race_numbered_or_404(race_id), timezone.now(), pace.pace_s_per_km)
+    return Response(TimesShape(_times_as_json(runner)).data)
 
 
-def _times_as_json(race: Race, runner: RunnerPace, times: RaceTimes | None) -> dict[str, Any]:
+def _times_as_json(runner: RunnerRace) -> dict[str, Any]:
+    times = times_of(runner)
     return {
-        "race": race.pk,
-        "is_cancelled": race.edition.status == EditionStatus.CANCELLED,
+        "race": runner.race.pk,
+        "is_cancelled": runner.race.edition.status == EditionStatus.CANCELLED,
         "flat_pace_s_per_km": round(runner.pace_s_per_km, 1),
         "starts_at": times.starts_at if times else None,
         "finish_at": _whole_second(times.finish_at) if times else None,

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from races.domain.clock import RaceClock
 from races.domain.status import EditionStatus
 from races.feeds.words import address_of, lines_of, place_of, title_of
 from races.models import Edition, Race
+from races.queries.clocks import clock_of
 
 STATUSES = {
     EditionStatus.CANCELLED: "CANCELLED",
@@ -21,7 +23,7 @@ STATUSES = {
 ONE_DAY = timedelta(days=1)
 
 
-def calendar_of(races: Iterable[Race], name: str, notes: Sequence[str] = ()) -> bytes:
+def calendar_of(races: Iterable[Race], now: datetime, name: str, notes: Sequence[str] = ()) -> bytes:
     """The races that have any day, as one calendar. They come with edition, event and course. `notes` end each text."""
     calendar = Calendar()
     calendar.add("prodid", "-//Trailsite//Races//EN")
@@ -29,19 +31,20 @@ def calendar_of(races: Iterable[Race], name: str, notes: Sequence[str] = ()) -> 
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", name)
     for race in races:
-        entry = entry_of(race, notes)
+        entry = entry_of(race, now, notes)
         if entry is not None:
             calendar.add_component(entry)
     return bytes(calendar.to_ical())
 
 
-def entry_of(race: Race, notes: Sequence[str] = ()) -> Event | None:
+def entry_of(race: Race, now: datetime, notes: Sequence[str] = ()) -> Event | None:
     """One entry, or None where not even a month is known.
 
     The identifier stays for good and the sequence only grows, so that calendars change the entry they have: a
     cancelled race turns into a cancelled entry on its day, a postponed one on the day that it had.
     """
-    edition, span = race.edition, span_of(race)
+    edition, clock = race.edition, clock_of(race, now)
+    span = span_of(race, clock)
     if span is None:
         return None
     changed_at = max(race.updated_at, edition.updated_at, edition.event.updated_at).astimezone(UTC)
@@ -60,16 +63,16 @@ def entry_of(race: Race, notes: Sequence[str] = ()) -> Event | None:
     if edition.event.latitude is not None and edition.event.longitude is not None:
         entry.add("geo", (edition.event.latitude, edition.event.longitude))
     entry.add("url", address_of(race))
-    entry.add("description", "\n".join([*_local_start(race), *lines_of(race), *notes, address_of(race)]))
+    entry.add("description", "\n".join([*_local_start(race, clock), *lines_of(race), *notes, address_of(race)]))
     return entry
 
 
-def span_of(race: Race) -> tuple[date | datetime, date | datetime | None] | None:
+def span_of(race: Race, clock: RaceClock) -> tuple[date | datetime, date | datetime | None] | None:
     """When it takes place: from its start to its time limit, else whole days, else the expected month."""
     edition = race.edition
-    if race.starts_at is not None and edition.starts_on is not None:
+    if clock.planned_at is not None:
         length_s = race.time_limit_s or race.duration_s
-        starts_at = race.starts_at.astimezone(UTC)
+        starts_at = clock.planned_at.astimezone(UTC)
         return starts_at, starts_at + timedelta(seconds=length_s) if length_s else None
     first = edition.starts_on or edition.previous_date
     if first is not None:
@@ -85,9 +88,9 @@ def _month_of(edition: Edition) -> tuple[date, date] | None:
     return first, (first + timedelta(days=31)).replace(day=1)
 
 
-def _local_start(race: Race) -> list[str]:
-    """The start as the clocks of the place show it: an entry holds only the moment."""
-    if race.starts_at is None or race.edition.starts_on is None:
+def _local_start(race: Race, clock: RaceClock) -> list[str]:
+    """The start as the clocks of the place show it: an entry holds only the moment. None of a race that isn't held."""
+    if clock.starts_at is None:
         return []
-    local = race.starts_at.astimezone(ZoneInfo(race.edition.time_zone))
+    local = clock.starts_at.astimezone(ZoneInfo(race.edition.time_zone))
     return [_("Start %(time)s local time.") % {"time": f"{local:%H:%M %Z}"}]

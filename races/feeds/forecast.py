@@ -1,39 +1,32 @@
 """A race's weather in a few lines, for calendars: with its age, its reach, and whom it is from."""
 
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 
-from races.domain.status import HELD
-from races.models import Race
-from races.services.weather.following import START, TOP, holder_of, holders_of, window_of
-from races.services.weather.forecast_state import Forecasts, forecast_state
+from races.domain.race_window import RaceWindow
+from races.services.runner.runner_race import RunnerRace
+from races.services.weather.following import START, TOP, holder_of
 from terrain.domain.kit.sky import WHOLE_COURSE, Whereabouts, sky_over
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import degrees, metres, millimetres
 from terrain.labels.weather.words import THUNDER_NAMES
-from terrain.queries.forecasts import forecasts_of
 
 
-def forecast_lines(race: Race, now: datetime) -> list[str]:
-    """What the forecast says of a race to come; empty while there is none. One query; edition and course are loaded."""
-    window = window_of(race)
-    if race.edition.status not in HELD or window is None or window.ends_at <= now:
+def forecast_lines(runner: RunnerRace) -> list[str]:
+    """What the forecast says of a race to come; empty while there is none. One query."""
+    window = runner.window
+    if window is None or not runner.clock.is_to_come:
         return []
-    forecasts = forecasts_of(holders_of(race), now)
-    state, met = forecast_state(race, forecasts, now), _met(race, forecasts)
+    state, met = runner.forecast, _met(runner, window)
     if not state.is_known or met is None:
         return []
     return [_weather_sentence(met), state.sentence, *(str(credit) for credit in state.credits)]
 
 
-def _met(race: Race, forecasts: Forecasts) -> HourTogether | None:
+def _met(runner: RunnerRace, window: RaceWindow) -> HourTogether | None:
     """All hours of the race on its low and high ground as one."""
-    window, course = window_of(race), race.course
-    places = (forecasts.get(holder_of(race, place)) for place in (START, TOP))
+    course = runner.race.course
+    places = (runner.forecasts.get(holder_of(runner.race, place)) for place in (START, TOP))
     low, high = (place.series if place else None for place in places)
-    if window is None:
-        return None
     where = Whereabouts(course.low_point_m, course.high_point_m) if course else WHOLE_COURSE
     return together(sky_over(low, high, window.starts_at, window.ends_at, where).hours)
 

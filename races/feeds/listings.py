@@ -46,7 +46,8 @@ def of_search(feed: Feed) -> Callable[[HttpRequest], HttpResponse]:
 
 @of_search
 def races_ics(request: HttpRequest, search: RaceSearch, races: list[Race]) -> HttpResponse:
-    answer = HttpResponse(calendar_of(races, _("Trail races")), content_type="text/calendar; charset=utf-8")
+    entries = calendar_of(races, timezone.now(), _("Trail races"))
+    answer = HttpResponse(entries, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=False, filename="races.ics") or ""
     return answer
 

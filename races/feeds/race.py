@@ -17,7 +17,8 @@ from races.labels.files import offer_sentence
 from races.models import Race
 from races.queries.editors import may_edit
 from races.queries.files import file_offer
-from races.queries.listings import published_race_or_404
+from races.queries.published_race import race_at_or_404
+from races.services.runner.runner_race import RunnerRace
 from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.track.points import Segment, Track
 from terrain.queries.courses import track_of
@@ -46,16 +47,16 @@ def course_geojson(request: HttpRequest, event_slug: str, year: int, race_slug: 
 @conditional_page
 def calendar(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """The race as a calendar entry, with its forecast where there is one; 404 while not even its month is known."""
-    race = published_race_or_404(event_slug, year, race_slug)
-    if entry_of(race) is None:
+    race, now = race_at_or_404(event_slug, year, race_slug, has_line=False), timezone.now()
+    if entry_of(race, now) is None:
         raise Http404
-    notes = forecast_lines(race, timezone.now())
-    answer = HttpResponse(calendar_of([race], title_of(race), notes), content_type="text/calendar; charset=utf-8")
+    entries = calendar_of([race], now, title_of(race), forecast_lines(RunnerRace(race, now)))
+    answer = HttpResponse(entries, content_type="text/calendar; charset=utf-8")
     return _as_file(answer, file_name_of(race, "ics"))
 
 
 def _race_with_track(event_slug: str, year: int, race_slug: str) -> Race:
-    race = published_race_or_404(event_slug, year, race_slug)
+    race = race_at_or_404(event_slug, year, race_slug)
     if race.course is None or race.course.track_id is None:
         raise Http404
     return race

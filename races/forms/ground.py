@@ -129,17 +129,17 @@ FIELDS = ("kind", "from_km", "to_km", "share", "severity", "is_loose", "exposure
 
 
 @dataclass(frozen=True)
-class Ground:
+class TypedGround:
     """What the rows say: tags and notes, side by side."""
 
     tags: list[ObstacleTag]
     notes: list[str]
 
 
-def ground_of(formset: RowFormSet) -> Ground:
+def typed_ground(formset: RowFormSet) -> TypedGround:
     """Tags and notes of all rows without errors."""
     forms_ = [form for _index, form in formset.readable if isinstance(form, ObstacleForm)]
-    return Ground([form.tag() for form in forms_], [form.cleaned_data["note"] for form in forms_])
+    return TypedGround([form.tag() for form in forms_], [form.cleaned_data["note"] for form in forms_])
 
 
 def initial_rows(obstacles: list[Obstacle]) -> list[dict[str, Any]]:

@@ -3,25 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.shortcuts import get_object_or_404
-
 from races.domain.status import KitListKind
 from races.models import CheckedItem, MandatoryItem, Race, User
-from races.queries.listings import CARD_FIELDS
-
-
-def race_with_ground_or_404(event_slug: str, year: int, race_slug: str) -> Race:
-    """The published race at this address with all that its checklist needs of course and stations (3 queries)."""
-    races = Race.objects.published().at_address(event_slug, year, race_slug)
-    races = races.select_related(*CARD_FIELDS, "course__track")
-    return get_object_or_404(races.prefetch_related("course__obstacles", "aid_stations"))
 
 
 def mandatory_items_of(race: Race) -> list[MandatoryItem]:
-    """The items of all of the organizer's lists, the basic list first, each in its order. One query."""
-    items = MandatoryItem.objects.filter(kit_list__race=race).select_related("kit_list").order_by("position", "id")
+    """The items of all of the organizer's lists, the basic list first, each in its order. Two queries unless the lists
+    are loaded with their items."""
     kinds = list(KitListKind)
-    return sorted(items, key=lambda item: kinds.index(KitListKind(item.kit_list.kind)))
+    lists = sorted(race.kit_lists.all(), key=lambda kit_list: kinds.index(KitListKind(kit_list.kind)))
+    return [item for kit_list in lists for item in kit_list.items.all()]
 
 
 def in_force(items: Sequence[MandatoryItem], now: datetime) -> list[MandatoryItem]:

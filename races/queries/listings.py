@@ -17,12 +17,6 @@ def for_cards(races: RaceQuerySet) -> RaceQuerySet:
     )
 
 
-def published_race_or_404(event_slug: str, year: int, race_slug: str) -> Race:
-    """The published race at this address with its edition, event, organizer and course; Http404 for any other."""
-    races = Race.objects.published().at_address(event_slug, year, race_slug)
-    return get_object_or_404(races.select_related(*CARD_FIELDS, "course__track").defer("course__track__points"))
-
-
 def published_event_or_404(slug: str) -> Event:
     """The event at this address, where at least one of its races is published."""
     events = Event.objects.filter(editions__races__in=Race.objects.published()).distinct()

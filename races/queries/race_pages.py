@@ -1,13 +1,9 @@
-"""All that a race's page shows, in few queries."""
+"""A race among the other races of its event."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.shortcuts import get_object_or_404
-
 from races.models import Edition, Race
-from races.queries.listings import CARD_FIELDS
-from races.queries.places import with_place
 
 
 @dataclass(frozen=True)
@@ -16,15 +12,6 @@ class Family:
 
     siblings: list[Race]
     editions: list[Edition]
-
-
-def race_for_page_or_404(event_slug: str, year: int, race_slug: str, near: str = "") -> Race:
-    """The published race at this address with its course, track, obstacles, stations and cut-offs, and with the place
-    called `near` for `places.place_of`. Four queries."""
-    races = Race.objects.published().at_address(event_slug, year, race_slug)
-    races = races.select_related(*CARD_FIELDS, "course__track")
-    races = with_place(races, near) if near else races
-    return get_object_or_404(races.prefetch_related("course__obstacles", "aid_stations", "cut_offs"))
 
 
 def family_of(race: Race) -> Family:

@@ -37,6 +37,33 @@ class Size:
         return self.difference is not None and abs(self.difference) > WORTH_TELLING
 
 
+@dataclass(frozen=True, slots=True)
+class RaceSize:
+    """Distance and climb of a race, each as declared and as measured."""
+
+    distance: Size
+    gain: Size
+
+    @property
+    def distance_m(self) -> float | None:
+        """The distance shown, in metres."""
+        return self.distance.shown_m
+
+    @property
+    def gain_m(self) -> float | None:
+        """The climb shown, in metres."""
+        return self.gain.shown_m
+
+    @property
+    def line_m(self) -> float | None:
+        """The length, in metres, to which kilometre marks refer: of the measured line, else as declared."""
+        return self.distance.measured_m or self.distance.declared_m
+
+
+def size_of(race: Race) -> RaceSize:
+    return RaceSize(distance_size(race), gain_size(race))
+
+
 def distance_size(race: Race) -> Size:
     return Size(race.distance_m, (race.course.distance_m or None) if race.course else None)
 
@@ -57,7 +84,7 @@ def gain_of(race: Race) -> float | None:
 
 def line_length_of(race: Race) -> float | None:
     """The length, in metres, to which kilometre marks refer: of the measured line, else as declared."""
-    return distance_size(race).measured_m or race.distance_m
+    return size_of(race).line_m
 
 
 def start_of(race: Race) -> tuple[float, float] | None:

@@ -268,8 +268,8 @@ def _course(sample: SampleEvent, race: SampleRace, now: datetime) -> Course:
         track = draw_course(plan)
         first, at = _former_line(plan, now) if race.change else (track, now)
         replace_track(course, write_gpx(first, course.name), f"{slugify(course.name)}.gpx", at)
-        profile = profile_of(track)
-        if race.knowledge == "sections" and profile is not None:
+        profile = profile_of(track) if race.knowledge == "sections" else None
+        if profile is not None:
             tags = lay_sections(race.ground, profile, seed)
     if race.knowledge == "tags":
         tags = [

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from races.models import Race
+from races.queries.size import size_of
 from races.samples.catalogue import EVENTS, Weather
-from races.services.weather.following import follow_races, holders_of, window_of
+from races.services.weather.following import follow_races, holders_of, last_cut_off_of, window_of
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.domain.forecasts.freshness import refresh_interval
 from terrain.models import ForecastPoint
@@ -35,7 +36,7 @@ def give_weather(races: Iterable[Race], now: datetime) -> None:
 
 def _age_of(race: Race, now: datetime) -> timedelta:
     """Just beyond twice the interval at which the forecast of an ageing race should be fetched."""
-    window = window_of(race)
+    window = window_of(race, size_of(race), last_cut_off_of(race))
     if STATES[race.edition.event.name] == "stale" or window is None:
         return STALE_AGE
     return 2 * refresh_interval(window.starts_at - now) + timedelta(hours=1)

@@ -1,7 +1,5 @@
 """The kit checklist of a race: read, tick, print."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -14,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 from races.domain.checklist import TicksRefused, accepted_ticks, first_memory, snapshot_of
 from races.domain.runner_pace import RunnerPace
 from races.models import Race
-from races.queries.checklists import race_with_ground_or_404
+from races.queries.published_race import race_at_or_404
 from races.services.runner.checklist import Checklist, checklist_of
 from races.services.runner.checklist_news import news_of
+from races.services.runner.runner_race import RunnerRace
 from races.views.addresses import follows_former_slugs
 from races.views.kit_memory import looked_at, remember
 from races.views.kit_ticks import keep_ticks, ticks_for
@@ -30,18 +29,16 @@ FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 @require_http_methods(["GET", "HEAD", "POST"])
 @follows_former_slugs
 def checklist(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
-    race = race_with_ground_or_404(event_slug, year, race_slug)
-    now = timezone.now()
-    runner = runner_pace_of(request)
-    if request.method == "POST":
-        return _save(request, race, runner, now)
-    found = checklist_of(race, now, runner.pace_s_per_km, ticks_for(request, race))
-    return _page(request, found, now, runner)
+    race = race_at_or_404(event_slug, year, race_slug)
+    pace = runner_pace_of(request)
+    found = checklist_of(RunnerRace(race, timezone.now(), pace.pace_s_per_km), ticks_for(request, race))
+    return _save(request, found, pace) if request.method == "POST" else _page(request, found, pace)
 
 
 def _page(
-    request: HttpRequest, found: Checklist, now: datetime, runner: RunnerPace, refusal: str = "", status: int = 200
+    request: HttpRequest, found: Checklist, pace: RunnerPace, refusal: str = "", status: int = 200
 ) -> HttpResponse:
+    now = found.runner.now
     memory = looked_at(request, round(found.pace_s_per_km), snapshot_of(found.advice_given.lines), now)
     context = {
         "checklist": found,
@@ -53,7 +50,7 @@ def _page(
         "news": news_of(found, memory.changes()),
         "news_since": memory.base_at,
         "figures": weather_figures(found.context),
-        "pace_forms": pace_forms_of(runner),
+        "pace_forms": pace_forms_of(pace),
         "refusal": refusal,
         "crumbs": _crumbs(found.race),
         "address": request.build_absolute_uri(request.path),
@@ -61,7 +58,7 @@ def _page(
     response = render(request, "races/kit.html", context, status=status)
     if status == 200:
         remember(response, request.path, memory)
-        remember_runner(response, runner)
+        remember_runner(response, pace)
     patch_cache_control(response, private=True, no_cache=True)
     return response
 
@@ -76,16 +73,16 @@ def _crumbs(race: Race) -> list[tuple[str, str]]:
     ]
 
 
-def _save(request: HttpRequest, race: Race, runner: RunnerPace, now: datetime) -> HttpResponse:
+def _save(request: HttpRequest, found: Checklist, pace: RunnerPace) -> HttpResponse:
     if request.content_type not in FORM_TYPES:
         return HttpResponse(_("Send the ticks as a form."), status=415, content_type="text/plain; charset=utf-8")
-    found = checklist_of(race, now, runner.pace_s_per_km, ticks_for(request, race))
+    race = found.race
     if request.POST.get("action") == "seen":
-        return _forget_news(request, found, now)
+        return _forget_news(request, found)
     try:
         ticked = accepted_ticks(request.POST.getlist("tick"), found.keys)
     except TicksRefused:
-        return _refused(request, found, now, runner)
+        return _refused(request, found, pace)
     keep_ticks(request, race, found.keys, ticked)
     packed = found.with_ticks(ticked)
     if request.accepts("text/html"):
@@ -94,17 +91,17 @@ def _save(request: HttpRequest, race: Race, runner: RunnerPace, now: datetime) -
     return JsonResponse(_counts(packed))
 
 
-def _refused(request: HttpRequest, found: Checklist, now: datetime, runner: RunnerPace) -> HttpResponse:
+def _refused(request: HttpRequest, found: Checklist, pace: RunnerPace) -> HttpResponse:
     told = _("This list has changed since you opened it. Nothing was saved: look through it and save again.")
     if not request.accepts("text/html"):
         return JsonResponse({"error": told}, status=400)
-    return _page(request, found, now, runner, told, status=400)
+    return _page(request, found, pace, told, status=400)
 
 
-def _forget_news(request: HttpRequest, found: Checklist, now: datetime) -> HttpResponse:
+def _forget_news(request: HttpRequest, found: Checklist) -> HttpResponse:
     response = _back(request, found.race)
     snapshot = snapshot_of(found.advice_given.lines)
-    remember(response, request.path, first_memory(round(found.pace_s_per_km), snapshot, now))
+    remember(response, request.path, first_memory(round(found.pace_s_per_km), snapshot, found.runner.now))
     return response
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
-from terrain.domain.ground.measured import measured_tags
+from terrain.domain.ground.course_ground import NO_GROUND, CourseGround
 from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.ground.tag_reading import TagsInvalid, tags_from_json
 from terrain.domain.kit.advice import Demand
@@ -22,8 +22,7 @@ from terrain.domain.pace import (
     plan_schedule,
 )
 from terrain.domain.technicality.rating import rate_tags
-from terrain.domain.track.profile import Profile, profile_of
-from terrain.domain.track.statistics import measure_track
+from terrain.domain.track.statistics import statistics_of
 from terrain.labels.ground.words import tag_problem
 from terrain.management.advice_fields import Fields
 from terrain.management.files import FileRefused, read_bytes, read_course
@@ -106,14 +105,14 @@ def _part(whole: Mapping[str, Any], name: str) -> Fields:
 
 def _outing(path: Path, race: Fields, runner: Fields, zone: Any) -> Outing:
     described = _obstacles(race)
-    course, profile = _course(path, race)
-    tags = (*(described or ()), *(measured_tags(profile) if profile else ()))
+    course, bare = _course(path, race)
+    ground = bare.described_as(described or ())
     outing = replace(
         course,
         starts_at=race.moment("starts_at", zone),
         latitude=_first(race.number("latitude", -90, 90, "degrees"), course.latitude),
         longitude=_first(race.number("longitude", -180, 180, "degrees"), course.longitude),
-        tags=tags,
+        tags=ground.tags,
         is_described=described is not None,
         facts=RaceFacts(
             remoteness=race.whole("remoteness", 0, MOST_REMOTE), **{name: race.flag(name) for name in YES_OR_NO}
@@ -121,15 +120,15 @@ def _outing(path: Path, race: Fields, runner: Fields, zone: Any) -> Outing:
         is_new_to_technical=runner.flag("is_new_to_technical"),
         water_at_m=tuple(_water(race)),
     )
-    return _timed(outing, race, runner, profile)
+    return _timed(outing, race, runner, ground)
 
 
 def _first(*values: float | None) -> float | None:
     return next((value for value in values if value is not None), None)
 
 
-def _course(path: Path, race: Fields) -> tuple[Outing, Profile | None]:
-    """Figures as given, else as measured."""
+def _course(path: Path, race: Fields) -> tuple[Outing, CourseGround]:
+    """Figures as given, else as measured, and the bare course."""
     distance_m = race.number("distance_m", 1, 2_000_000, "metres")
     distance_km = race.number("distance_km", 0.001, 2_000, "kilometres")
     given = Outing(
@@ -142,10 +141,10 @@ def _course(path: Path, race: Fields) -> tuple[Outing, Profile | None]:
         raise race.refuse("high_point_m", "lies below low_point_m")
     name = race.text("course_gpx", 1000)
     if not name:
-        return given, None
+        return given, NO_GROUND
     track = read_course(path.parent / name).track
-    measured, profile = measure_track(track), profile_of(track)
-    start = track.segments[0]
+    ground = CourseGround(track=track)
+    measured, start = statistics_of(track, ground.heights), track.segments[0]
     found = replace(
         given,
         distance_m=measured.distance_m,
@@ -155,7 +154,7 @@ def _course(path: Path, race: Fields) -> tuple[Outing, Profile | None]:
         latitude=float(start.lat[0]),
         longitude=float(start.lon[0]),
     )
-    return found, profile
+    return found, ground
 
 
 def _obstacles(race: Fields) -> list[ObstacleTag] | None:
@@ -179,7 +178,7 @@ def _water(race: Fields) -> list[float]:
     return [float(place) for place in places]
 
 
-def _timed(outing: Outing, race: Fields, runner: Fields, profile: Profile | None) -> Outing:
+def _timed(outing: Outing, race: Fields, runner: Fields, ground: CourseGround) -> Outing:
     """With the runner's schedule, stretched to their own estimate where they give one."""
     expected_s = runner.number("expected_s", 60, 30 * 86_400, "seconds")
     duration_s = race.number("duration_s", 60, 30 * 86_400, "seconds")
@@ -188,10 +187,10 @@ def _timed(outing: Outing, race: Fields, runner: Fields, profile: Profile | None
     outing = replace(outing, grade=int(grade.grade) if grade else None)
     if outing.distance_m is None:
         return replace(outing, duration_s=_first(expected_s, duration_s))
-    schedule = plan_schedule(outing.distance_m, outing.gain_m, profile, outing.tags, pace)
+    schedule = plan_schedule(outing.distance_m, outing.gain_m, ground.profile, ground.described, pace)
     if expected_s:
         schedule = schedule.stretched(expected_s)
-    return replace(outing, schedule=schedule, profile=profile, duration_s=schedule.total_s)
+    return replace(outing, schedule=schedule, profile=ground.profile, duration_s=schedule.total_s)
 
 
 def _pace(runner: Fields) -> float:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from terrain.domain.ground.measured import measured_tags
-from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
+from terrain.domain.ground.course_ground import CourseGround
+from terrain.domain.ground.obstacle import TagInvalid
 from terrain.domain.ground.tag_reading import TagsInvalid, check_sections, tags_from_code, tags_from_json
 from terrain.domain.technicality.rating import Technicality, rate_tags
-from terrain.domain.track.profile import profile_of
 from terrain.labels.ground.words import tag_problem
 from terrain.management.files import FileRefused, read_bytes, read_course
 
@@ -38,11 +37,10 @@ def is_json(text: str) -> bool:
 
 @dataclass(frozen=True)
 class RatedGround:
-    """A rating with what it is of: obstacles, described and measured, on a course of this length."""
+    """A rating with the ground that it is of."""
 
     technicality: Technicality | None
-    tags: list[ObstacleTag]
-    course_m: float | None
+    ground: CourseGround
 
 
 def rate_json(path: Path, text: str) -> RatedGround:
@@ -55,30 +53,27 @@ def rate_json(path: Path, text: str) -> RatedGround:
         raise FileRefused(f'{path}: give an object with "obstacles", a list')
     try:
         tags = tags_from_json(question["obstacles"])
-        measured, course_m = _course(path, question)
-        check_sections(tags, course_m)
+        ground = _course(path, question).described_as(tags)
+        check_sections(tags, ground.length_m)
     except TagInvalid as problem:
         raise FileRefused(f"{path}: {problem.field}: {tag_problem(problem)}") from None
     except TagsInvalid as error:
         raise FileRefused(f"{path}: {_place(error)}") from None
-    ground = [*tags, *measured]
-    return RatedGround(rate_tags(ground, course_m), ground, course_m)
+    return RatedGround(rate_tags(ground.tags, ground.length_m), ground)
 
 
-def _course(path: Path, question: Row) -> tuple[list[ObstacleTag], float | None]:
-    """(steepness measured, length in metres) of the course that a question names."""
+def _course(path: Path, question: Row) -> CourseGround:
+    """The bare course that a question names."""
     name, course_m = question.get("course_gpx"), question.get("course_m")
     if name is None:
         if course_m is not None and (isinstance(course_m, bool) or not isinstance(course_m, int | float)):
             raise FileRefused(f"{path}: course_m: give metres")
         if course_m is not None and not 0 < course_m <= 10_000_000:
             raise FileRefused(f"{path}: course_m: give metres, more than 0")
-        return [], course_m
+        return CourseGround(known_length_m=course_m)
     if not isinstance(name, str) or not name:
         raise FileRefused(f"{path}: course_gpx: give the path of a GPX, TCX or FIT file")
-    track = read_course(path.parent / name).track
-    profile = profile_of(track)
-    return (measured_tags(profile) if profile else []), track.distance_m
+    return CourseGround(track=read_course(path.parent / name).track)
 
 
 def rate_csv(path: Path, text: str) -> list[Row]:

@@ -5,26 +5,38 @@ from collections.abc import Iterable
 from terrain.domain.files.assembly import CourseFile
 from terrain.domain.files.marked_places import MarkedPlace
 from terrain.domain.files.quality import TrackQuality, from_json, quality_of
+from terrain.domain.ground.course_ground import NO_GROUND, CourseGround
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.packing import unpack_track
 from terrain.domain.track.points import Track
-from terrain.domain.track.profile import Profile, profile_of
 from terrain.domain.track.statistics import measure_track
 from terrain.domain.track.warning import CourseWarning, WarningCode
 from terrain.models import Course, Obstacle
 from terrain.models import Track as TrackRow
 
 
+def ground_of(course: Course | None) -> CourseGround:
+    """The ground of a course: its present line, and its obstacles as people described them. Nothing for no course.
+
+    Two queries unless `course.track` and `course.obstacles` are loaded.
+    """
+    return NO_GROUND if course is None else bare_ground_of(course).described_as(tags_from(course.obstacles.all()))
+
+
+def bare_ground_of(course: Course | None) -> CourseGround:
+    """The ground of a course without what people described; one query unless `course.track` is loaded."""
+    return NO_GROUND if course is None else CourseGround((), track_of(course), course.distance_m)
+
+
+def ground_of_version(version: TrackRow, described: Iterable[ObstacleTag]) -> CourseGround:
+    """Obstacles on the line of one version of a course; no query."""
+    return CourseGround(tuple(described), unpack_track(version.points), version.distance_m)
+
+
 def track_of(course: Course) -> Track | None:
     """The current line on the ground; one query unless `course.track` is loaded."""
     return None if course.track_id is None or course.track is None else unpack_track(course.track.points)
-
-
-def profile_of_course(course: Course) -> Profile | None:
-    """The profile, None without a track or without heights; one query unless `course.track` is loaded."""
-    track = track_of(course)
-    return None if track is None else profile_of(track)
 
 
 def warnings_of(version: TrackRow) -> list[CourseWarning]:
@@ -44,11 +56,6 @@ def quality_of_version(version: TrackRow) -> TrackQuality:
 def places_of_version(version: TrackRow) -> list[MarkedPlace]:
     """The marked places of the file of a version, in running order; no query."""
     return [MarkedPlace(name, at_m) for name, at_m in version.marked_places]
-
-
-def described_tags(course: Course) -> list[ObstacleTag]:
-    """Obstacles as people described them; one query unless they are prefetched."""
-    return tags_from(course.obstacles.all())
 
 
 def tags_from(obstacles: Iterable[Obstacle]) -> list[ObstacleTag]:

@@ -11,8 +11,7 @@ from django.urls import reverse
 
 from races.domain.status import ListingStatus
 from races.models import Race, User
-from terrain.domain.ground.measured import measured_tags
-from terrain.queries.courses import profile_of_course
+from terrain.queries.courses import bare_ground_of
 from tests.cast import NOW
 from tests.races.views.organize.editor.hills import give_hill, hill
 from tests.races.views.organize.pages import address, rows
@@ -124,12 +123,9 @@ def test_steepness_told_to_the_api_counts_as_steepness_measured_on_the_file(
     (tmp_path / "hill.gpx").write_bytes(hill())
     rated = commanded(tmp_path, {"obstacles": GROUNDS["sections"], "course_gpx": "hill.gpx"})
     assert hilly.course
-    profile = profile_of_course(hilly.course)
-    assert profile
-    steep = [
-        {"kind": tag.kind, "severity": tag.severity, "from_m": tag.from_m, "to_m": tag.to_m}
-        for tag in measured_tags(profile)
-    ]
+    measured = bare_ground_of(hilly.course).measured
+    assert measured
+    steep = [{"kind": tag.kind, "severity": tag.severity, "from_m": tag.from_m, "to_m": tag.to_m} for tag in measured]
     question = {"obstacles": [*GROUNDS["sections"], *steep], "course_m": hilly.course.distance_m}
     asked = client.post(reverse("api:technicality"), json.dumps(question), content_type="application/json").json()
     assert [asked[name] for name in RATING[:-2]] == [rated[name] for name in RATING[:-2]]

@@ -78,7 +78,7 @@ def adopt_line(
     Event.objects.filter(pk=row.edition.event_id, latitude__isnull=True).update(
         latitude=course.start_lat, longitude=course.start_lon
     )
-    return track, settle_after_edit(Race.objects.filter(course=course), now)
+    return track, settle_after_edit(Race.objects.filter(course=course), now, {course.pk: line.ground})
 
 
 def use_version_again(race: Race, version: int, change_note: str, now: datetime) -> tuple[Track, SentBack]:

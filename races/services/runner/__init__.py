@@ -1,1 +1,1 @@
-"""Runner: a race for one runner: checklist, times, race day."""
+"""What a race asks of one runner: times, kit, weather on the way."""

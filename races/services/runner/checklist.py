@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -15,14 +15,12 @@ from races.domain.status import EditionStatus, KitListKind
 from races.labels import LABELS
 from races.models import MandatoryItem, Race
 from races.queries.checklists import held_back, in_force, mandatory_items_of
-from races.services.runner.kit_facts import Forecasts, RaceGround, outing_of, schedule_of
-from races.services.weather.following import holders_of
-from races.services.weather.forecast_state import ForecastState, forecast_state
+from races.services.runner.runner_race import RunnerRace
+from races.services.weather.forecast_state import ForecastState
 from terrain.domain.kit.advice import Demand, KitAdvice, KitGroup, KitLine, Priority, Slot, advise_kit
 from terrain.domain.kit.context import KitContext
 from terrain.domain.kit.outing import context_of
-from terrain.domain.pace import FLAT_PACE_S_PER_KM, Schedule
-from terrain.domain.track.profile import Profile
+from terrain.domain.pace import Schedule
 from terrain.labels.kit.words import (
     GROUP_NAMES,
     ITEM_NAMES,
@@ -32,10 +30,6 @@ from terrain.labels.kit.words import (
     tip_sentence,
     undecided_name,
 )
-from terrain.queries.courses import described_tags, profile_of_course
-from terrain.queries.forecasts import forecasts_of
-
-__all__ = ["Checklist", "ChecklistLine", "checklist_of", "schedule_of"]
 
 SUMMARY_LINES = 12
 """Lines of the summary on a race page, unless the race demands more."""
@@ -117,11 +111,7 @@ class Activation:
 
 @dataclass(frozen=True)
 class Checklist:
-    race: Race
-    pace_s_per_km: float
-    schedule: Schedule | None
-    starts_at: datetime | None
-    finish_at: datetime | None
+    runner: RunnerRace
     context: KitContext
     advice_given: KitAdvice
     lines: list[ChecklistLine]
@@ -130,8 +120,32 @@ class Checklist:
     undecided: list[OpenItem]
     activated: list[Activation]
     held_back: list[Activation]
-    forecast: ForecastState
     mandatory: list[MandatoryItem] = field(default_factory=list)
+
+    @property
+    def race(self) -> Race:
+        return self.runner.race
+
+    @property
+    def pace_s_per_km(self) -> float:
+        return self.runner.pace_s_per_km
+
+    @property
+    def schedule(self) -> Schedule | None:
+        return self.runner.schedule
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """The start of a race that will be held."""
+        return self.runner.clock.starts_at
+
+    @property
+    def finish_at(self) -> datetime | None:
+        return self.runner.finish_at
+
+    @property
+    def forecast(self) -> ForecastState:
+        return self.runner.forecast
 
     @cached_property
     def groups(self) -> list[ChecklistGroup]:
@@ -208,42 +222,14 @@ class Checklist:
         return max((found.activated_at for found in self.activated if found.activated_at), default=None)
 
 
-def checklist_of(
-    race: Race,
-    now: datetime,
-    pace: float | None = None,
-    ticks: Collection[str] = (),
-    *,
-    profile: Profile | None = None,
-    schedule: Schedule | None = None,
-    forecasts: Forecasts | None = None,
-) -> Checklist:
-    """The checklist for a runner of this pace (seconds per km on flat road).
-
-    Asks for the organizer's lists (one query) and for what is not given or prefetched: `course.track`,
-    `course.obstacles`, `aid_stations`, the forecasts. `race.edition.event` and `race.course` must be loaded.
-    """
-    pace = pace or FLAT_PACE_S_PER_KM
-    course = race.course
-    if profile is None and course is not None:
-        profile = profile_of_course(course)
-    tags = described_tags(course) if course else []
-    if schedule is None:
-        schedule = schedule_of(race, profile, tags, pace)
-    if forecasts is None:
-        forecasts = forecasts_of(holders_of(race), now)
+def checklist_of(runner: RunnerRace, ticks: Collection[str] = ()) -> Checklist:
+    """The checklist for this runner. Asks for the organizer's lists unless they are loaded."""
+    race, now, zone = runner.race, runner.now, runner.zone
     items = mandatory_items_of(race)
-    outing = outing_of(race, schedule, RaceGround(tags, profile), forecasts)
-    context = context_of(outing, now)
+    context = context_of(runner.outing, now)
     advice = advise_kit(context, [_demand(item) for item in in_force(items, now)])
-    duration_s = outing.duration_s
-    zone = ZoneInfo(race.edition.time_zone)
     return Checklist(
-        race=race,
-        pace_s_per_km=pace,
-        schedule=schedule,
-        starts_at=race.starts_at,
-        finish_at=race.starts_at + timedelta(seconds=duration_s) if race.starts_at and duration_s else None,
+        runner=runner,
         context=context,
         advice_given=advice,
         lines=[_line(line, race, zone, ticks) for line in advice.lines],
@@ -255,7 +241,6 @@ def checklist_of(
         ],
         activated=_lists(in_force(items, now)),
         held_back=_lists(held_back(items, now)),
-        forecast=forecast_state(race, forecasts, now),
         mandatory=items,
     )
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from races.domain.passages import SAME_PLACE_M, Closing, Passage, PassageRole, Spot, passages_of
 from races.labels import LABELS
 from races.models import Race
+from races.services.runner.runner_race import RunnerRace
 from terrain.domain.pace import GroundGroup, Schedule, SectionTime, minutes_by_group, section_times
-from terrain.domain.track.profile import Profile
 
 A_DAY_S = 23 * 3600
 """From so long on a clock alone doesn't say which day is meant."""
@@ -70,16 +70,17 @@ class RaceTimes:
         return 60 * self.dark_minutes
 
 
-def times_of(race: Race, profile: Profile | None, schedule: Schedule, starts_at: datetime | None) -> RaceTimes:
-    """Times between start, aid stations, cut-offs and finish; without `starts_at` they are elapsed times only.
-
-    Asks for stations and cut-offs unless they are prefetched.
-    """
-    passages = _passages(race, schedule)
+def times_of(runner: RunnerRace) -> RaceTimes | None:
+    """Times between start, aid stations, cut-offs and finish; where no runner has a clock they are elapsed times only.
+    None for races without a set distance."""
+    schedule, starts_at = runner.schedule, runner.clock.runner_starts_at
+    if schedule is None:
+        return None
+    passages = _passages(runner.race, schedule)
     sections = [
         _section(time, first, last, schedule, starts_at)
         for first, last in pairwise(passages)
-        for time in section_times(schedule, [first.spot.at_m, last.spot.at_m], profile)
+        for time in section_times(schedule, [first.spot.at_m, last.spot.at_m], runner.ground.profile)
     ]
     return RaceTimes(starts_at, schedule, sections, minutes_by_group(schedule.ground_by_kind()))
 

@@ -1,6 +1,6 @@
 """Following the weather of races: at the start, at the highest point, and along the course where these are far."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,18 +9,19 @@ from django.db.models import Max
 from races.domain.race_window import RaceTimes, RaceWindow, race_window
 from races.domain.status import HELD, ListingStatus
 from races.models import Race
-from races.queries.size import distance_of, gain_of
+from races.queries.size import RaceSize, size_of
 from races.services.weather.climates import want_usual_weather
-from terrain.domain.track.line import CourseLine, Spot, further_places, line_of
-from terrain.domain.track.profile import profile_of
+from terrain.domain.ground.course_ground import CourseGround
+from terrain.domain.track.line import Spot, further_places
 from terrain.models import Course
-from terrain.queries.courses import track_of
+from terrain.queries.courses import bare_ground_of
 from terrain.services.forecasts.refresh import Following, ask_for_refresh, follow_places, unfollow
 
 START, TOP = "start", "top"
 ALONG = tuple(f"along_{number}" for number in range(1, 7))
 """Further places in the order of the course."""
 PLACES = (START, TOP, *ALONG)
+NOTHING: Mapping[int | None, CourseGround] = {}
 
 
 def holder_of(race: Race, place: str) -> str:
@@ -45,11 +46,11 @@ def follow_race(race: Race, now: datetime) -> None:
 
 
 @transaction.atomic
-def follow_races(races: Iterable[Race], now: datetime) -> None:
+def follow_races(races: Iterable[Race], now: datetime, grounds: Mapping[int | None, CourseGround] = NOTHING) -> None:
     """Follow published races that are to be held, over their own window; stop following all others. Few queries.
 
     Others are those not published, cancelled, postponed or without a date, and those that are over. The workers are
-    asked to look for what is due as soon as the transaction is done.
+    asked to look for what is due as soon as the transaction is done. `grounds` by course are not measured again.
     """
     stored = list(
         Race.objects.filter(pk__in=[race.pk for race in races])
@@ -57,7 +58,7 @@ def follow_races(races: Iterable[Race], now: datetime) -> None:
         .annotate(last_cut_off_s=Max("cut_offs__after_start_s"))
         .order_by("pk")
     )
-    followings = [following for race in stored for following in _followings(race, now)]
+    followings = [following for race in stored for following in _followings(race, now, grounds.get(race.course_id))]
     followed = {following.holder for following in followings}
     unfollow(*(holder for race in stored for holder in holders_of(race) if holder not in followed), now=now)
     if followings:
@@ -72,8 +73,13 @@ def unfollow_races(races: Iterable[Race], now: datetime) -> None:
     unfollow(*(holder for race in races for holder in holders_of(race)), now=now)
 
 
-def window_of(race: Race, last_cut_off_s: int | None = None) -> RaceWindow | None:
-    """When the race is on the course. Needs `race.edition` and `race.course`; None without a date."""
+def last_cut_off_of(race: Race) -> int | None:
+    """Seconds after the start. Asks for the cut-offs unless they are loaded."""
+    return max((one.after_start_s for one in race.cut_offs.all()), default=None)
+
+
+def window_of(race: Race, size: RaceSize, last_cut_off_s: int | None) -> RaceWindow | None:
+    """When the race is on the course, until the last runner is in. Needs `race.edition`; None without a date."""
     edition = race.edition
     return race_window(
         RaceTimes(
@@ -85,43 +91,38 @@ def window_of(race: Race, last_cut_off_s: int | None = None) -> RaceWindow | Non
             time_limit_s=race.time_limit_s,
             last_cut_off_s=last_cut_off_s,
             duration_s=race.duration_s,
-            distance_m=distance_of(race),
-            gain_m=gain_of(race),
+            distance_m=size.distance_m,
+            gain_m=size.gain_m,
         )
     )
 
 
-def _followings(race: Race, now: datetime) -> Sequence[Following]:
+def _followings(race: Race, now: datetime, ground: CourseGround | None) -> Sequence[Following]:
     if race.status != ListingStatus.PUBLISHED or race.edition.status not in HELD:
         return []
-    window = window_of(race, getattr(race, "last_cut_off_s", None))
+    window = window_of(race, size_of(race), race.last_cut_off_s)  # type: ignore[attr-defined]
     if window is None or window.ends_at <= now:
         return []
     return [
         Following(holder_of(race, name), spot.latitude, spot.longitude, spot.height_m, window.starts_at, window.ends_at)
-        for name, spot in _places(race).items()
+        for name, spot in _places(race, ground).items()
     ]
 
 
-def course_line_of(course: Course) -> CourseLine | None:
-    """Where a course runs; None without a track. `course.track` must be loaded."""
-    track = track_of(course)
-    return None if track is None else line_of(track, profile_of(track))
-
-
-def _places(race: Race) -> dict[str, Spot]:
-    """The places to follow: of the course, or of the event where there is none."""
+def _places(race: Race, ground: CourseGround | None) -> dict[str, Spot]:
+    """The places to follow: of the course, or of the event where there is none. `ground` is the course's where it is
+    at hand already."""
     course, event = race.course, race.edition.event
     if course is not None and course.start_lat is not None and course.start_lon is not None:
         ends = {START: Spot(course.start_lat, course.start_lon, _start_height_m(course))} | _top(course)
-        return ends | _along(course, list(ends.values()))
+        return ends | _along(ground or bare_ground_of(course), list(ends.values()))
     if event.latitude is None or event.longitude is None:
         return {}
     return {START: Spot(event.latitude, event.longitude, None)}
 
 
-def _along(course: Course, known: Sequence[Spot]) -> dict[str, Spot]:
-    line = course_line_of(course)
+def _along(ground: CourseGround, known: Sequence[Spot]) -> dict[str, Spot]:
+    line = ground.line
     return {} if line is None else dict(zip(ALONG, further_places(line, known, len(ALONG)), strict=False))
 
 

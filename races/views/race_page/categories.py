@@ -4,21 +4,20 @@ from django.utils.translation import gettext as _
 
 from races.domain.status import ONE_GO_FORMATS
 from races.labels.pace import SKY_NAMES
-from races.models import Race
-from races.queries.size import distance_of, gain_of
+from races.services.runner.runner_race import RunnerRace
 from terrain.domain.pace.effort import fra_category, sky_discipline, steep_share
-from terrain.domain.track.profile import Profile
 
 FELL_COUNTRIES = frozenset({"GB", "IE", "IM"})
 """Where races are listed by the Fell Runners Association or by a body that uses its categories."""
 
 
-def category_words(race: Race, profile: Profile | None) -> str:
+def category_words(runner: RunnerRace) -> str:
     """`By its figures FRA category AM and ISF Sky`; empty where neither applies.
 
     Fell categories are told where fell races are run, sky disciplines wherever the profile meets their figures.
     """
-    distance_m, gain_m = distance_of(race), gain_of(race)
+    race, profile = runner.race, runner.ground.profile
+    distance_m, gain_m = runner.size.distance_m, runner.size.gain_m
     if not distance_m or gain_m is None or race.format not in ONE_GO_FORMATS:
         return ""
     words = []

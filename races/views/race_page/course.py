@@ -11,9 +11,8 @@ from races.domain.hard_weather import marks_of
 from races.domain.passages import Passage, PassageRole, Spot, passages_of
 from races.domain.status import Supply
 from races.labels import LABELS
-from races.models import Race
-from races.queries.size import line_length_of
 from races.services.runner.race_times import RaceTimes, closings_of, moment_after, place_name, times_of
+from races.services.runner.runner_race import RunnerRace
 from races.views.race_page.sky import RaceSky
 from terrain.domain.drawing import (
     Column,
@@ -29,7 +28,7 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import Schedule
 from terrain.domain.technicality.rating import tone_of
-from terrain.domain.track.profile import Profile, elevation_at
+from terrain.domain.track.profile import elevation_at
 from terrain.domain.weather import WeatherHour
 
 ROLES = {
@@ -79,56 +78,42 @@ class CoursePart:
         ]
 
 
-def course_part(
-    race: Race,
-    profile: Profile | None,
-    tags: Sequence[ObstacleTag],
-    schedule: Schedule | None,
-    sky: RaceSky,
-    starts_at: datetime | None,
-) -> CoursePart:
-    """Asks the database nothing: stations and cut-offs of the race are loaded. `starts_at` is None without a day."""
-    length_m = profile.length_m if profile else line_length_of(race)
+def course_part(runner: RunnerRace, sky: RaceSky) -> CoursePart:
+    """Asks the database nothing: stations and cut-offs of the race are loaded."""
+    race, ground, schedule = runner.race, runner.ground, runner.schedule
+    length_m = ground.profile.length_m if ground.profile else runner.size.line_m
     if length_m is None:
-        return CoursePart(draw_profiles(None, tags) if tags else None, [], None, None, False)
-    has_drawing = profile is not None or bool(tags)
+        return CoursePart(draw_profiles(None, ground.tags) if ground.tags else None, [], None, None, False)
     places = places_along(
-        profile,
+        ground.profile,
         length_m,
         [(one.name, one.at_m) for one in race.aid_stations.all()],
         race.edition.event.place,
         _("Finish"),
     )
-    rows = _rows(race, profile, tags, schedule, sky, starts_at, places)
-    zone = ZoneInfo(race.edition.time_zone)
+    rows = _rows(runner, sky, places)
+    has_drawing = ground.profile is not None or bool(ground.tags)
     return CoursePart(
         drawings=None
         if not has_drawing
         else draw_profiles(
-            profile,
-            tags,
+            ground.profile,
+            ground.tags,
             places,
-            _cut_off_marks(rows, zone),
-            _columns(rows, zone),
-            nights=_nights(schedule, starts_at, zone),
+            _cut_off_marks(rows, runner.zone),
+            _columns(rows, runner.zone),
+            nights=_nights(schedule, runner.clock.runner_starts_at, runner.zone),
             length_m=length_m,
         ),
         rows=rows,
-        finish_at=moment_after(starts_at, schedule.total_s if schedule else None),
-        times=times_of(race, profile, schedule, starts_at) if schedule else None,
-        has_profile=profile is not None,
+        finish_at=runner.finish_at,
+        times=times_of(runner),
+        has_profile=ground.profile is not None,
     )
 
 
-def _rows(
-    race: Race,
-    profile: Profile | None,
-    tags: Sequence[ObstacleTag],
-    schedule: Schedule | None,
-    sky: RaceSky,
-    starts_at: datetime | None,
-    places: Sequence[Place],
-) -> list[RoadBookRow]:
+def _rows(runner: RunnerRace, sky: RaceSky, places: Sequence[Place]) -> list[RoadBookRow]:
+    race, schedule = runner.race, runner.schedule
     supplies = {one.at_m: tuple(one.supplies) for one in race.aid_stations.all()}
     passages = passages_of(
         [_spot(place, supplies) for place in places],
@@ -138,24 +123,15 @@ def _rows(
         schedule.seconds_at if schedule else None,
     )
     ends = [passage.spot.at_m for passage in passages[1:]] + [places[-1].at_m]
-    return [
-        _row(passage, tags, profile, sky, starts_at, until_m) for passage, until_m in zip(passages, ends, strict=True)
-    ]
+    return [_row(runner, sky, passage, until_m) for passage, until_m in zip(passages, ends, strict=True)]
 
 
 def _spot(place: Place, supplies: dict[float, tuple[str, ...]]) -> Spot:
     return Spot(place.at_m, ROLES[place.role], place.name, place.height_m, supplies.get(place.at_m, ()))
 
 
-def _row(
-    passage: Passage,
-    tags: Sequence[ObstacleTag],
-    profile: Profile | None,
-    sky: RaceSky,
-    starts_at: datetime | None,
-    until_m: float,
-) -> RoadBookRow:
-    spot = passage.spot
+def _row(runner: RunnerRace, sky: RaceSky, passage: Passage, until_m: float) -> RoadBookRow:
+    spot, profile, starts_at = passage.spot, runner.ground.profile, runner.clock.runner_starts_at
     at = moment_after(starts_at, passage.elapsed_s)
     height_m = spot.height_m if spot.height_m is not None or not profile else elevation_at(profile, spot.at_m)
     return RoadBookRow(
@@ -165,7 +141,7 @@ def _row(
         closes_at=moment_after(starts_at, passage.cut_off_s),
         hour=sky.at(at, height_m, spot.at_m) if at else None,
         supplies=[str(LABELS[Supply][Supply(code)]) for code in spot.supplies],
-        next_kinds=_kinds_between(tags, spot.at_m, until_m),
+        next_kinds=_kinds_between(runner.ground.tags, spot.at_m, until_m),
     )
 
 

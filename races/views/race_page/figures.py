@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from races.domain.status import LAP_FORMATS, RaceFormat
 from races.labels import LABELS
 from races.models import Race
-from races.queries.size import Size, distance_of, distance_size, gain_of, gain_size
+from races.queries.size import Size
+from races.services.runner.runner_race import RunnerRace
+from races.views.race_page.categories import category_words
 from terrain.domain.pace.effort import itra_class, km_effort
 from terrain.labels.figures import hours_minutes, km, km_short, metres
 
@@ -27,23 +29,23 @@ class Figure:
     is_doubtful: bool = False
 
 
-def figures_of(race: Race, categories: str = "") -> list[Figure]:
-    """Distance, gain and effort; `categories` is what federations would call a race of these figures."""
-    return [one for one in (_distance(race), _gain(race), _effort(race, categories)) if one]
+def figures_of(runner: RunnerRace) -> list[Figure]:
+    """Distance, gain and effort."""
+    return [_distance(runner), _gain(runner), _effort(runner)]
 
 
 def _is_lap(race: Race) -> bool:
     return race.format in LAP_FORMATS
 
 
-def _distance(race: Race) -> Figure:
+def _distance(runner: RunnerRace) -> Figure:
+    race, size = runner.race, runner.size.distance
+    lap_m = race.lap_m or size.measured_m
     if race.format == RaceFormat.BACKYARD:
-        return Figure(_("Lap"), km(_lap_of(race)), "km", _("One lap an hour until one runner is left"))
+        return Figure(_("Lap"), km(lap_m), "km", _("One lap an hour until one runner is left"))
     if race.format == RaceFormat.TIMED and race.duration_s:
-        lap = _lap_of(race)
-        detail = _("Laps of %(km)s km") % {"km": km(lap)} if lap else _("As far as one gets")
+        detail = _("Laps of %(km)s km") % {"km": km(lap_m)} if lap_m else _("As far as one gets")
         return Figure(_("Duration"), hours_minutes(race.duration_s).removesuffix(" h 00"), "h", detail)
-    size = distance_size(race)
     if size.declared_m is None:
         return Figure(_("Distance"), km(size.measured_m), "km", _("Measured on the course file"))
     shown = km_short(size.declared_m)
@@ -53,12 +55,10 @@ def _distance(race: Race) -> Figure:
     return Figure(_("Distance"), shown, "km", detail + _off(size), is_doubtful=size.is_doubtful)
 
 
-def _lap_of(race: Race) -> float | None:
-    return race.lap_m or distance_size(race).measured_m
-
-
-def _gain(race: Race) -> Figure:
-    size = Size(None, gain_size(race).measured_m) if _is_lap(race) else gain_size(race)
+def _gain(runner: RunnerRace) -> Figure:
+    race, size = runner.race, runner.size.gain
+    if _is_lap(race):
+        size = Size(None, size.measured_m)
     label = _("Gain per lap") if _is_lap(race) else _("Gain")
     if size.shown_m is None:
         return Figure(label, "", "", _("The organizer has not said"), _("Not known"))
@@ -96,10 +96,11 @@ def _heights(race: Race) -> list[str]:
     return parts
 
 
-def _effort(race: Race, categories: str) -> Figure | None:
-    distance_m, gain_m = distance_of(race), gain_of(race)
-    if distance_m is None or gain_m is None or _is_lap(race):
+def _effort(runner: RunnerRace) -> Figure:
+    race, size = runner.race, runner.size
+    if size.distance_m is None or size.gain_m is None or _is_lap(race):
         return Figure(_("Format"), "", "", "", str(LABELS[RaceFormat][RaceFormat(race.format)]))
-    effort = km_effort(distance_m, gain_m)
+    effort = km_effort(size.distance_m, size.gain_m)
     detail = _("ITRA class %(letter)s, computed, not certified") % {"letter": itra_class(effort)}
+    categories = category_words(runner)
     return Figure(_("Effort"), f"{effort:.0f}", _("km-effort"), f"{detail}. {categories}" if categories else detail)

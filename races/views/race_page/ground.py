@@ -1,13 +1,12 @@
 """What a fall would do on a course, and where other scales would put it: figures beside the technicality."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.exposure import ExposureFigure, exposure_of
-from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.scales import orientation_of
 from terrain.domain.ground.vocabulary import Exposure, Grade
 from terrain.labels.figures import km, metres, percent
@@ -39,13 +38,13 @@ class GroundPart:
     orientation: list[OrientationRow]
 
 
-def ground_part(course: Course | None, tags: Sequence[ObstacleTag]) -> GroundPart:
+def ground_part(course: Course | None, ground: CourseGround) -> GroundPart:
     """Both, from the obstacles described and measured on a course. Asks the database nothing."""
-    described = [tag for tag in tags if not tag.is_measured]
-    if course is None or not described:
+    if course is None or not ground.described:
         return GroundPart(None, [])
-    orientation = orientation_rows(orientation_of(Grade(course.grade), tags)) if course.grade else []
-    return GroundPart(_exposure_part(exposure_of(described, course.distance_m), course.distance_m), orientation)
+    orientation = orientation_rows(orientation_of(Grade(course.grade), ground.tags)) if course.grade else []
+    exposure = exposure_of(ground.described, course.distance_m)
+    return GroundPart(_exposure_part(exposure, course.distance_m), orientation)
 
 
 def _exposure_part(figure: ExposureFigure, course_m: float | None) -> ExposurePart:

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from races.domain.hard_weather import marks_of
 from races.domain.status import ONE_GO_FORMATS
-from races.models import Race
-from races.services.runner.kit_facts import schedule_of
+from races.services.runner.runner_race import RunnerRace
+from races.services.weather.following import last_cut_off_of
 from races.views.race_page.course import clock_text
 from races.views.race_page.sky import RaceSky
 from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips
-from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.pace import Schedule
 from terrain.domain.pace.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runner, on_course
 from terrain.domain.track.profile import Profile, elevation_at
@@ -93,19 +92,16 @@ class HoursPart:
         return any(row.weather.thunder for row in self.rows if row.weather)
 
 
-def hours_part(
-    race: Race,
-    sky: RaceSky,
-    profile: Profile | None,
-    starts_at: datetime | None,
-    schedules: tuple[Schedule, Schedule] | None,
-) -> HoursPart | None:
-    """None where nobody knows the runners' hours, or no forecast tells of them. `schedules` are those of the first and
-    of the last runner, twice the same for one."""
-    if schedules is None or starts_at is None or sky.is_trend or not sky.places:
+def hours_part(runner: RunnerRace, sky: RaceSky, *, is_given: bool) -> HoursPart | None:
+    """None where nobody knows the runners' hours, or no forecast tells of them. `is_given`: the runner gave a pace and
+    is the only one told of."""
+    starts_at = runner.clock.starts_at
+    if starts_at is None or sky.is_trend or not sky.places:
         return None
-    zone = ZoneInfo(race.edition.time_zone)
-    rows = _rows(on_course(*schedules, starts_at), sky, profile, zone)
+    schedules = runners_of(runner, is_given=is_given)
+    if schedules is None:
+        return None
+    rows = _rows(on_course(*schedules, starts_at), sky, runner.ground.profile, runner.zone)
     if not any(row.weather for row in rows):
         return None
     return HoursPart(
@@ -116,17 +112,16 @@ def hours_part(
     )
 
 
-def runners_of(
-    race: Race, usual: Schedule | None, profile: Profile | None, tags: Sequence[ObstacleTag], *, is_given: bool
-) -> tuple[Schedule, Schedule] | None:
+def runners_of(runner: RunnerRace, *, is_given: bool) -> tuple[Schedule, Schedule] | None:
     """The one runner who gave a pace; else the first runner, a fast one, and the last, who just makes the time limit
     or the last cut-off. None where the race isn't run in one go over a known distance."""
+    usual, race = runner.schedule, runner.race
     if usual is None or race.format not in ONE_GO_FORMATS:
         return None
-    first = None if is_given else schedule_of(race, profile, tags, FIRST_RUNNER_S_PER_KM)
+    first = None if is_given else runner.schedule_at(FIRST_RUNNER_S_PER_KM)
     if first is None:
         return usual, usual
-    limits = [race.time_limit_s, *(one.after_start_s for one in race.cut_offs.all())]
+    limits = [race.time_limit_s, last_cut_off_of(race)]
     return first, last_runner(usual, max((limit for limit in limits if limit), default=None), first)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -15,10 +14,9 @@ from races.domain.search.parsing import MAX_RADIUS_KM
 from races.domain.search.problems import ValueRefused, showable
 from races.domain.search.values import read_number, read_place
 from races.labels.search import problem_sentence
-from races.models import Race
 from races.queries.places import place_of
 from races.queries.similar import SimilarRace, similar_races
-from races.queries.size import start_of
+from races.services.runner.runner_race import RunnerRace
 from terrain.domain.numbers import written
 
 RADIUS_KM = 300.0
@@ -73,15 +71,15 @@ def asked_place(request: HttpRequest) -> AskedPlace:
     return AskedPlace(near, name, position, radius or RADIUS_KM, tuple(problems))
 
 
-def similar_part(race: Race, asked: AskedPlace, now: datetime) -> SimilarPart:
-    """One query at most. `race` was loaded with the place asked for (`races.queries.places.with_place`)."""
+def similar_part(runner: RunnerRace, asked: AskedPlace) -> SimilarPart:
+    """One query at most. The race was loaded with the place asked for (`races.queries.places.with_place`)."""
+    race = runner.race
     position, problems = asked.position or place_of(race), list(asked.problems)
     if asked.name and position is None:
         problems.append(Problem("near", ProblemCode.UNKNOWN_PLACE, showable(asked.name)))
-    start = start_of(race)
-    position = position or (Position(*start) if start else None)
+    position = position or (Position(*runner.start) if runner.start else None)
     is_rated = race.course is not None and race.course.is_rated
-    found = similar_races(race, position, asked.radius_km, now) if position and is_rated else {}
+    found = similar_races(race, position, asked.radius_km, runner.now) if position and is_rated else {}
     return SimilarPart(
         groups=[SimilarGroup(_title(difference), found.get(difference, [])) for difference in Difference],
         near=asked.near,

@@ -1,20 +1,18 @@
 """The weather of race day: hours at the start, on the top and along the course, what is hard, how old it all is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
 
 from races.domain.hard_weather import StressBadge, stresses_of
-from races.domain.status import ONE_GO_FORMATS, RaceFormat
 from races.models import Race
-from races.services.weather.following import START, TOP, holder_of, window_of
+from races.services.runner.runner_race import RunnerRace
+from races.services.weather.following import START, TOP, holder_of
 from races.services.weather.forecast_state import is_trend, oldest_of, places_of
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.kit.sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
-from terrain.domain.pace import Schedule
 from terrain.domain.track.line import CourseLine, Spot, nearest_of
-from terrain.domain.track.profile import Profile
 from terrain.domain.weather import HourlySeries, WeatherHour, hours_of
 from terrain.domain.weather.hours import hours_met
 from terrain.domain.weather.together import HourTogether, together
@@ -140,21 +138,14 @@ class RaceSky:
 NO_SKY = RaceSky([], None, None, [], Freshness.UNAVAILABLE, None, None, [])
 
 
-def race_sky(
-    race: Race,
-    forecasts: Mapping[str, PlaceForecast],
-    starts_at: datetime | None,
-    ends_at: datetime | None,
-    now: datetime,
-    plan: Plan | None = None,
-    line: CourseLine | None = None,
-) -> RaceSky:
+def race_sky(runner: RunnerRace) -> RaceSky:
     """The weather between start and finish, at the heights of the course. Nothing is known without both moments.
 
-    With a plan, cold and heat are those of the heights at which the runner may be at each hour.
+    Where the runner's heights are known hour by hour, cold and heat are those of the heights met.
     """
-    low, high = forecasts.get(holder_of(race, START)), forecasts.get(holder_of(race, TOP))
-    known = places_of(race, forecasts)
+    race, starts_at, ends_at = runner.race, runner.clock.starts_at, runner.weather_until
+    low, high = (runner.forecasts.get(holder_of(race, place)) for place in (START, TOP))
+    known = places_of(race, runner.forecasts)
     oldest = oldest_of(known)
     if oldest is None or starts_at is None or ends_at is None:
         return NO_SKY
@@ -162,6 +153,7 @@ def race_sky(
     low_m = float(course.relief_m[0]) if course and course.relief_m else low.height_m if low else None
     high_m = course.high_point_m if course else None
     rows = _rows(_hours(low, starts_at, ends_at, low_m), _hours(high, starts_at, ends_at, high_m))
+    plan = runner.plan
     return RaceSky(
         rows=rows,
         low_m=low_m,
@@ -171,16 +163,9 @@ def race_sky(
         fetched_at=oldest.fetched_at,
         available_from=oldest.available_from,
         places=[place for place in known if place.series],
-        line=line,
-        is_trend=is_trend(oldest, now),
+        line=runner.ground.line,
+        is_trend=is_trend(oldest, runner.now),
     )
-
-
-def plan_of(race: Race, schedule: Schedule | None, profile: Profile | None) -> Plan | None:
-    """When the runner is at which height, where anybody knows."""
-    if schedule is None or profile is None or race.format not in ONE_GO_FORMATS:
-        return None
-    return Plan(schedule, profile)
 
 
 def _hours_of(rows: Sequence[SkyRow]) -> list[WeatherHour]:
@@ -206,12 +191,6 @@ def _hours_met(
     course = race.course
     where = Whereabouts(course.low_point_m, course.high_point_m, plan) if course else WHOLE_COURSE
     return sky_over(low.series if low else None, high.series if high else None, starts_at, ends_at, where).hours
-
-
-def sky_ends_at(race: Race, finish_at: datetime | None) -> datetime | None:
-    """Until when the weather matters: the runner's finish, or the last day of a race in stages."""
-    window = window_of(race) if race.format == RaceFormat.STAGE else None
-    return window.ends_at if window else finish_at
 
 
 def _hours(

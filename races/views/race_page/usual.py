@@ -40,8 +40,9 @@ class UsualPart:
         return bool(self.rows or self.rough or self.past)
 
 
-def usual_part(usual: RaceUsual, *, is_needed: bool) -> UsualPart:
-    """All of it where it `is_needed`, otherwise what past editions met."""
+def usual_part(usual: RaceUsual | None, *, is_needed: bool) -> UsualPart:
+    """All of it where it `is_needed`, otherwise what past editions met. Nothing for a race that isn't to come."""
+    usual = usual or RaceUsual()
     places, rough = (usual.places, usual.rough) if is_needed else ([], [])
     provider = usual.provider if places else usual.past_provider
     return UsualPart(

@@ -1,1 +1,1 @@
-"""Ground: the words for what is underfoot, described by people or measured on the profile."""
+"""What is underfoot: kinds of obstacles, how severe, how far, how exposed."""

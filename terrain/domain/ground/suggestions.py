@@ -13,9 +13,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.extent import covered, merged
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.steepness import BANDS
 from terrain.domain.ground.vocabulary import ObstacleKind
@@ -90,13 +90,20 @@ class Suggestion:
         return self.to_m - self.from_m
 
 
-def suggest_sections(profile: Profile, described: Iterable[ObstacleTag] = ()) -> list[Suggestion]:
-    """Suggestions for a course, without those that `described` sections of the same kind cover for the larger part.
+def suggestions_on(ground: CourseGround) -> list[Suggestion]:
+    """`suggest_sections` for a course; none without a profile."""
+    return [] if ground.profile is None else suggest_sections(ground.profile, ground.measured, ground.described)
+
+
+def suggest_sections(
+    profile: Profile, measured: Sequence[ObstacleTag], described: Sequence[ObstacleTag] = ()
+) -> list[Suggestion]:
+    """Suggestions, without those that `described` sections of the same kind cover for the larger part. `measured` are
+    the steep pieces found on the profile.
 
     One of each hint in turn, the largest of each first: high ground by its length, the rest by its height difference.
     """
-    described = list(described)
-    hints = (_high_ground(profile), _walls(profile), _steep_stretches(profile))
+    hints = (_high_ground(profile), _walls(profile), _steep_stretches(profile, measured))
     turns = zip_longest(*(sorted(found, key=_place) for found in hints))
     return [
         suggestion for turn in turns for suggestion in turn if suggestion and not _is_described(suggestion, described)
@@ -116,12 +123,11 @@ def without_dropped(
     return kept, [suggestion for suggestion in suggestions if suggestion.key in dropped]
 
 
-def _steep_stretches(profile: Profile) -> list[Suggestion]:
+def _steep_stretches(profile: Profile, measured: Sequence[ObstacleTag]) -> list[Suggestion]:
     """Measured steep pieces of one direction, joined over short breaks, where they are long and high enough."""
     found = []
-    tags = measured_tags(profile)
     for kind in (kind for kind in ObstacleKind if KINDS[kind].is_measured):
-        pieces = [tag.section for tag in tags if tag.kind is kind and tag.section]
+        pieces = [tag.section for tag in measured if tag.kind is kind and tag.section]
         for from_m, to_m in joined(pieces, BREAK_M, profile):
             suggestion = _suggestion(profile, Hint.STEEP, kind, from_m, to_m)
             if suggestion.length_m >= LEAST_STEEP_M and abs(suggestion.rise_m) >= LEAST_DIFFERENCE_M:

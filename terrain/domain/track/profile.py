@@ -7,6 +7,7 @@ import numpy as np
 
 from terrain.domain.track.heights import tidy_heights
 from terrain.domain.track.points import Floats, Track
+from terrain.domain.track.warning import CourseWarning
 
 STEP_M: Final = 10.0
 MEAN_M: Final = 100.0
@@ -41,10 +42,23 @@ class Profile:
         return rises
 
 
+@dataclass(frozen=True, eq=False)
+class MeasuredHeights:
+    """The profile of a track, None without elevation, and what was odd about its heights."""
+
+    profile: Profile | None
+    warnings: tuple[CourseWarning, ...] = ()
+
+
+def measured_heights(track: Track, step_m: float = STEP_M) -> MeasuredHeights:
+    """Heights made tidy and smoothed, in samples about `step_m` apart (so that they end at the finish)."""
+    heights, warnings = tidy_heights(track)
+    return MeasuredHeights(None if heights is None else profile_from(track, heights, step_m), tuple(warnings))
+
+
 def profile_of(track: Track, step_m: float = STEP_M) -> Profile | None:
-    """Profile with samples about `step_m` apart (so that they end at the finish), None without elevation."""
-    heights, _warnings = tidy_heights(track)
-    return None if heights is None else profile_from(track, heights, step_m)
+    """The profile of a track, None without elevation."""
+    return measured_heights(track, step_m).profile
 
 
 def profile_from(track: Track, heights: list[Floats], step_m: float = STEP_M) -> Profile:

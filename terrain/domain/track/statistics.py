@@ -7,9 +7,8 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.track.geodesy import steps_m
-from terrain.domain.track.heights import tidy_heights
 from terrain.domain.track.points import Segment, Track
-from terrain.domain.track.profile import Profile, gain_and_loss, profile_from
+from terrain.domain.track.profile import MeasuredHeights, Profile, gain_and_loss, measured_heights
 from terrain.domain.track.warning import CourseWarning, WarningCode
 
 GAP_M: Final = 50.0
@@ -35,9 +34,13 @@ class TrackStatistics:
 
 
 def measure_track(track: Track) -> TrackStatistics:
+    """`statistics_of` for who needs nothing else of the track."""
+    return statistics_of(track, measured_heights(track))
+
+
+def statistics_of(track: Track, heights: MeasuredHeights) -> TrackStatistics:
     """Distance on the ellipsoid per segment; gain, loss and extreme points on the smoothed profile."""
-    heights, height_warnings = tidy_heights(track)
-    profile = None if heights is None else profile_from(track, heights)
+    profile = heights.profile
     gain_m, loss_m = gain_and_loss(profile) if profile else (None, None)
     return TrackStatistics(
         points=track.points,
@@ -48,7 +51,7 @@ def measure_track(track: Track) -> TrackStatistics:
         high_point_m=_extreme(profile, high=True),
         low_point_m=_extreme(profile, high=False),
         has_elevation=profile is not None,
-        warnings=(*_line_warnings(track), *height_warnings),
+        warnings=(*_line_warnings(track), *heights.warnings),
     )
 
 

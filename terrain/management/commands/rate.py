@@ -48,10 +48,10 @@ class Command(BaseCommand):
         if judged:
             self.stderr.write("\n".join(figures_of(judged).lines()))
 
-    def _print_rating(self, ground: RatedGround, wants_json: bool) -> None:
-        rated = ground.technicality
+    def _print_rating(self, rating: RatedGround, wants_json: bool) -> None:
+        rated, ground = rating.technicality, rating.ground
         if wants_json:
-            self.stdout.write(json.dumps(technicality_as_json(rated, ground.tags, ground.course_m)))
+            self.stdout.write(json.dumps(technicality_as_json(rated, ground.tags, ground.length_m)))
         elif rated is None:
             self.stdout.write("not rated: no obstacle that counts is described")
         else:

@@ -10,17 +10,17 @@ from django.db import transaction
 from terrain.domain.files.assembly import CourseFile
 from terrain.domain.files.marked_places import MarkedPlace, places_on
 from terrain.domain.files.quality import TrackQuality, as_json, quality_of
-from terrain.domain.ground.measured import measured_tags
+from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.technicality.rating import rate_tags
+from terrain.domain.technicality.rating import score_tags
 from terrain.domain.track.packing import pack_track, unpack_track
 from terrain.domain.track.points import Track, position_at
-from terrain.domain.track.profile import Profile, profile_of, relief_of
-from terrain.domain.track.statistics import TrackStatistics, measure_track
+from terrain.domain.track.profile import relief_of
+from terrain.domain.track.statistics import TrackStatistics, statistics_of
 from terrain.domain.track.warning import CourseWarning
 from terrain.models import Course
 from terrain.models import Track as TrackRow
-from terrain.queries.courses import places_of_version, quality_of_version, tags_from, warnings_of
+from terrain.queries.courses import ground_of_version, places_of_version, quality_of_version, tags_from, warnings_of
 from terrain.services.courses.ratings import RATING_FIELDS, apply_rating
 
 TRACK_FIELDS = [
@@ -44,9 +44,9 @@ class MeasuredLine:
     """A line with all that is measured on it: what takes long is done before anything is locked."""
 
     track: Track
-    warnings: tuple[CourseWarning, ...]
+    ground: CourseGround
     statistics: TrackStatistics
-    profile: Profile | None
+    warnings: tuple[CourseWarning, ...]
     quality: TrackQuality
     places: tuple[MarkedPlace, ...]
 
@@ -57,18 +57,20 @@ class MeasuredLine:
 
 def measure_line(file: CourseFile) -> MeasuredLine:
     """Measure what was read from a file."""
-    statistics = measure_track(file.track)
+    ground = CourseGround(track=file.track)
+    statistics = statistics_of(file.track, ground.heights)
     warnings = (*file.warnings, *statistics.warnings)
     quality, places = quality_of(file, statistics), places_on(file.track, file.waypoints)
-    return MeasuredLine(file.track, warnings, statistics, profile_of(file.track), quality, places)
+    return MeasuredLine(file.track, ground, statistics, warnings, quality, places)
 
 
 def line_of_version(version: TrackRow) -> MeasuredLine:
     """The line of a stored version, measured as lines are today; with what was odd about its file."""
     track = unpack_track(version.points)
+    ground = CourseGround(track=track)
     warnings, quality = tuple(warnings_of(version)), quality_of_version(version)
     places = tuple(places_of_version(version))
-    return MeasuredLine(track, warnings, measure_track(track), profile_of(track), quality, places)
+    return MeasuredLine(track, ground, statistics_of(track, ground.heights), warnings, quality, places)
 
 
 @transaction.atomic
@@ -79,13 +81,13 @@ def give_line(course: Course, line: MeasuredLine, file_name: str, now: datetime,
     """
     Course.objects.select_for_update().only("pk").get(pk=course.pk)
     former = course.tracks.order_by("-version").first()
-    obstacles = list(course.obstacles.all())
+    described = tags_from(course.obstacles.all())
     _apply_statistics(course, line)
-    apply_rating(course, obstacles, line.profile, now)
+    apply_rating(course, line.ground.described_as(described), now)
     track = _new_version(course, line, former, now)
     track.file_name, track.change_note = one_line(file_name), one_line(change_note)
     track.technicality = course.technicality
-    track.technicality_before = _score_on(former, tags_from(obstacles)) if former else None
+    track.technicality_before = _score_on(former, described) if former else None
     track.save()
     course.track = track
     course.save(update_fields=[*TRACK_FIELDS, *RATING_FIELDS])
@@ -109,9 +111,8 @@ def warning_as_json(warning: CourseWarning) -> dict[str, str | int | float | Non
 
 def _score_on(version: TrackRow, described: Sequence[ObstacleTag]) -> float | None:
     """How this ground is rated on the line of a version."""
-    profile = profile_of(unpack_track(version.points))
-    rated = rate_tags([*described, *(measured_tags(profile) if profile else [])], version.distance_m)
-    return rated.score if rated else None
+    ground = ground_of_version(version, described)
+    return score_tags(ground.tags, ground.length_m)
 
 
 def _new_version(course: Course, line: MeasuredLine, former: TrackRow | None, now: datetime) -> TrackRow:
@@ -136,7 +137,7 @@ def _new_version(course: Course, line: MeasuredLine, former: TrackRow | None, no
 
 
 def _apply_statistics(course: Course, line: MeasuredLine) -> None:
-    figures, profile = line.statistics, line.profile
+    figures, profile = line.statistics, line.ground.profile
     course.distance_m, course.gain_m, course.loss_m = figures.distance_m, figures.gain_m, figures.loss_m
     course.high_point_m, course.low_point_m = figures.high_point_m, figures.low_point_m
     first = line.track.segments[0]

@@ -1,6 +1,6 @@
 """Rating courses: what was described and what the profile shows, joined and stored with the formula's version."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,16 +9,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from terrain.domain.drawing.tones import tones_along
+from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.ground_tags import ground_tags
-from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Exposure
 from terrain.domain.technicality.contributions import Contribution
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating import Technicality, rate_tags
-from terrain.domain.track.profile import Profile
-from terrain.models import Course, Obstacle
-from terrain.queries.courses import profile_of_course, tags_from
+from terrain.models import Course
+from terrain.queries.courses import ground_of
 from terrain.services.courses.orientation import beside_as_json
 
 RATING_FIELDS = [
@@ -41,21 +40,17 @@ BATCH = 200
 
 def rate_course(course: Course, now: datetime) -> Technicality | None:
     """Rate a course and store the result. None where it has no described obstacle that is scored."""
-    technicality = apply_rating(course, course.obstacles.all(), profile_of_course(course), now)
+    technicality = apply_rating(course, ground_of(course), now)
     course.save(update_fields=RATING_FIELDS)
     return technicality
 
 
-def apply_rating(
-    course: Course, obstacles: Iterable[Obstacle], profile: Profile | None, now: datetime
-) -> Technicality | None:
-    """Set all that follows from the ground on an unsaved course (RATING_FIELDS)."""
-    described = tags_from(obstacles)
-    tags = [*described, *(measured_tags(profile) if profile else [])]
-    technicality = rate_tags(tags, course.distance_m)
-    course.exposure = max((tag.exposure for tag in described), default=Exposure.HARMLESS)
-    course.ground_tags = ground_tags([(tag.kind, tag.severity) for tag in tags])
-    course.relief_tones = tones_along(tags, course.distance_m) if profile and course.distance_m else []
+def apply_rating(course: Course, ground: CourseGround, now: datetime) -> Technicality | None:
+    """Set all that follows from its ground on an unsaved course (RATING_FIELDS)."""
+    technicality = rate_tags(ground.tags, course.distance_m)
+    course.exposure = max((tag.exposure for tag in ground.described), default=Exposure.HARMLESS)
+    course.ground_tags = ground_tags([(tag.kind, tag.severity) for tag in ground.tags])
+    course.relief_tones = tones_along(ground.tags, course.distance_m) if ground.profile and course.distance_m else []
     _set_technicality(course, technicality, now)
     return technicality
 
@@ -134,7 +129,7 @@ def rate_again(courses: QuerySet[Course], now: datetime, *, is_stored: bool = Tr
     reratings = []
     for course in _batch(courses, is_locked=is_stored).select_related("track").prefetch_related("obstacles"):
         before = (course.technicality, course.grade)
-        apply_rating(course, course.obstacles.all(), profile_of_course(course), now)
+        apply_rating(course, ground_of(course), now)
         course.updated_at = now
         reratings.append(Rerating(course, *before))
     if is_stored:

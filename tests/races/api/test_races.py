@@ -14,6 +14,7 @@ from races.services.weather.following import follow_race
 from terrain.models import Course, Forecast, ForecastPoint
 from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_edition, make_event, make_organizer, make_race
+from tests.terrain.gpx_files import hill, track
 
 API = "/api/v1/"
 
@@ -226,13 +227,13 @@ def test_technicality_says_where_other_scales_would_put_it_and_where_a_fall_hurt
 
 
 def test_measured_steepness_counts_for_other_scales(client: Client, edition: Edition) -> None:
-    mud = {"kind": "mud", "severity": 1, "share": 0.1}
-    steep = {"kind": "steep_climb", "severity": 5, "points": 30.0, "is_measured": True, "sections": [[100, 900]]}
-    race = make_race(edition, course=make_course([mud], contributions=[steep]))
+    course = make_course([{"kind": "mud", "severity": 1, "share": 0.1}])
+    replace_track(course, track(hill(points=600, top_m=2_500.0)), "wall.gpx", NOW)
+    race = make_race(edition, course=course)
 
     sac = client.get(f"{API}races/{race.pk}/technicality/").json()["orientation"]["sac"]
 
-    assert (sac["value"], sac["crux"]["kind"], sac["crux"]["from_m"]) == ("T3", "steep_climb", 100)
+    assert (sac["value"], sac["crux"]["kind"], sac["crux"]["from_m"]) == ("T3", "steep_climb", 0)
 
 
 def test_unrated_race_has_an_empty_rating(client: Client, edition: Edition) -> None:

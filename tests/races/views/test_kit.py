@@ -218,7 +218,7 @@ def test_page_asks_the_same_for_one_and_three_items(client: Client, edition: Edi
         with CaptureQueriesContext(connection) as queries:
             client.get(address(race))
         counts.append(len(queries))
-    assert counts == [8, 8]
+    assert counts == [5, 5]
 
 
 BARE = {

@@ -357,7 +357,7 @@ def test_words_of_organizers_are_escaped(client: Client, edition: Edition) -> No
     assert "&lt;img src=x onerror=y&gt;</p>" in page
 
 
-def test_the_page_costs_at_most_eight_queries_and_as_many_for_more_rows(client: Client, hill_race: Race) -> None:
+def test_the_page_costs_at_most_four_queries_and_as_many_for_more_rows(client: Client, hill_race: Race) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as seen:
             page_of(client)
@@ -372,7 +372,7 @@ def test_the_page_costs_at_most_eight_queries_and_as_many_for_more_rows(client: 
         AidStation.objects.create(race=hill_race, name=f"Hut {number}", at_m=10_000 + 1_000 * number)
         CutOff.objects.create(race=hill_race, at_m=10_000 + 1_000 * number, after_start_s=4 * 3600)
         demand(hill_race, f"Thing {number}")
-    assert queries() == one <= 8
+    assert queries() == one <= 4
 
 
 def test_the_page_is_light(client: Client, hill_race: Race) -> None:

@@ -12,13 +12,12 @@ from races.access import race_for_editor
 from races.domain.readiness import Step
 from races.forms.ground import (
     PREFIX,
-    Ground,
     GroundFormSet,
     ObstacleForm,
-    ground_of,
     initial_rows,
     section_row,
     typed_again,
+    typed_ground,
 )
 from races.forms.rows import RowFormSet, row_number, typed_rows
 from races.models import Race
@@ -29,10 +28,11 @@ from races.services.listing.suggestions import drop_suggestion, restore_suggesti
 from races.views.organize.editor.frame import editor_page, saved, say_refused
 from races.views.organize.editor.painting import paint_of
 from races.views.organize.editor.preview import preview_of
-from races.views.organize.editor.relief import relief_of_race
+from terrain.domain.ground.suggestions import Suggestion, suggestions_on
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.labels.ground.words import KIND_DESCRIPTIONS, SEVERITY_ANCHORS
 from terrain.models import Obstacle
+from terrain.queries.courses import bare_ground_of
 
 REARRANGING = ("add", "remove", "accept", "drop", "restore")
 
@@ -53,7 +53,7 @@ def ground(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> 
     if not is_valid:
         say_refused(request)
         return _page(request, race, formset)
-    typed = ground_of(formset)
+    typed = typed_ground(formset)
     opened = request.POST.get("opened", "")
     try:
         sent_back = describe_ground(race, typed.tags, typed.notes, timezone.now(), opened)
@@ -72,7 +72,8 @@ def preview(request: HttpRequest, event_slug: str, year: int, race_slug: str) ->
     formset.is_valid()
     draws = "painted" not in request.POST
     touched = row_number(request.POST.get("touched", ""))
-    shown = preview_of(race, relief_of_race(race), ground_of(formset), formset, touched=touched, draws=draws)
+    ground = bare_ground_of(race.course).described_as(typed_ground(formset).tags)
+    shown = preview_of(race, ground, formset, touched=touched, draws=draws)
     return render(request, "organize/_preview.html", {"preview": shown, "is_partial": True, "draws": draws})
 
 
@@ -97,14 +98,19 @@ def _new_row(data: QueryDict, race: Race) -> list[dict[str, Any]]:
     if "add" in data:
         kind = data["add"] if data["add"] in set(ObstacleKind) else ""
         return [{"kind": kind, "severity": "2", "exposure": "0"}]
-    suggestions = relief_of_race(race).suggestions() if "accept" in data else []
+    suggestions = _all_suggestions(race) if "accept" in data else []
     return [section_row(found) for found in suggestions if found.key == data["accept"]]
+
+
+def _all_suggestions(race: Race) -> list[Suggestion]:
+    """Whatever is described already."""
+    return suggestions_on(bare_ground_of(race.course))
 
 
 def _judge_suggestion(data: QueryDict, race: Race) -> None:
     """Only what is suggested can be dropped: a tampered form leaves no trace."""
     dropped, restored = data.get("drop", ""), data.get("restore", "")
-    if dropped and dropped in {found.key for found in relief_of_race(race).suggestions()}:
+    if dropped and dropped in {found.key for found in _all_suggestions(race)}:
         drop_suggestion(race, dropped)
     elif restored:
         restore_suggestion(race, restored)
@@ -126,21 +132,21 @@ def _page(
     has_conflict: bool = False,
 ) -> HttpResponse:
     """The page with what is stored; with what was sent (`shown`); or with `rows` that `shown` shows but nobody sent."""
-    relief = relief_of_race(race)
+    bare = bare_ground_of(race.course)
     obstacles = list(race.course.obstacles.all()) if race.course else []
     stored = described(obstacles)
     judged = shown
     if rows is not None:
         judged = GroundFormSet(typed_again(rows), prefix=PREFIX, form_kwargs=_course_length(race))
         judged.is_valid()
-    typed = ground_of(judged) if judged else Ground([tag for tag, _note in stored], [note for _tag, note in stored])
+    ground = bare.described_as(typed_ground(judged).tags if judged else [tag for tag, _note in stored])
     context = {
         "formset": shown or _stored(obstacles, race),
         "palette": list(ObstacleKind),
         "kinds": [(kind.value, KIND_DESCRIPTIONS[kind]) for kind in ObstacleKind],
         "anchors": {kind.value: [str(anchor) for anchor in anchors] for kind, anchors in SEVERITY_ANCHORS.items()},
-        "paint": paint_of(race, relief, typed.tags),
-        "preview": preview_of(race, relief, typed, judged),
+        "paint": paint_of(race, ground),
+        "preview": preview_of(race, ground, judged),
         "draws": True,
         "opened": fingerprint_of(stored) if shown is None or has_conflict else request.POST.get("opened", ""),
         "has_unsaved": shown is not None,

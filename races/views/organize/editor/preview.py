@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from races.forms.ground import Ground, ObstacleForm
+from races.forms.ground import ObstacleForm
 from races.forms.rows import RowFormSet
 from races.models import Race
-from races.views.organize.editor.relief import CourseRelief
 from terrain.domain.drawing import ProfileDrawings, draw_profiles, places_along
 from terrain.domain.drawing.ground import share_of
+from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.ground.suggestions import Suggestion, without_dropped
+from terrain.domain.ground.suggestions import Suggestion, suggestions_on, without_dropped
 from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind
 from terrain.domain.kit.advice import advise_kit
 from terrain.domain.kit.context import Effort, kit_context
 from terrain.domain.kit.context import Ground as KitGround
 from terrain.domain.technicality.formula import GRADE_FLOORS
-from terrain.domain.technicality.rating import Technicality, rate_tags
+from terrain.domain.technicality.rating import Technicality, rate_tags, score_tags
 from terrain.labels.kit.words import line_name
 
 LINES = 6
@@ -80,32 +80,31 @@ class GroundPreview:
 
 def preview_of(
     race: Race,
-    relief: CourseRelief,
-    typed: Ground,
+    ground: CourseGround,
     formset: RowFormSet | None = None,
     *,
     touched: int | None = None,
     draws: bool = True,
 ) -> GroundPreview:
-    """Rate the ground on the race's course.
+    """Rate what is described on the race's course.
 
-    `formset` holds the rows from which it was read, None for what is stored; `touched` is the number of the row last
+    `formset` holds the rows from which that was read, None for what is stored; `touched` is the number of the row last
     typed in. Without `draws` the drawing is left out: a page on which one paints has its own.
     """
-    tags = typed.tags
-    technicality = rate_tags([*tags, *relief.measured], relief.length_m)
+    tags = ground.described
+    technicality = rate_tags(ground.tags, ground.length_m)
     rows = [index for index, _form in formset.readable] if formset else []
     position = rows.index(touched) if touched in rows else None
-    lines = _by_kind(technicality, [*tags, *relief.measured], relief.length_m)
+    lines = _by_kind(technicality, ground.tags, ground.length_m)
     shown, others = (lines, []) if len(lines) <= LINES else (lines[: LINES - 1], lines[LINES - 1 :])
     to_next, next_grade = _to_next(technicality)
-    kit = _kit_added(tags, relief, technicality)
+    kit = _kit_added(ground, technicality)
     return GroundPreview(
         technicality=technicality,
         lines=shown,
         other_kinds=len(others),
         other_points=round(sum(line.points for line in others), 1),
-        added=None if position is None else _added(technicality, tags, position, relief),
+        added=None if position is None else _added(technicality, ground, position),
         added_kind=None if position is None else tags[position].kind,
         to_next=to_next,
         next_grade=next_grade,
@@ -116,27 +115,26 @@ def preview_of(
         mistakes=_mistakes(formset),
         general=[str(sentence) for sentence in formset.non_form_errors()] if formset else [],
         has_unsaved=formset is not None,
-        suggestions=_suggestions(race, relief, tags),
-        drawings=_drawings(relief, tags) if draws else None,
+        suggestions=_suggestions(race, ground),
+        drawings=_drawings(ground) if draws else None,
     )
 
 
-def _added(
-    technicality: Technicality | None, tags: Sequence[ObstacleTag], position: int, relief: CourseRelief
-) -> float | None:
+def _added(technicality: Technicality | None, ground: CourseGround, position: int) -> float | None:
     """Points of the score that would not be there without one of the rows."""
     if technicality is None:
         return None
-    without = rate_tags([*tags[:position], *tags[position + 1 :], *relief.measured], relief.length_m)
-    return round(technicality.score - (without.score if without else 0.0), 1)
+    others = [tag for index, tag in enumerate(ground.described) if index != position]
+    without = score_tags([*others, *ground.measured], ground.length_m)
+    return round(technicality.score - (without or 0.0), 1)
 
 
-def _drawings(relief: CourseRelief, tags: Sequence[ObstacleTag]) -> ProfileDrawings | None:
+def _drawings(ground: CourseGround) -> ProfileDrawings | None:
     """The profile with the typed ground on it; nothing without a line."""
-    profile, length_m = relief.profile, relief.length_m
+    profile, length_m = ground.profile, ground.length_m
     if profile is None or length_m is None:
         return None
-    return draw_profiles(profile, [*tags, *relief.measured], places_along(profile, length_m), length_m=length_m)
+    return draw_profiles(profile, ground.tags, places_along(profile, length_m), length_m=length_m)
 
 
 def _by_kind(technicality: Technicality | None, tags: Sequence[ObstacleTag], length_m: float | None) -> list[KindLine]:
@@ -155,21 +153,21 @@ def _to_next(technicality: Technicality | None) -> tuple[float | None, Grade | N
     return round(GRADE_FLOORS[grade] - technicality.score, 1), grade
 
 
-def _kit_added(tags: Sequence[ObstacleTag], relief: CourseRelief, technicality: Technicality | None) -> list[str]:
+def _kit_added(ground: CourseGround, technicality: Technicality | None) -> list[str]:
     """What is advised for this ground and not for a smooth one, whatever the sky."""
-    if not tags:
+    if not ground.described:
         return []
     grade = int(technicality.grade) if technicality else None
-    described = KitGround(distance_m=relief.length_m, grade=grade, tags=[*tags, *relief.measured])
-    smooth = KitGround(distance_m=relief.length_m, grade=int(Grade.SMOOTH))
-    lines, plain = (advise_kit(kit_context(Effort(), ground, {})).lines for ground in (described, smooth))
+    described = KitGround(distance_m=ground.length_m, grade=grade, tags=ground.tags)
+    smooth = KitGround(distance_m=ground.length_m, grade=int(Grade.SMOOTH))
+    lines, plain = (advise_kit(kit_context(Effort(), facts, {})).lines for facts in (described, smooth))
     known = {line_name(line) for line in plain}
     return [line_name(line) for line in lines if line_name(line) not in known]
 
 
-def _suggestions(race: Race, relief: CourseRelief, tags: Sequence[ObstacleTag]) -> Suggestions:
+def _suggestions(race: Race, ground: CourseGround) -> Suggestions:
     dropped_keys = race.course.dropped_suggestions if race.course else []
-    left, dropped = without_dropped(relief.suggestions(tags), dropped_keys)
+    left, dropped = without_dropped(suggestions_on(ground), dropped_keys)
     return Suggestions(left[:SUGGESTED], max(0, len(left) - SUGGESTED), dropped)
 
 

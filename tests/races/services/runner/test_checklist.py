@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from races.domain.status import KitListKind, Supply
 from races.models import AidStation, Edition, Event, KitList, MandatoryItem, Race
-from races.queries.checklists import race_with_ground_or_404
+from races.queries.published_race import race_at_or_404
 from races.services.runner.checklist import Checklist, checklist_of
+from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import follow_race
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.pace import parse_pace
@@ -50,7 +51,7 @@ def line_of(checklist: Checklist, key: str) -> Any:
 
 @pytest.mark.django_db
 def test_checklist_without_forecast_leaves_the_weather_undecided(race: Race) -> None:
-    checklist = checklist_of(race, NOW)
+    checklist = checklist_of(RunnerRace(race, NOW))
     assert checklist.forecast.freshness is Freshness.UNAVAILABLE
     assert "overtrousers" in [found.key for found in checklist.undecided]
     assert "overtrousers" not in checklist.keys
@@ -59,7 +60,7 @@ def test_checklist_without_forecast_leaves_the_weather_undecided(race: Race) -> 
 @pytest.mark.django_db
 def test_forecast_decides_and_says_why(race: Race) -> None:
     forecast_rain(race)
-    checklist = checklist_of(race, NOW)
+    checklist = checklist_of(RunnerRace(race, NOW))
     assert line_of(checklist, "overtrousers").reasons[0].endswith(" of your race.")
     assert "overtrousers" not in [found.key for found in checklist.undecided]
     assert checklist.forecast.freshness is Freshness.FRESH
@@ -69,7 +70,7 @@ def test_forecast_decides_and_says_why(race: Race) -> None:
 def test_item_of_basic_list_is_one_required_line_with_our_reasons(race: Race) -> None:
     demand(race, "Jacket with a hood", "waterproof_jacket", note="10,000 mm")
     forecast_rain(race)
-    lines = [line for line in checklist_of(race, NOW).lines if line.line.slot == "shell"]
+    lines = [line for line in checklist_of(RunnerRace(race, NOW)).lines if line.line.slot == "shell"]
     assert [(line.name, line.is_required, line.note) for line in lines] == [("Jacket with a hood", True, "10,000 mm")]
     assert "of your race, feels like down to" in lines[0].reasons[0]
 
@@ -77,13 +78,13 @@ def test_item_of_basic_list_is_one_required_line_with_our_reasons(race: Race) ->
 @pytest.mark.django_db
 def test_item_in_the_organizers_own_words_is_kept(race: Race) -> None:
     demand(race, "Bear bell")
-    assert [line.name for line in checklist_of(race, NOW).required] == ["Bear bell"]
+    assert [line.name for line in checklist_of(RunnerRace(race, NOW)).required] == ["Bear bell"]
 
 
 @pytest.mark.django_db
 def test_list_that_is_not_activated_requires_nothing(race: Race) -> None:
     demand(race, "Ice axe", kind=KitListKind.COLD)
-    checklist = checklist_of(race, NOW)
+    checklist = checklist_of(RunnerRace(race, NOW))
     assert checklist.required == []
     assert [(found.name, [item.name for item in found.items]) for found in checklist.held_back] == [
         ("Cold kit", ["Ice axe"])
@@ -93,7 +94,7 @@ def test_list_that_is_not_activated_requires_nothing(race: Race) -> None:
 @pytest.mark.django_db
 def test_activated_list_requires_and_says_when(race: Race) -> None:
     demand(race, "Waterproof trousers", "overtrousers", KitListKind.BAD_WEATHER, activated_at=NOW - timedelta(days=1))
-    line = line_of(checklist_of(race, NOW), "overtrousers")
+    line = line_of(checklist_of(RunnerRace(race, NOW)), "overtrousers")
     assert line.is_required
     assert line.demanded_by == "Bad-weather kit, activated by the organizer Wed 23 June, 11:00"
 
@@ -101,13 +102,13 @@ def test_activated_list_requires_and_says_when(race: Race) -> None:
 @pytest.mark.django_db
 def test_list_activated_later_does_not_hold_yet(race: Race) -> None:
     demand(race, "Ice axe", kind=KitListKind.COLD, activated_at=NOW + timedelta(hours=1))
-    assert checklist_of(race, NOW).required == []
+    assert checklist_of(RunnerRace(race, NOW)).required == []
 
 
 @pytest.mark.django_db
 def test_slower_pace_finishes_later_and_carries_more_water(race: Race) -> None:
     AidStation.objects.create(race=race, name="Hut", at_m=18_000, supplies=[Supply.WATER])
-    quick, slow = checklist_of(race, NOW, pace=parse_pace("4:30")), checklist_of(race, NOW, pace=parse_pace("8:00"))
+    quick, slow = (checklist_of(RunnerRace(race, NOW, parse_pace(pace))) for pace in ("4:30", "8:00"))
     assert quick.finish_at < slow.finish_at
     assert quick.context["water_l"] < slow.context["water_l"]
 
@@ -115,13 +116,15 @@ def test_slower_pace_finishes_later_and_carries_more_water(race: Race) -> None:
 @pytest.mark.django_db
 def test_emergency_number_stands_on_the_phone_line(race: Race) -> None:
     race.emergency_phone = "+33 4 00 00 00 12"
-    assert line_of(checklist_of(race, NOW), "phone_charged").reasons[0] == "Race control: +33 4 00 00 00 12."
+    assert (
+        line_of(checklist_of(RunnerRace(race, NOW)), "phone_charged").reasons[0] == "Race control: +33 4 00 00 00 12."
+    )
 
 
 @pytest.mark.django_db
 def test_backyard_race_has_a_list(edition: Edition) -> None:
     race = make_race(edition, "Yard", format="backyard", distance_m=None, lap_m=6706, course=None, time_limit_s=None)
-    checklist = checklist_of(race, NOW)
+    checklist = checklist_of(RunnerRace(race, NOW))
     assert checklist.schedule is None
     assert "shoes" in checklist.keys
 
@@ -138,7 +141,7 @@ def test_checklist_asks_the_database_the_same_for_one_and_three_items(event: Eve
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            found = race_with_ground_or_404(event.slug, edition.year, race.slug)
-            checklist_of(found, NOW)
+            found = race_at_or_404(event.slug, edition.year, race.slug)
+            checklist_of(RunnerRace(found, NOW))
         counts.append(len(queries))
-    assert counts == [5, 5]
+    assert counts == [2, 2]

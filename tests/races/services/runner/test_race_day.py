@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from races.domain.status import EditionStatus, RaceFormat
 from races.models import Edition, Event, Race
-from races.services.runner.race_day import RaceDayRating, stored_race_day_of
+from races.queries.published_race import race_numbered_or_404
+from races.services.runner.race_day import RaceDayRating, race_day_of
+from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import follow_race
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.pace import FLAT_PACE_S_PER_KM
@@ -28,13 +30,8 @@ def _now() -> Iterator[None]:
         yield
 
 
-def loaded(race: Race) -> Race:
-    races = Race.objects.select_related("edition__event", "course__track").prefetch_related("course__obstacles")
-    return races.get(pk=race.pk)
-
-
 def rating_of(race: Race, now: datetime = NOW, pace: float = FLAT_PACE_S_PER_KM) -> RaceDayRating | None:
-    return stored_race_day_of(loaded(race), now, pace)
+    return race_day_of(RunnerRace(race_numbered_or_404(race.pk), now, pace))
 
 
 def test_rain_makes_the_stored_rating_higher(edition: Edition) -> None:
@@ -144,6 +141,6 @@ def test_a_forecast_without_rain_gives_no_rating(edition: Edition) -> None:
 def test_it_costs_one_query(edition: Edition, django_assert_num_queries: CaptureQueriesContext) -> None:
     race = rooty_race(edition)
     forecast_rain(race)
-    found = loaded(race)
+    found = race_numbered_or_404(race.pk)
     with django_assert_num_queries(1):  # type: ignore[operator]
-        assert stored_race_day_of(found, NOW, FLAT_PACE_S_PER_KM)
+        assert race_day_of(RunnerRace(found, NOW))

@@ -1,37 +1,42 @@
 """A race's times for one runner."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from races.domain.passages import PassageRole
 from races.domain.status import EditionStatus, RaceFormat
 from races.models import AidStation, CutOff, Edition, Event, Race
-from races.services.runner.kit_facts import clock_start_of, schedule_of
 from races.services.runner.race_times import RaceTimes, times_of
-from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.ground.vocabulary import ObstacleKind
+from races.services.runner.runner_race import RunnerRace
 from terrain.domain.pace import GroundGroup
-from tests.cast import make_course, make_edition, make_race
+from terrain.models import Course
+from tests.cast import NOW, make_course, make_edition, make_race
 
 pytestmark = pytest.mark.django_db
 
-MUD = [ObstacleTag(ObstacleKind.MUD, 4, from_m=0, to_m=9_000)]
+MUD = [{"kind": "mud", "severity": 4, "from_m": 0, "to_m": 9_000}]
+
+
+def flat(length_m: float = 20_000.0, obstacles: list[dict[str, Any]] = MUD) -> Course:
+    """A course without a line."""
+    return make_course(obstacles, distance_m=length_m, gain_m=None)
 
 
 @pytest.fixture
 def twenty(edition: Edition) -> Race:
     """20 km with a station at 9 km that closes after two hours, finished within twelve."""
-    race = make_race(edition, distance_m=20_000.0, gain_m=890.0, course=None)
+    race = make_race(edition, distance_m=20_000.0, gain_m=890.0, course=flat())
     AidStation.objects.create(race=race, name="Refuge", at_m=9_000)
     CutOff.objects.create(race=race, at_m=9_050, after_start_s=2 * 3600)
     return race
 
 
-def times(race: Race, pace: float = 330.0, tags: list[ObstacleTag] = MUD) -> RaceTimes:
-    schedule = schedule_of(race, None, tags, pace)
-    assert schedule
-    return times_of(race, None, schedule, clock_start_of(race))
+def times(race: Race, pace: float = 330.0) -> RaceTimes:
+    found = times_of(RunnerRace(race, NOW, pace))
+    assert found
+    return found
 
 
 def test_sections_lie_between_start_stations_and_finish(twenty: Race) -> None:
@@ -68,7 +73,7 @@ def test_a_station_beyond_the_finish_makes_no_section(twenty: Race) -> None:
 
 
 def test_a_cut_off_at_the_declared_distance_is_the_finishs(edition: Edition) -> None:
-    race = make_race(edition, distance_m=36_000.0, course=make_course([], distance_m=36_800.0))
+    race = make_race(edition, distance_m=36_000.0, course=flat(36_800.0, []))
     CutOff.objects.create(race=race, at_m=36_000, after_start_s=9 * 3600, name="Finish")
     (whole,) = times(race).sections
     assert (whole.time.to_m, whole.to_name, whole.passage.cut_off_s) == (36_800, "Finish", 9 * 3600)
@@ -88,7 +93,7 @@ def test_the_ground_costs_whole_minutes_where_it_is(twenty: Race) -> None:
 def test_a_start_before_midnight_runs_into_the_dark(twenty: Race) -> None:
     twenty.starts_at = datetime(2027, 6, 26, 21, 0, tzinfo=UTC)
     night = times(twenty)
-    day = times(make_race(twenty.edition, "By day", distance_m=20_000.0, gain_m=890.0, course=None))
+    day = times(make_race(twenty.edition, "By day", distance_m=20_000.0, gain_m=890.0, course=flat()))
     assert night.schedule.total_s > day.schedule.total_s * 1.04
     assert night.dark_minutes == round((night.schedule.total_s - day.schedule.total_s) / 60)
     assert night.sections[0].time.in_the_dark_s == pytest.approx(night.sections[0].time.duration_s)
@@ -97,16 +102,18 @@ def test_a_start_before_midnight_runs_into_the_dark(twenty: Race) -> None:
 @pytest.mark.parametrize("fields", [{"format": RaceFormat.STAGE}, {"format": RaceFormat.RELAY}, {"starts_at": None}])
 def test_without_a_clock_there_are_elapsed_times_and_no_night(edition: Edition, fields: dict[str, object]) -> None:
     late = {"starts_at": datetime(2027, 6, 26, 21, 0, tzinfo=UTC)} | fields
-    found = times(make_race(edition, distance_m=20_000.0, course=None, **late))
+    found = times(make_race(edition, distance_m=20_000.0, course=flat(), **late))
     assert (found.finish_at, found.schedule.darkness, found.sections[0].arrives_at) == (None, (), None)
     assert found.sections[0].passage.elapsed_s == pytest.approx(found.schedule.total_s)
 
 
 def test_a_postponed_race_has_no_clock(event: Event) -> None:
     edition = make_edition(event, status=EditionStatus.POSTPONED)
-    assert clock_start_of(make_race(edition)) is None
+    clock = RunnerRace(make_race(edition), NOW).clock
+    assert (clock.planned_at, clock.starts_at, clock.sun_from) == (None, None, None)
 
 
 def test_races_without_a_distance_have_no_schedule(edition: Edition) -> None:
     race = make_race(edition, format=RaceFormat.TIMED, duration_s=86_400, distance_m=None, course=make_course())
-    assert schedule_of(race, None, [], 330.0) is None
+    runner = RunnerRace(race, NOW)
+    assert (runner.schedule, times_of(runner)) == (None, None)

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from races.domain.status import EditionStatus, ListingStatus
 from races.models import CutOff, Race
-from races.services.weather.following import follow_race, follow_races, holders_of, unfollow_races, window_of
+from races.services.runner.runner_race import RunnerRace
+from races.services.weather.following import follow_race, follow_races, holders_of, unfollow_races
 from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.track.points import Track, segment_of
 from terrain.models import Course, ForecastPoint, ForecastWindow
@@ -153,4 +154,4 @@ def test_the_workers_are_asked_to_look_once_the_race_is_stored(race, monkeypatch
 def test_the_window_is_estimated_from_the_figures_shown(edition):
     race = make_race(edition, course=make_course(distance_m=80_000, gain_m=9_000), time_limit_s=None)
     declared = make_race(edition, "Same", course=None, time_limit_s=None)
-    assert window_of(race) == window_of(declared)
+    assert RunnerRace(race, NOW).window == RunnerRace(declared, NOW).window

@@ -6,6 +6,7 @@ from django.test import Client
 
 from races.models import Edition
 from races.views.race_page.ground import ground_part
+from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind
 from tests.cast import make_course, make_race
@@ -54,7 +55,7 @@ def test_many_places_are_counted_and_unknown_extent_is_said() -> None:
         ObstacleTag(ObstacleKind.SCRAMBLE, 2, from_m=km * 1_000, to_m=km * 1_000 + 100, exposure=1) for km in range(5)
     ]
     somewhere = ObstacleTag(ObstacleKind.STEPS, 2, exposure=1)
-    shown = ground_part(course, [*spots, somewhere]).exposure
+    shown = ground_part(course, CourseGround((*spots, somewhere))).exposure
     assert shown is not None
     assert (shown.level, shown.places) == (
         Exposure.HURTS,

@@ -1,5 +1,6 @@
 """What the relief hints at: which stretches are suggested, and that nothing suggests itself twice."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.suggestions import (
     HIGH_M,
@@ -28,8 +30,12 @@ def relief(*stretches: tuple[float, float], start_m: float = 1_000.0, gaps: tupl
     return Profile(np.arange(len(heights)) * 10.0, heights, gaps)
 
 
+def suggested(profile: Profile, described: Sequence[ObstacleTag] = ()) -> list[Suggestion]:
+    return suggest_sections(profile, measured_tags(profile), described)
+
+
 def hints(profile: Profile, *described: ObstacleTag) -> list[tuple[Hint, str, int]]:
-    return [(found.hint, found.kind.value, found.severity) for found in suggest_sections(profile, described)]
+    return [(found.hint, found.kind.value, found.severity) for found in suggested(profile, described)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +58,7 @@ def test_steep_ground_is_suggested_where_it_is_long_and_high(
 
 def test_a_climb_is_one_stretch_across_a_flat_turn() -> None:
     profile = relief((1_000, 0.0), (600, 0.2), (100, 0.0), (600, 0.2), (1_000, 0.0))
-    (found,) = suggest_sections(profile)
+    (found,) = suggested(profile)
     assert (found.from_m, found.to_m) == (pytest.approx(1_000, abs=60), pytest.approx(2_300, abs=60))
     assert found.rise_m == pytest.approx(240, abs=12)
     assert found.steepest == pytest.approx(0.2, abs=0.001)
@@ -89,7 +95,12 @@ def test_the_top_quarter_of_a_high_course_is_high_ground_in_the_north_too() -> N
 
 def test_a_course_of_everything_gets_one_of_each_hint_in_turn() -> None:
     profile = relief((3_000, 0.0), (400, 0.45), (1_000, 0.2), (3_000, 0.0), (1_500, -0.2), start_m=2_100.0)
-    assert [found.hint for found in suggest_sections(profile)] == [Hint.HIGH, Hint.WALL, Hint.STEEP, Hint.STEEP]
+    assert [found.hint for found in suggested(profile)] == [
+        Hint.HIGH,
+        Hint.WALL,
+        Hint.STEEP,
+        Hint.STEEP,
+    ]
 
 
 def test_what_is_described_for_the_larger_part_is_not_suggested() -> None:
@@ -123,11 +134,11 @@ def test_every_suggestion_lies_on_the_course_and_accepting_all_leaves_none(
     stretches: list[tuple[float, float]], start_m: float
 ) -> None:
     profile = relief(*stretches, start_m=start_m)
-    found = suggest_sections(profile)
+    found = suggested(profile)
     assert all(0 <= one.from_m < one.to_m <= profile.length_m and 1 <= one.severity <= 5 for one in found)
     assert len({one.key for one in found}) == len(found)
     for hint in Hint:
         by_kind = sorted((one.kind, one.from_m, one.to_m) for one in found if one.hint is hint)
         assert all(a[2] <= b[1] for a, b in pairwise(by_kind) if a[0] == b[0])
     accepted = [ObstacleTag(one.kind, one.severity, from_m=one.from_m, to_m=one.to_m) for one in found]
-    assert suggest_sections(profile, accepted) == []
+    assert suggested(profile, accepted) == []

@@ -16,7 +16,7 @@ from terrain.domain.track.packing import pack_track
 from terrain.domain.track.profile import profile_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track
 from terrain.models import Course, Obstacle, Track
-from terrain.queries.courses import profile_of_course, track_of, warnings_of
+from terrain.queries.courses import bare_ground_of, warnings_of
 from terrain.services.courses.course import replace_track, set_obstacles
 from terrain.services.courses.ratings import rate_course
 from tests.cast import NOW, make_course
@@ -226,8 +226,8 @@ def test_track_and_profile_come_back_with_one_query_at_most(django_assert_num_qu
     replace_track(Course.objects.create(), ALPINE, "a.gpx", NOW)
     course = Course.objects.get()
     with django_assert_num_queries(1):
-        line = track_of(course)
-        profile = profile_of_course(course)
+        ground = bare_ground_of(course)
+        line, profile = ground.track, ground.profile
     assert line is not None
     assert pack_track(line) == bytes(Track.objects.get().points)
     assert profile is not None
@@ -237,7 +237,8 @@ def test_track_and_profile_come_back_with_one_query_at_most(django_assert_num_qu
 def test_course_without_track_has_neither(django_assert_num_queries: Callable[..., Any]) -> None:
     course = make_course()
     with django_assert_num_queries(0):
-        assert (track_of(course), profile_of_course(course)) == (None, None)
+        ground = bare_ground_of(course)
+        assert (ground.track, ground.profile, ground.line, ground.measured) == (None, None, None, ())
 
 
 def test_warnings_come_back_as_they_were_told() -> None:

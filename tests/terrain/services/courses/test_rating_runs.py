@@ -149,7 +149,7 @@ def test_a_course_that_cannot_be_rated_ends_the_run_with_its_problem(
     def broken(*_args: Any) -> None:
         raise error("not a packed track")
 
-    monkeypatch.setattr(ratings, "profile_of_course", broken)
+    monkeypatch.setattr(ratings, "ground_of", broken)
     run = finish(start_preview(None, "Mo", NOW))
     assert (run.status, run.problem) == (RunStatus.FAILED, "not a packed track")
 

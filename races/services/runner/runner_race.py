@@ -1,0 +1,164 @@
+"""A race, now, for one runner: what page, kit, race day, times and API know of it in common, reckoned once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from races.domain.clock import RaceClock
+from races.domain.race_window import RaceWindow
+from races.domain.status import DISTANCE_FORMATS, ONE_GO_FORMATS, RaceFormat, Supply
+from races.models import Race
+from races.queries.clocks import clock_of
+from races.queries.size import RaceSize, size_of, start_of
+from races.services.weather.following import START, TOP, holder_of, holders_of, last_cut_off_of, window_of
+from races.services.weather.forecast_state import ForecastState, forecast_state
+from terrain.domain.forecasts.freshness import Freshness
+from terrain.domain.ground.course_ground import CourseGround
+from terrain.domain.kit.outing import Outing
+from terrain.domain.kit.race_facts import RACE_FACTS, RaceFacts
+from terrain.domain.kit.sky import Plan
+from terrain.domain.pace import FLAT_PACE_S_PER_KM, LONGEST_IN_THE_DARK, Going, Schedule, Span, going_of
+from terrain.domain.weather.daylight import dark_spans
+from terrain.queries.courses import ground_of
+from terrain.queries.forecasts import PlaceForecast, forecasts_of
+
+
+@dataclass(frozen=True, eq=False)
+class RunnerRace:
+    """`pace_s_per_km` is the runner's on flat road. The race comes from `races.queries.published_race`, or has edition,
+    event, course, track, obstacles, stations and cut-offs loaded; then only the forecasts are asked for, in one query.
+    """
+
+    race: Race
+    now: datetime
+    pace_s_per_km: float = FLAT_PACE_S_PER_KM
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.race.edition.time_zone)
+
+    @cached_property
+    def clock(self) -> RaceClock:
+        return clock_of(self.race, self.now)
+
+    @cached_property
+    def ground(self) -> CourseGround:
+        return ground_of(self.race.course)
+
+    @cached_property
+    def size(self) -> RaceSize:
+        return size_of(self.race)
+
+    @cached_property
+    def start(self) -> tuple[float, float] | None:
+        """Latitude and longitude of the start in degrees."""
+        return start_of(self.race)
+
+    @cached_property
+    def window(self) -> RaceWindow | None:
+        """When the race is on the course; None without a date."""
+        return window_of(self.race, self.size, last_cut_off_of(self.race))
+
+    @cached_property
+    def forecasts(self) -> Mapping[str, PlaceForecast]:
+        """By the words of `holder_of`; what isn't followed is absent."""
+        return forecasts_of(holders_of(self.race), self.now)
+
+    @cached_property
+    def forecast(self) -> ForecastState:
+        """How far the forecasts may be trusted."""
+        return forecast_state(self.race, self.forecasts, self.now)
+
+    @cached_property
+    def going(self) -> Going | None:
+        """What the course asks of any runner; None for races without a set distance."""
+        if self.size.line_m is None or self.race.format not in DISTANCE_FORMATS:
+            return None
+        return going_of(self.size.line_m, self.size.gain_m, self.ground.profile, self.ground.described)
+
+    @cached_property
+    def schedule(self) -> Schedule | None:
+        """When this runner is where, slower where it is dark; None for races without a set distance."""
+        return self.schedule_at(self.pace_s_per_km)
+
+    def schedule_at(self, pace_s_per_km: float) -> Schedule | None:
+        """The schedule of a runner of another pace."""
+        if self.going is None:
+            return None
+        darkness = self._darkness(self.going.by_day_s(pace_s_per_km) * LONGEST_IN_THE_DARK)
+        return self.going.schedule(pace_s_per_km, darkness)
+
+    @cached_property
+    def expected_s(self) -> float | None:
+        """How long the runner is out: by schedule, else as long as a timed race lasts, or one without distance may."""
+        if self.schedule:
+            return self.schedule.total_s
+        if self.race.duration_s:
+            return float(self.race.duration_s)
+        return self._window_s if self.clock.planned_at else None
+
+    @property
+    def finish_at(self) -> datetime | None:
+        """When this runner finishes: only where one runs the whole in one go, on a known day."""
+        if self.clock.runner_starts_at is None or self.schedule is None:
+            return None
+        return self.clock.runner_starts_at + timedelta(seconds=self.schedule.total_s)
+
+    @property
+    def weather_until(self) -> datetime | None:
+        """Until when the weather matters from the start on: while the runner is out, or the last day of stages."""
+        if self.race.format == RaceFormat.STAGE and self.window:
+            return self.window.ends_at
+        if self.clock.starts_at is None or not self.expected_s:
+            return None
+        return self.clock.starts_at + timedelta(seconds=self.expected_s)
+
+    @property
+    def plan(self) -> Plan | None:
+        """When the runner is at which height, where anybody knows."""
+        if self.schedule is None or self.ground.profile is None or self.race.format not in ONE_GO_FORMATS:
+            return None
+        return Plan(self.schedule, self.ground.profile)
+
+    @cached_property
+    def outing(self) -> Outing:
+        """All that the kit rules ask of."""
+        race, course = self.race, self.race.course
+        low, high = (self.forecasts.get(holder_of(race, place)) for place in (START, TOP))
+        latitude, longitude = self.start or (None, None)
+        return Outing(
+            starts_at=self.clock.planned_at,
+            duration_s=self.expected_s,
+            window_starts_at=self.window.starts_at if self.window else None,
+            window_s=None if self.clock.planned_at else self._window_s,
+            schedule=self.schedule,
+            profile=self.ground.profile,
+            distance_m=race.distance_m,
+            gain_m=self.size.gain_m,
+            high_point_m=course.high_point_m if course else None,
+            low_point_m=course.low_point_m if course else None,
+            grade=course.grade if course else None,
+            tags=self.ground.tags,
+            is_described=bool(self.ground.described),
+            latitude=latitude,
+            longitude=longitude,
+            water_at_m=tuple(one.at_m for one in race.aid_stations.all() if Supply.WATER in one.supplies),
+            facts=RaceFacts(**{name: getattr(race, name) for name in RACE_FACTS}),
+            low=low.series if low else None,
+            high=high.series if high else None,
+            is_out_of_date=any(place.freshness is Freshness.STALE for place in (low, high) if place),
+        )
+
+    @property
+    def _window_s(self) -> float | None:
+        return (self.window.ends_at - self.window.starts_at).total_seconds() if self.window else None
+
+    def _darkness(self, longest_s: float) -> list[Span]:
+        """Dark spans in seconds after the start; none where place or hour are not known."""
+        starts_at = self.clock.sun_from
+        if starts_at is None or self.start is None:
+            return []
+        spans = dark_spans(*self.start, starts_at, starts_at + timedelta(seconds=longest_s))
+        return [((began - starts_at).total_seconds(), (until - starts_at).total_seconds()) for began, until in spans]
