@@ -2,52 +2,22 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from unicodedata import category
 
 from races.domain.search.area import Position
+from races.domain.search.parameters import PARAMETERS, RANGES
 from races.domain.search.problems import Problem, ProblemCode, ValueRefused, showable
-from races.domain.search.state import RANGE_FIELDS, RaceSearch
+from races.domain.search.state import RaceSearch
 from races.domain.search.terms import Days, GroundTerm, Range, Sort, SortKey
-from races.domain.search.values import (
-    read_area,
-    read_code,
-    read_country,
-    read_day,
-    read_ground,
-    read_metres,
-    read_number,
-    read_place,
-    read_sort,
-    read_whole,
-    read_words,
-    read_yes,
-)
 from races.domain.status import EditionStatus, RaceFormat
-from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.numbers import written
 
-LIMITS: dict[str, tuple[int, int]] = {
-    "grade": (min(Grade), max(Grade)),
-    "technicality": (0, 100),
-    "distance": (0, 2_000),
-    "gain": (0, 200_000),
-    "gain_per_km": (0, 1_000),
-}
-"""Least and largest value of each range: km, metres, metres per km."""
-READERS: dict[str, Callable[[str, int, int], float]] = {"grade": read_whole, "gain": read_metres}
-"""How an end of a range is read where it isn't any number."""
-MAX_RADIUS_KM = 20_015
-"""Half the circumference of the Earth: everywhere."""
-MAX_PAGE = 100_000
 MAX_VALUE_CHARACTERS = 500
 MAX_VALUES = 60
-"""Different values of one parameter; there are 17 obstacle kinds."""
+"""Different values of one parameter; more than there are kinds of ground."""
 MAX_PROBLEMS = 12
-SINGLE = ("q", "near", "radius_km", "bbox", "from", "to", "weekend", "exposure_max", "registration", "sort", "page")
-REPEATED = ("country", "month", "obstacle", "without", "format", "status")
-PARAMETERS = frozenset({*SINGLE, *REPEATED, *(f"{name}_{end}" for name in RANGE_FIELDS for end in ("min", "max"))})
-
 Value = TypeVar("Value")
 
 
@@ -55,30 +25,30 @@ def parse_search(parameters: Mapping[str, Sequence[str]]) -> RaceSearch:
     """The search that these parameters ask for; empty values count as not given. Never raises."""
     given = _Given(parameters)
     near, position = _place_of(given)
-    radius = given.one("radius_km", lambda text: read_number(text, 1, MAX_RADIUS_KM))
+    radius: float | None = given.one("radius_km")
     if radius is not None and not (near or position):
         given.refuse("radius_km", ProblemCode.NEEDS_PLACE, written(radius))
         radius = None
-    text = given.one("q", read_words) or ""
+    text = given.one("q") or ""
     return RaceSearch(
         text=text,
         near=near,
         position=position,
         radius_km=radius,
-        area=given.one("bbox", read_area),
-        countries=tuple(sorted(set(given.many("country", read_country)))),
+        area=given.one("bbox"),
+        countries=tuple(sorted(set(given.many("country")))),
         days=_days_of(given),
-        months=tuple(sorted(set(given.many("month", lambda text: read_whole(text, 1, 12))))),
-        is_weekend=given.one("weekend", read_yes) or False,
-        **{field: _range_of(given, name) for name, field in RANGE_FIELDS.items()},
-        obstacles=_terms_of(given.many("obstacle", read_ground), max),
-        without=_terms_of(given.many("without", read_ground), min),
-        exposure_max=given.one("exposure_max", lambda text: read_whole(text, min(Exposure), max(Exposure))),
-        formats=_in_order(given.many("format", lambda text: read_code(text, RaceFormat)), RaceFormat),
-        is_open=given.one("registration", _read_open) or False,
-        statuses=_in_order(given.many("status", lambda text: read_code(text, EditionStatus)), EditionStatus),
+        months=tuple(sorted(set(given.many("month")))),
+        is_weekend=given.one("weekend") or False,
+        **{of.field: _range_of(given, of.name) for of in RANGES},
+        obstacles=_terms_of(given.many("obstacle"), max),
+        without=_terms_of(given.many("without"), min),
+        exposure_max=given.one("exposure_max"),
+        formats=_in_order(given.many("format"), RaceFormat),
+        is_open=given.one("registration") or False,
+        statuses=_in_order(given.many("status"), EditionStatus),
         sort=_sort_of(given, has_place=bool(near or position), has_text=bool(text)),
-        page=given.one("page", lambda text: read_whole(text, 1, MAX_PAGE)) or 1,
+        page=given.one("page") or 1,
         problems=given.all_problems(),  # last: the readers above find them
     )
 
@@ -100,24 +70,26 @@ class _Given:
     def refuse(self, name: str, code: ProblemCode, value: str = "", *allowed: str) -> None:
         self.problems.append(Problem(name, code, showable(value), allowed))
 
-    def one(self, name: str, read: Callable[[str], Value]) -> Value | None:
+    def one(self, name: str) -> Any:
+        """The value of a parameter that may be given once, None without a readable one."""
         values = self.values.get(name, [])
         if len(values) > 1:
             self.refuse(name, ProblemCode.GIVEN_TWICE, values[1])
-        return next(iter(self._read(name, values[:1], read)), None)
+        return next(iter(self._read(name, values[:1])), None)
 
-    def many(self, name: str, read: Callable[[str], Value]) -> list[Value]:
-        return self._read(name, self.values.get(name, []), read)
+    def many(self, name: str) -> list[Any]:
+        """The readable values of a parameter that may be repeated."""
+        return self._read(name, self.values.get(name, []))
 
-    def _read(self, name: str, values: Iterable[str], read: Callable[[str], Value]) -> list[Value]:
-        found = []
+    def _read(self, name: str, values: Iterable[str]) -> list[Any]:
+        readable = []
         for value in values:
             try:
                 _check_readable(value)
-                found.append(read(value))
+                readable.append(PARAMETERS[name].read(value))
             except ValueRefused as refused:
                 self.refuse(name, refused.code, value, *refused.allowed)
-        return found
+        return readable
 
     def all_problems(self) -> tuple[Problem, ...]:
         """At most MAX_PROBLEMS of them, unknown parameters last: a page has to show them."""
@@ -133,16 +105,13 @@ def _check_readable(value: str) -> None:
 
 
 def _place_of(given: _Given) -> tuple[str, Position | None]:
-    place = given.one("near", read_place)
+    place = given.one("near")
     return ("", place) if isinstance(place, Position) else (place or "", None)
 
 
 def _range_of(given: _Given, name: str) -> Range:
     """Both ends; the upper one is set aside where it lies below the lower."""
-    least, largest = LIMITS[name]
-
-    read = READERS.get(name, read_number)
-    low, high = (given.one(f"{name}_{end}", lambda text: read(text, least, largest)) for end in ("min", "max"))
+    low, high = given.one(f"{name}_min"), given.one(f"{name}_max")
     if low is not None and high is not None and low > high:
         given.refuse(f"{name}_max", ProblemCode.REVERSED, written(high), written(low))
         high = None
@@ -150,8 +119,8 @@ def _range_of(given: _Given, name: str) -> Range:
 
 
 def _days_of(given: _Given) -> Days:
-    first: date | None = given.one("from", read_day)
-    last: date | None = given.one("to", read_day)
+    first: date | None = given.one("from")
+    last: date | None = given.one("to")
     if first and last and first > last:
         given.refuse("to", ProblemCode.REVERSED, str(last), str(first))
         last = None
@@ -171,14 +140,8 @@ def _in_order(found: Iterable[Value], order: Iterable[Value]) -> tuple[Value, ..
     return tuple(code for code in order if code in wanted)
 
 
-def _read_open(text: str) -> bool:
-    if text.lower() != "open":
-        raise ValueRefused(ProblemCode.UNKNOWN_VALUE, "open")
-    return True
-
-
 def _sort_of(given: _Given, *, has_place: bool, has_text: bool) -> Sort | None:
-    sort = given.one("sort", read_sort)
+    sort: Sort | None = given.one("sort")
     if sort and sort.key is SortKey.NEAR and not has_place:
         given.refuse("sort", ProblemCode.NEEDS_PLACE, str(sort))
         return None

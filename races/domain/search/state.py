@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from races.domain.search.area import Area, Position
 from races.domain.search.filters import GROUND_FILTERS, Filter, FilterName
+from races.domain.search.parameters import PARAMETERS, RANGES
 from races.domain.search.problems import Problem
 from races.domain.search.terms import ANY, ANY_DAY, Days, GroundTerm, Range, Sort, SortKey
 from races.domain.status import EditionStatus, RaceFormat
@@ -30,14 +31,6 @@ FIELDS: dict[FilterName, tuple[str, ...]] = {
     FilterName.REGISTRATION: ("is_open",),
     FilterName.STATUS: ("statuses",),
 }
-RANGE_FIELDS = {
-    "grade": "grade",
-    "technicality": "technicality",
-    "distance": "distance_km",
-    "gain": "gain_m",
-    "gain_per_km": "gain_per_km",
-}
-"""Beginning of the two parameters (`_min`, `_max`) and the field that holds them."""
 
 
 @dataclass(frozen=True)
@@ -122,23 +115,34 @@ class RaceSearch:
 
     def parameters(self) -> list[tuple[str, str]]:
         """(name, value) pairs in canonical order; reading them again gives this search."""
-        pairs: list[tuple[str, object]] = [("q", self.text), ("near", self._written_place())]
-        pairs += [("radius_km", self.radius_km), ("bbox", self._written_area())]
-        pairs += [("country", code) for code in self.countries]
-        pairs += [("from", self.days.first), ("to", self.days.last)]
-        pairs += [("month", month) for month in self.months]
-        pairs.append(("weekend", "1" if self.is_weekend else ""))
-        for name in ("grade", "technicality"):
-            pairs += self._written_range(name)
-        pairs += [("obstacle", term) for term in self.obstacles] + [("without", term) for term in self.without]
-        pairs.append(("exposure_max", self.exposure_max))
-        for name in ("distance", "gain", "gain_per_km"):
-            pairs += self._written_range(name)
-        pairs += [("format", code) for code in self.formats]
-        pairs.append(("registration", "open" if self.is_open else ""))
-        pairs += [("status", code) for code in self.statuses]
-        pairs += [("sort", self.sort), ("page", self.page if self.page > 1 else None)]
+        values = self._values()
+        pairs = [(name, value) for name in PARAMETERS for value in values[name]]
         return [(name, _written(value)) for name, value in pairs if value not in (None, "")]
+
+    def _values(self) -> dict[str, Iterable[object]]:
+        """What each parameter of an address says."""
+        ranges: dict[str, Range] = {of.name: getattr(self, of.field) for of in RANGES}
+        return {
+            "q": [self.text],
+            "near": [self._written_place()],
+            "radius_km": [self.radius_km],
+            "bbox": [self._written_area()],
+            "country": self.countries,
+            "from": [self.days.first],
+            "to": [self.days.last],
+            "month": self.months,
+            "weekend": ["1" if self.is_weekend else ""],
+            "obstacle": self.obstacles,
+            "without": self.without,
+            "exposure_max": [self.exposure_max],
+            "format": self.formats,
+            "registration": ["open" if self.is_open else ""],
+            "status": self.statuses,
+            "sort": [self.sort],
+            "page": [self.page if self.page > 1 else None],
+            **{f"{name}_min": [limits.low] for name, limits in ranges.items()},
+            **{f"{name}_max": [limits.high] for name, limits in ranges.items()},
+        }
 
     def _written_place(self) -> str:
         if self.near or not self.position:
@@ -148,10 +152,6 @@ class RaceSearch:
     def _written_area(self) -> str:
         box = self.area
         return ",".join(written(edge) for edge in (box.west, box.south, box.east, box.north)) if box else ""
-
-    def _written_range(self, name: str) -> list[tuple[str, object]]:
-        limits: Range = getattr(self, RANGE_FIELDS[name])
-        return [(f"{name}_min", limits.low), (f"{name}_max", limits.high)]
 
     def query_string(
         self, without: Iterable[str | tuple[str, str]] = (), replace: Mapping[str, object] | None = None

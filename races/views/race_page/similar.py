@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from races.domain.ground_mix import Difference
 from races.domain.search import Position, Problem, ProblemCode
-from races.domain.search.parsing import MAX_RADIUS_KM
+from races.domain.search.parameters import MAX_RADIUS_KM
 from races.domain.search.problems import ValueRefused, showable
 from races.domain.search.values import read_number, read_place
 from races.labels.search import problem_sentence

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from races.domain.search import Filter, FilterName, GroundTerm, Position, ProblemCode, RaceSearch, Range, parse_search
-from races.domain.search.parsing import MAX_PROBLEMS, PARAMETERS
+from races.domain.search.parameters import PARAMETERS
+from races.domain.search.parsing import MAX_PROBLEMS
 from races.domain.search.suggestions import Change, suggestions_for
 from races.domain.search.terms import Days, Sort, SortKey
 from races.domain.status import EditionStatus, RaceFormat

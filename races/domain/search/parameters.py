@@ -1,0 +1,94 @@
+"""The parameters of a search's address: how each is read, in the order in which addresses are written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from races.domain.search.problems import ProblemCode, ValueRefused
+from races.domain.search.values import (
+    read_area,
+    read_code,
+    read_country,
+    read_day,
+    read_ground,
+    read_metres,
+    read_number,
+    read_place,
+    read_sort,
+    read_whole,
+    read_words,
+    read_yes,
+)
+from races.domain.status import EditionStatus, RaceFormat
+from terrain.domain.ground.vocabulary import Exposure, Grade
+
+MAX_RADIUS_KM: Final = 20_015
+"""Half the circumference of the Earth: everywhere."""
+MAX_PAGE: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """`read` returns the value of a text or raises ValueRefused."""
+
+    name: str
+    read: Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeParameter:
+    """Two parameters, `name`_min and `name`_max, and the field of a search that holds both, with its limits."""
+
+    name: str
+    field: str
+    least: int
+    largest: int
+    read_within: Callable[[str, int, int], float] = read_number
+
+    def read(self, text: str) -> float:
+        return self.read_within(text, self.least, self.largest)
+
+
+def _read_open(text: str) -> bool:
+    if text.lower() != "open":
+        raise ValueRefused(ProblemCode.UNKNOWN_VALUE, "open")
+    return True
+
+
+IN_ORDER: Final = (
+    Parameter("q", read_words),
+    Parameter("near", read_place),
+    Parameter("radius_km", partial(read_number, low=1, high=MAX_RADIUS_KM)),
+    Parameter("bbox", read_area),
+    Parameter("country", read_country),
+    Parameter("from", read_day),
+    Parameter("to", read_day),
+    Parameter("month", partial(read_whole, low=1, high=12)),
+    Parameter("weekend", read_yes),
+    RangeParameter("grade", "grade", min(Grade), max(Grade), read_whole),
+    RangeParameter("technicality", "technicality", 0, 100),
+    Parameter("obstacle", read_ground),
+    Parameter("without", read_ground),
+    Parameter("exposure_max", partial(read_whole, low=min(Exposure), high=max(Exposure))),
+    RangeParameter("distance", "distance_km", 0, 2_000),
+    RangeParameter("gain", "gain_m", 0, 200_000, read_metres),
+    RangeParameter("gain_per_km", "gain_per_km", 0, 1_000),
+    Parameter("format", partial(read_code, codes=RaceFormat)),
+    Parameter("registration", _read_open),
+    Parameter("status", partial(read_code, codes=EditionStatus)),
+    Parameter("sort", read_sort),
+    Parameter("page", partial(read_whole, low=1, high=MAX_PAGE)),
+)
+"""Limits of ranges in km, metres, metres per km."""
+
+
+def _single(parameter: Parameter | RangeParameter) -> Iterator[Parameter]:
+    if isinstance(parameter, Parameter):
+        yield parameter
+    else:
+        yield from (Parameter(f"{parameter.name}_{end}", parameter.read) for end in ("min", "max"))
+
+
+RANGES: Final = tuple(one for one in IN_ORDER if isinstance(one, RangeParameter))
+PARAMETERS: Final = {parameter.name: parameter for one in IN_ORDER for parameter in _single(one)}
