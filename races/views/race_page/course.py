@@ -24,10 +24,10 @@ from terrain.domain.drawing import (
     draw_profiles,
     places_along,
 )
+from terrain.domain.drawing.ground import tone
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import Schedule
-from terrain.domain.technicality.rating import tone_of
 from terrain.domain.track.profile import elevation_at
 from terrain.domain.weather import WeatherHour
 
@@ -123,14 +123,18 @@ def _rows(runner: RunnerRace, sky: RaceSky, places: Sequence[Place]) -> list[Roa
         schedule.seconds_at if schedule else None,
     )
     ends = [passage.spot.at_m for passage in passages[1:]] + [places[-1].at_m]
-    return [_row(runner, sky, passage, until_m) for passage, until_m in zip(passages, ends, strict=True)]
+    hardest_first = sorted(runner.ground.tags, key=lambda tag: -tone(tag))
+    return [
+        _row(runner, sky, passage, _kinds_between(hardest_first, passage.spot.at_m, until_m))
+        for passage, until_m in zip(passages, ends, strict=True)
+    ]
 
 
 def _spot(place: Place, supplies: dict[float, tuple[str, ...]]) -> Spot:
     return Spot(place.at_m, ROLES[place.role], place.name, place.height_m, supplies.get(place.at_m, ()))
 
 
-def _row(runner: RunnerRace, sky: RaceSky, passage: Passage, until_m: float) -> RoadBookRow:
+def _row(runner: RunnerRace, sky: RaceSky, passage: Passage, next_kinds: list[ObstacleKind]) -> RoadBookRow:
     spot, profile, starts_at = passage.spot, runner.ground.profile, runner.clock.runner_starts_at
     at = moment_after(starts_at, passage.elapsed_s)
     height_m = spot.height_m if spot.height_m is not None or not profile else elevation_at(profile, spot.at_m)
@@ -141,14 +145,13 @@ def _row(runner: RunnerRace, sky: RaceSky, passage: Passage, until_m: float) -> 
         closes_at=moment_after(starts_at, passage.cut_off_s),
         hour=sky.at(at, height_m, spot.at_m) if at else None,
         supplies=[str(LABELS[Supply][Supply(code)]) for code in spot.supplies],
-        next_kinds=_kinds_between(runner.ground.tags, spot.at_m, until_m),
+        next_kinds=next_kinds,
     )
 
 
-def _kinds_between(tags: Sequence[ObstacleTag], from_m: float, to_m: float) -> list[ObstacleKind]:
+def _kinds_between(hardest_first: Sequence[ObstacleTag], from_m: float, to_m: float) -> list[ObstacleKind]:
     """The hardest kinds of ground on a stretch."""
-    met = [tag for tag in tags if tag.section and tag.section[0] < to_m and tag.section[1] > from_m]
-    met.sort(key=lambda tag: -tone_of(tag.kind, tag.severity, tag.is_loose, tag.exposure))
+    met = (tag for tag in hardest_first if tag.section and tag.section[0] < to_m and tag.section[1] > from_m)
     return list(dict.fromkeys(tag.kind for tag in met))[:NEXT_KINDS]
 
 

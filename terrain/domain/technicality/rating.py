@@ -6,6 +6,7 @@ the result, and neither the order nor the splitting of tags changes it (docs/adr
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp
 
 from terrain.domain.ground.obstacle import ObstacleTag
@@ -80,6 +81,7 @@ def grade_of(score: float) -> Grade:
     return max(grade for grade, floor in GRADE_FLOORS.items() if score >= floor)
 
 
+@cache
 def tone_of(kind: ObstacleKind, severity: int, is_loose: bool = False, exposure: int = 0) -> int:
     """How dark a band of this obstacle is drawn, 1-6: the grade of a course that consists of nothing else."""
     if kind not in formula.WEIGHTS:
