@@ -20,7 +20,8 @@ from races.services.weather.following import PLACES, holder_of
 from races.services.weather.forecast_state import credits_of, is_sample, is_trend, state_sentence
 from races.services.weather.usual import usual_of_race
 from terrain.domain.forecasts.freshness import Freshness
-from terrain.domain.weather import Sky, hours_of
+from terrain.domain.weather.hours import hours_of
+from terrain.domain.weather.sky import Sky
 from terrain.queries.forecasts import PlaceForecast
 
 

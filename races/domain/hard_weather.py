@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from terrain.domain.weather import WeatherHour
+from terrain.domain.weather.hours import WeatherHour
 
 COLD_FELT_C = 5.0
 """From here down the kit rules demand a warm layer, hat and gloves."""

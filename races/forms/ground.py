@@ -13,7 +13,8 @@ from races.forms.rows import RowForm, RowFormSet, row_formset
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.suggestions import Suggestion
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
-from terrain.labels.ground.words import EXPOSURE_ANSWERS, KIND_NAMES, SEVERITY_ANCHORS, SEVERITY_NAMES
+from terrain.labels.ground.severities import SEVERITY_ANCHORS
+from terrain.labels.ground.words import EXPOSURE_ANSWERS, KIND_NAMES, SEVERITY_NAMES
 from terrain.models import Obstacle
 
 TOLERANCE = 1.005

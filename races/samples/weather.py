@@ -10,7 +10,8 @@ from races.services.weather.following import follow_races, holders_of, last_cut_
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.domain.forecasts.freshness import refresh_interval
 from terrain.models import ForecastPoint
-from terrain.services.forecasts.refresh import providers_named, refresh_due, set_aside
+from terrain.services.forecasts.following import set_aside
+from terrain.services.forecasts.refresh import providers_named, refresh_due
 
 STALE_AGE = timedelta(hours=100)
 """Too old at any time before a race."""

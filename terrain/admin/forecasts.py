@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from terrain.models import Forecast, ForecastPoint, ForecastWindow
-from terrain.services.forecasts.refresh import ask_again
+from terrain.services.forecasts.following import ask_again
 
 
 class ForecastWindowInline(admin.TabularInline):  # type: ignore[type-arg]

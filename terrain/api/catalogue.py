@@ -11,7 +11,8 @@ from rest_framework.response import Response
 from terrain.api.serializers import KindSerializer
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.vocabulary import ObstacleKind, Severity
-from terrain.labels.ground.words import KIND_DESCRIPTIONS, KIND_NAMES, severity_anchor
+from terrain.labels.ground.severities import severity_anchor
+from terrain.labels.ground.words import KIND_DESCRIPTIONS, KIND_NAMES
 
 
 @extend_schema(

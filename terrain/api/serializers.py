@@ -7,7 +7,7 @@ from rest_framework import serializers
 from terrain.domain.ground.obstacle import ObstacleTag, TagInvalid
 from terrain.domain.ground.tag_reading import MAX_TAGS, TagsInvalid, check_sections
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
-from terrain.labels.ground.words import tag_problem
+from terrain.labels.ground.tags import tag_problem
 
 MAX_COURSE_M = 10_000_000
 

@@ -23,7 +23,7 @@ from terrain.domain.pace import (
 )
 from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.track.statistics import statistics_of
-from terrain.labels.ground.words import tag_problem
+from terrain.labels.ground.tags import tag_problem
 from terrain.management.advice_fields import Fields
 from terrain.management.files import FileRefused, read_bytes, read_course
 from terrain.services.forecasts.files import ForecastRefused, reaches, read_forecasts

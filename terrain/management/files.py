@@ -10,7 +10,7 @@ from django.conf import settings
 
 from terrain.domain.files.assembly import CourseFile
 from terrain.domain.files.refusal import Refusal, TrackRefused
-from terrain.labels.ground.words import refusal_sentence
+from terrain.labels.files.problems import refusal_sentence
 from terrain.services.courses.course import read_course_file
 
 EXIT_REFUSED = 2

@@ -11,7 +11,7 @@ from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.obstacle import TagInvalid
 from terrain.domain.ground.tag_reading import TagsInvalid, check_sections, tags_from_code, tags_from_json
 from terrain.domain.technicality.rating import Technicality, rate_tags
-from terrain.labels.ground.words import tag_problem
+from terrain.labels.ground.tags import tag_problem
 from terrain.management.files import FileRefused, read_bytes, read_course
 
 MAX_BYTES: Final = 25_000_000

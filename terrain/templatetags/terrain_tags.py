@@ -8,13 +8,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from terrain.domain.drawing import draw_relief
+from terrain.domain.drawing.relief import draw_relief
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind
-from terrain.domain.weather import Sky
+from terrain.domain.weather.sky import Sky
 from terrain.labels import figures
 from terrain.labels.ground.guides import KIND_SHORT_NAMES
-from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, severity_anchor
+from terrain.labels.ground.severities import severity_anchor
+from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES
 from terrain.labels.weather.words import SKY_NAMES, THUNDER_NAMES
 from terrain.models import Course
 

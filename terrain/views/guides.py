@@ -13,7 +13,8 @@ from terrain.domain.ground.scales import orientation_of
 from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind, Severity
 from terrain.domain.technicality.rating import tone_of
 from terrain.labels.ground.guides import EVERYWHERE, EXPOSURE_GUIDE, GUIDES
-from terrain.labels.ground.words import EXPOSURE_NAMES, KIND_DESCRIPTIONS, KIND_NAMES, SEVERITY_ANCHORS
+from terrain.labels.ground.severities import SEVERITY_ANCHORS
+from terrain.labels.ground.words import EXPOSURE_NAMES, KIND_DESCRIPTIONS, KIND_NAMES
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from races.models import MandatoryItem, Race
 from races.queries.checklists import held_back, in_force, mandatory_items_of
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.forecast_state import ForecastState
-from terrain.domain.kit.advice import Demand, KitAdvice, KitGroup, KitLine, Priority, Slot, advise_kit
+from terrain.domain.kit.advice import Demand, KitAdvice, KitLine, advise_kit
 from terrain.domain.kit.context import KitContext
+from terrain.domain.kit.items import KitGroup, Priority, Slot
 from terrain.domain.kit.outing import context_of
 from terrain.domain.pace import Schedule
 from terrain.labels.kit.words import (

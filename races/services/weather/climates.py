@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from races.models import Edition, Race
 from races.queries.past_editions import earlier_spans, editions_of
 from terrain.services.forecasts.climates import ClimateWish, want_climates
-from terrain.services.forecasts.refresh import Following
+from terrain.services.forecasts.following import Following
 
 
 def want_usual_weather(followings: Mapping[str, Following], races: Mapping[str, Race], now: datetime) -> None:

@@ -15,7 +15,8 @@ from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.track.line import Spot, further_places
 from terrain.models import Course
 from terrain.queries.courses import bare_ground_of
-from terrain.services.forecasts.refresh import Following, ask_for_refresh, follow_places, unfollow
+from terrain.services.forecasts.following import Following, follow_places, unfollow
+from terrain.services.forecasts.refresh import ask_for_refresh
 
 START, TOP = "start", "top"
 ALONG = tuple(f"along_{number}" for number in range(1, 7))

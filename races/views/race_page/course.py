@@ -14,22 +14,17 @@ from races.labels import LABELS
 from races.services.runner.race_times import RaceTimes, closings_of, moment_after, place_name, times_of
 from races.services.runner.runner_race import RunnerRace
 from races.views.race_page.sky import RaceSky
-from terrain.domain.drawing import (
-    Column,
-    CutOffMark,
-    Night,
-    Place,
-    ProfileDrawings,
-    Role,
-    draw_profiles,
-    places_along,
-)
 from terrain.domain.drawing.ground import tone
+from terrain.domain.drawing.places import Place, Role, places_along
+from terrain.domain.drawing.profile.columns import Column
+from terrain.domain.drawing.profile.cutoffs import CutOffMark
+from terrain.domain.drawing.profile.drawing import ProfileDrawings, draw_profiles
+from terrain.domain.drawing.profile.nights import Night
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import Schedule
 from terrain.domain.track.profile import elevation_at
-from terrain.domain.weather import WeatherHour
+from terrain.domain.weather.hours import WeatherHour
 
 ROLES = {
     Role.START: PassageRole.START,

@@ -17,7 +17,7 @@ from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips
 from terrain.domain.pace import Schedule
 from terrain.domain.pace.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runner, on_course
 from terrain.domain.track.profile import Profile, elevation_at
-from terrain.domain.weather import WeatherHour
+from terrain.domain.weather.hours import WeatherHour
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import MINUS, degrees, km, metres, millimetres
 

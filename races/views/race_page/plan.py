@@ -2,7 +2,9 @@
 
 from races.models import Race
 from races.views.race_page.why import WhyPart
-from terrain.domain.drawing import NOTHING_KNOWN, PlanDrawing, ProfileDrawings, draw_plans
+from terrain.domain.drawing.plan import PlanDrawing, draw_plans
+from terrain.domain.drawing.profile.drawing import ProfileDrawings
+from terrain.domain.drawing.underfoot import NOTHING_KNOWN
 from terrain.domain.track.points import Track
 
 

@@ -13,8 +13,8 @@ from races.services.weather.forecast_state import is_trend, oldest_of, places_of
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.kit.sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
 from terrain.domain.track.line import CourseLine, Spot, nearest_of
-from terrain.domain.weather import HourlySeries, WeatherHour, hours_of
-from terrain.domain.weather.hours import hours_met
+from terrain.domain.weather.hours import WeatherHour, hours_met, hours_of
+from terrain.domain.weather.series import HourlySeries
 from terrain.domain.weather.together import HourTogether, together
 from terrain.queries.forecasts import PlaceForecast
 

@@ -23,12 +23,8 @@ from terrain.domain.kit.rules import RULES, Rule, RuleKind
 __all__ = [
     "Demand",
     "KitAdvice",
-    "KitGroup",
-    "KitItem",
     "KitLine",
-    "Priority",
     "Reason",
-    "Slot",
     "Tip",
     "Undecided",
     "advise_kit",

@@ -10,9 +10,9 @@ from terrain.domain.kit.race_facts import NOTHING_TOLD, RaceFacts
 from terrain.domain.kit.sky import Plan, Whereabouts, hours_until_dark, sky_over, sky_values
 from terrain.domain.pace import Schedule
 from terrain.domain.track.profile import Profile
-from terrain.domain.weather import HourlySeries
 from terrain.domain.weather.daylight import dark_hours
 from terrain.domain.weather.margins import worsened
+from terrain.domain.weather.series import HourlySeries
 
 SHORT_ENOUGH_S = 3 * 3600
 """Up to this a race that lists no water stations is taken to have none; a longer one to have named none."""

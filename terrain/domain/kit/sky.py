@@ -9,9 +9,10 @@ import numpy as np
 from terrain.domain.kit.context import ContextValue
 from terrain.domain.pace import Schedule
 from terrain.domain.track.profile import Profile
-from terrain.domain.weather import HourlySeries, WeatherHour, hours_of
 from terrain.domain.weather.antecedent import antecedent_mm, is_melting, mud_index, stream_level
 from terrain.domain.weather.daylight import is_dark
+from terrain.domain.weather.hours import WeatherHour, hours_of
+from terrain.domain.weather.series import HourlySeries
 from terrain.domain.weather.sky import FREEZING_CODES, snow_line_m
 
 HOUR = timedelta(hours=1)

@@ -1,27 +1,9 @@
-"""The words that people read for the codes of the ground: obstacles, grades, exposure, files that won't do."""
+"""The words that people read for the codes of the ground: obstacles, severities, grades, exposure."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
-from terrain.labels.files.problems import refusal_sentence, warning_sentence
-from terrain.labels.ground.severities import SEVERITY_ANCHORS, severity_anchor
-from terrain.labels.ground.tags import tag_problem
-
-__all__ = [
-    "CONFIDENCE_NAMES",
-    "EXPOSURE_ANSWERS",
-    "EXPOSURE_NAMES",
-    "GRADE_NAMES",
-    "KIND_DESCRIPTIONS",
-    "KIND_NAMES",
-    "SEVERITY_ANCHORS",
-    "SEVERITY_NAMES",
-    "refusal_sentence",
-    "severity_anchor",
-    "tag_problem",
-    "warning_sentence",
-]
 
 Words = str | Promise
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from terrain.domain.kit.advice import Priority, advise_kit
+from terrain.domain.kit.advice import advise_kit
+from terrain.domain.kit.items import Priority
 from terrain.domain.kit.outing import context_of
 from terrain.labels.kit.as_json import advice_as_json
 from terrain.labels.kit.words import PRIORITY_NAMES

@@ -10,7 +10,7 @@ from terrain.domain.files.assembly import CourseFile
 from terrain.domain.files.quality import as_json as quality_as_json
 from terrain.domain.files.quality import quality_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track
-from terrain.labels.ground.words import warning_sentence
+from terrain.labels.files.problems import warning_sentence
 from terrain.management.files import read_course, refuse_politely
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from terrain.domain.forecasts.fetching import Ask, FetchFailure
-from terrain.domain.weather import HourlySeries
+from terrain.domain.weather.series import HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.open_meteo.answer import read_answer
 

@@ -17,30 +17,18 @@ from terrain.services.forecasts.claims import Claim, claim_due, due_points, take
 from terrain.services.forecasts.clocks import mend_after_jump
 from terrain.services.forecasts.fetching import LANES, Job, Trial, jobs_of
 from terrain.services.forecasts.following import (
-    Following,
-    ask_again,
-    follow_place,
-    follow_places,
-    set_aside,
-    unfollow,
     windows_of,
 )
 from terrain.services.forecasts.storing import store_batch
 
 __all__ = [
-    "Following",
     "RefreshSummary",
     "UnknownProvider",
-    "ask_again",
     "ask_for_refresh",
     "enqueue_due",
-    "follow_place",
-    "follow_places",
     "providers_named",
     "refresh_claimed",
     "refresh_due",
-    "set_aside",
-    "unfollow",
 ]
 
 MOST_MESSAGES = 100

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from terrain.models import ForecastPoint
-from terrain.services.forecasts.refresh import follow_place
+from terrain.services.forecasts.following import follow_place
 from tests.cast import NOW
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

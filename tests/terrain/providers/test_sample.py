@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from terrain.domain.forecasts.fetching import Ask
 from terrain.domain.forecasts.freshness import Window
 from terrain.domain.forecasts.refresh import is_better
-from terrain.domain.weather import hours_of
+from terrain.domain.weather.hours import hours_of
 from terrain.domain.weather.series import VARIABLES
 from terrain.providers.plausible import PLAUSIBLE
 from terrain.providers.sample import sample_series

@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from terrain.domain.forecasts.freshness import Freshness
-from terrain.domain.weather import hours_of
+from terrain.domain.weather.hours import hours_of
 from terrain.providers.registry import providers_named
 from terrain.queries.forecasts import forecasts_of
-from terrain.services.forecasts.refresh import follow_place, refresh_due
+from terrain.services.forecasts.following import follow_place
+from terrain.services.forecasts.refresh import refresh_due
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db

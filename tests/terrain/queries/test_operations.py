@@ -17,7 +17,8 @@ from terrain.queries.operations import (
     set_aside_with_holder,
 )
 from terrain.services.forecasts.climates import ClimateWish, want_climates
-from terrain.services.forecasts.refresh import follow_place, refresh_due
+from terrain.services.forecasts.following import follow_place
+from terrain.services.forecasts.refresh import refresh_due
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,16 @@ import numpy as np
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from terrain.domain.drawing import Column, CutOffMark, Night, draw_plans, draw_profiles, places_along, underfoot_of
 from terrain.domain.drawing.marks import stretch_marks
+from terrain.domain.drawing.places import places_along
+from terrain.domain.drawing.plan import draw_plans
+from terrain.domain.drawing.profile.columns import Column
+from terrain.domain.drawing.profile.cutoffs import CutOffMark
+from terrain.domain.drawing.profile.drawing import draw_profiles
 from terrain.domain.drawing.profile.hardest import hardest_of
+from terrain.domain.drawing.profile.nights import Night
 from terrain.domain.drawing.showpiece import draw_showpiece
+from terrain.domain.drawing.underfoot import underfoot_of
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.local import PlacedGround

@@ -6,9 +6,9 @@ import pytest
 from django.conf import settings
 from django.template import engines
 
-from terrain.domain.drawing import draw_relief
+from terrain.domain.drawing.relief import draw_relief
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade
-from terrain.domain.weather import Sky
+from terrain.domain.weather.sky import Sky
 from terrain.labels.ground.words import KIND_NAMES
 from terrain.models import Course
 

@@ -9,8 +9,9 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.scales import orientation_of
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.labels.ground.guides import GUIDES
+from terrain.labels.ground.severities import SEVERITY_ANCHORS
 from terrain.labels.ground.sketches import EXPOSURE_WORDS, SKETCH_WORDS
-from terrain.labels.ground.words import KIND_NAMES, SEVERITY_ANCHORS
+from terrain.labels.ground.words import KIND_NAMES
 
 
 def test_every_kind_has_a_guide(client: Client) -> None:

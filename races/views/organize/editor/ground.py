@@ -30,7 +30,8 @@ from races.views.organize.editor.painting import paint_of
 from races.views.organize.editor.preview import preview_of
 from terrain.domain.ground.suggestions import Suggestion, suggestions_on
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.labels.ground.words import KIND_DESCRIPTIONS, SEVERITY_ANCHORS
+from terrain.labels.ground.severities import SEVERITY_ANCHORS
+from terrain.labels.ground.words import KIND_DESCRIPTIONS
 from terrain.models import Obstacle
 from terrain.queries.courses import bare_ground_of
 

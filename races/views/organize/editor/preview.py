@@ -7,8 +7,9 @@ from typing import Any
 from races.forms.ground import ObstacleForm
 from races.forms.rows import RowFormSet
 from races.models import Race
-from terrain.domain.drawing import ProfileDrawings, draw_profiles, places_along
 from terrain.domain.drawing.ground import share_of
+from terrain.domain.drawing.places import places_along
+from terrain.domain.drawing.profile.drawing import ProfileDrawings, draw_profiles
 from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.suggestions import Suggestion, suggestions_on, without_dropped

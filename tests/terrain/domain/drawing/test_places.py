@@ -1,6 +1,6 @@
 import numpy as np
 
-from terrain.domain.drawing import Role, places_along, tops_of
+from terrain.domain.drawing.places import Role, places_along, tops_of
 from terrain.domain.track.profile import Profile
 
 AT = np.linspace(0, 30_000, 3_001)

@@ -3,8 +3,9 @@ import re
 import numpy as np
 import pytest
 
-from terrain.domain.drawing import Underfoot, draw_plan, draw_plans, underfoot_of
+from terrain.domain.drawing.plan import draw_plan, draw_plans
 from terrain.domain.drawing.sheet import PLAN_LAYOUTS
+from terrain.domain.drawing.underfoot import Underfoot, underfoot_of
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.rating import tone_of

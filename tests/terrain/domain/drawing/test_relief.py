@@ -3,8 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.drawing import draw_relief
-from terrain.domain.drawing.relief import BASE, CRUST, TOP, WIDTH, runs
+from terrain.domain.drawing.relief import BASE, CRUST, TOP, WIDTH, draw_relief, runs
 
 
 def points_of(path: str) -> list[tuple[float, float]]:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terrain.domain.kit.advice import Demand, KitAdvice, Priority, Slot, advise_kit, key_of_name
+from terrain.domain.kit.advice import Demand, KitAdvice, advise_kit, key_of_name
 from terrain.domain.kit.context import VARIABLES, KitContext
-from terrain.domain.kit.items import KitItem, item_of
+from terrain.domain.kit.items import KitItem, Priority, Slot, item_of
 from terrain.domain.kit.rules import RULES
 from terrain.labels.kit.words import line_name, reason_sentence, tip_sentence
 

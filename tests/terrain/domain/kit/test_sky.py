@@ -13,7 +13,8 @@ from terrain.domain.kit.outing import Outing, context_of
 from terrain.domain.kit.sky import Plan, SkyOver, Whereabouts, hours_until_dark, sky_over, sky_values
 from terrain.domain.pace import plan_schedule
 from terrain.domain.track.profile import Profile
-from terrain.domain.weather import HourlySeries, WeatherHour
+from terrain.domain.weather.hours import WeatherHour
+from terrain.domain.weather.series import HourlySeries
 
 START = datetime(2027, 6, 26, 4, tzinfo=UTC)
 DAYS = timedelta(days=2)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.weather import Sky, WeatherHour, hour_at, hours_of, wbgt_without_sun_c
-from terrain.domain.weather.hours import hours_met
+from terrain.domain.weather.comfort import wbgt_without_sun_c
+from terrain.domain.weather.hours import WeatherHour, hour_at, hours_met, hours_of
 from terrain.domain.weather.series import CORE, HourlySeries, covers, missing_share
+from terrain.domain.weather.sky import Sky
 
 START = datetime(2027, 6, 26, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from terrain.domain.weather import hours_of
+from terrain.domain.weather.hours import hours_of
 from terrain.domain.weather.lapse import at_height
 from terrain.domain.weather.series import HourlySeries
 from tests.cast import NOW

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from terrain.domain.drawing import Column
-from terrain.domain.weather import Sky, WeatherHour
+from terrain.domain.drawing.profile.columns import Column
+from terrain.domain.weather.hours import WeatherHour
+from terrain.domain.weather.sky import Sky
 from terrain.domain.weather.together import together
 
 AT = datetime(2027, 6, 26, 4, tzinfo=UTC)

@@ -8,7 +8,8 @@ from django.db import connection
 
 from terrain.models import Forecast, ForecastPoint
 from terrain.services.forecasts.claims import claim_due, take_over
-from terrain.services.forecasts.refresh import Following, follow_places, refresh_due
+from terrain.services.forecasts.following import Following, follow_places
+from terrain.services.forecasts.refresh import refresh_due
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)

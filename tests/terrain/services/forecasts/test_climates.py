@@ -18,7 +18,7 @@ from terrain.services.forecasts.climates import (
     refresh_past_weather,
     want_climates,
 )
-from terrain.services.forecasts.refresh import Following, follow_places
+from terrain.services.forecasts.following import Following, follow_places
 from tests.cast import NOW
 
 DAY = timedelta(days=1)

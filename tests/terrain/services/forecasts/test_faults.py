@@ -14,7 +14,8 @@ from terrain.providers.open_meteo.client import OpenMeteo
 from terrain.providers.registry import providers_named
 from terrain.providers.sample import SampleWeather
 from terrain.queries.forecasts import forecasts_of
-from terrain.services.forecasts.refresh import enqueue_due, follow_place, refresh_due
+from terrain.services.forecasts.following import follow_place
+from terrain.services.forecasts.refresh import enqueue_due, refresh_due
 from terrain.services.limits.breakers import BreakerState, breaker_of
 from terrain.services.limits.budgets import spend, spent_today
 from tests.cast import NOW, count_queries

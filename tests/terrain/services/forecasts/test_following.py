@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from terrain.models import ForecastPoint, ForecastWindow
-from terrain.services.forecasts.refresh import Following, follow_place, follow_places, unfollow
+from terrain.services.forecasts.following import Following, follow_place, follow_places, unfollow
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,8 @@ from terrain.models import Forecast, ForecastPoint
 from terrain.providers.registry import UnknownProvider, providers_named
 from terrain.queries.forecasts import forecasts_of
 from terrain.services.forecasts import claims
-from terrain.services.forecasts.refresh import ask_again, follow_place, refresh_claimed, refresh_due
+from terrain.services.forecasts.following import ask_again, follow_place
+from terrain.services.forecasts.refresh import refresh_claimed, refresh_due
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db

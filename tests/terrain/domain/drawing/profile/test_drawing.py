@@ -6,24 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.drawing import (
-    LARGE,
-    LAYOUTS,
-    MEDIUM,
-    SMALL,
-    Column,
-    CutOffMark,
-    Layout,
-    Night,
-    Place,
-    Role,
-    draw_profile,
-    draw_profiles,
-    places_along,
-)
 from terrain.domain.drawing.boxes import Box
 from terrain.domain.drawing.ground import LEAST_PX
-from terrain.domain.drawing.profile.cutoffs import Room
+from terrain.domain.drawing.places import Place, Role, places_along
+from terrain.domain.drawing.profile.columns import Column
+from terrain.domain.drawing.profile.cutoffs import CutOffMark, Room
+from terrain.domain.drawing.profile.drawing import draw_profile, draw_profiles
+from terrain.domain.drawing.profile.layout import LARGE, LAYOUTS, MEDIUM, SMALL, Layout
+from terrain.domain.drawing.profile.nights import Night
 from terrain.domain.drawing.profile.plot import name_boxes
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
