@@ -10,6 +10,8 @@ from tests.site_dump.page_lines import page_lines
 
 SHOWN_LINES = 12
 SHOWN_ADDRESSES = 4
+SHOWN_PASSAGES = 5
+"""Of those that stand in one answer alone: a search that finds other races differs from top to bottom."""
 NUMBER = re.compile(r"\d[\d.,:]*")
 
 Passage = tuple[tuple[str, ...], tuple[str, ...]]
@@ -32,16 +34,13 @@ def compare(before: Path, after: Path) -> int:
     for title, folder, those in (("only before", before, missing), ("only after", after, added)):
         for name in those:
             print(f"{title}: {name.parent} {_address_of(folder / name)}")
-    differing, found = 0, {}
+    found: dict[Passage, Difference] = {}
     for name in sorted(names[before] & names[after]):
-        differences = _differences_of(before / name, after / name)
-        differing += bool(differences)
-        for key, one in differences.items():
-            found.setdefault(key, one).addresses.append(f"{name.parent} {_address_of(before / name)}")
-    for one in sorted(found.values(), key=lambda one: -len(one.addresses)):
-        _print(one)
-    same = len(names[before] & names[after]) - differing
-    print(f"{same} answers are the same, {differing} differ in {len(found)} passages", end="; ")
+        for key, difference in _differences_of(before / name, after / name).items():
+            found.setdefault(key, difference).addresses.append(f"{name.parent} {_address_of(before / name)}")
+    _print_all(list(found.values()))
+    differing = len({address for difference in found.values() for address in difference.addresses})
+    print(f"{len(names[before] & names[after]) - differing} answers are the same, {differing} differ", end="; ")
     print(f"{len(missing)} only before, {len(added)} only after")
     return 1 if differing or missing or added else 0
 
@@ -92,10 +91,25 @@ def _key_of(passage: Passage) -> Passage:
     return old, new
 
 
-def _print(one: Difference) -> None:
-    print(f"--- {len(one.addresses)} answers: {'; '.join(_few(one.addresses))}")
-    print(f"  {one.before_it[:200]}")
-    for mark, lines in zip("-+", one.passage, strict=True):
+def _print_all(differences: list[Difference]) -> None:
+    """Those in most answers first, then answer by answer."""
+    alone: dict[str, list[Difference]] = {}
+    for difference in sorted(differences, key=lambda difference: -len(difference.addresses)):
+        if len(difference.addresses) > 1:
+            _print(difference)
+        else:
+            alone.setdefault(difference.addresses[0], []).append(difference)
+    for address, own in alone.items():
+        for difference in own[:SHOWN_PASSAGES]:
+            _print(difference)
+        if len(own) > SHOWN_PASSAGES:
+            print(f"--- {len(own) - SHOWN_PASSAGES} passages more in {address}")
+
+
+def _print(difference: Difference) -> None:
+    print(f"--- {len(difference.addresses)} answers: {'; '.join(_few(difference.addresses))}")
+    print(f"  {difference.before_it[:200]}")
+    for mark, lines in zip("-+", difference.passage, strict=True):
         for line in lines[:SHOWN_LINES]:
             print(f"{mark} {line[:400]}")
         if len(lines) > SHOWN_LINES:

@@ -19,7 +19,7 @@ def test_white_space_that_is_not_drawn_is_no_difference(tmp_path: Path, capsys: 
     before = write(tmp_path / "a", "/mud/", '<ul class="x  y"><li>Deep <b>mud</b></li></ul>')
     after = write(tmp_path / "b", "/mud/", '<ul\n  class="x y">\n  <li>\n    Deep\n    <b>mud</b>\n  </li>\n</ul>\n')
     assert compare(before, after) == 0
-    assert capsys.readouterr().out == "1 answers are the same, 0 differ in 0 passages; 0 only before, 0 only after\n"
+    assert capsys.readouterr().out == "1 answers are the same, 0 differ; 0 only before, 0 only after\n"
 
 
 def test_lost_space_between_words_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -36,7 +36,7 @@ def test_one_cause_on_many_pages_is_told_once(tmp_path: Path, capsys: pytest.Cap
     assert compare(before, after) == 1
     told = capsys.readouterr().out
     assert told.startswith("--- 2 answers: ")
-    assert "- 1 km\n+ 1 mi\n0 answers are the same, 2 differ in 1 passages; 0 only before, 0 only after\n" in told
+    assert "- 1 km\n+ 1 mi\n0 answers are the same, 2 differ; 0 only before, 0 only after\n" in told
 
 
 def test_missing_and_new_addresses_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
