@@ -120,6 +120,11 @@ class FilterForm:
     countries: tuple[Choice, ...]
     more_countries: tuple[str, ...]
 
+    @property
+    def kinds(self) -> int:
+        """How many kinds of ground there are."""
+        return len(self.grounds) + len(self.more_grounds)
+
 
 def filter_form(
     search: RaceSearch,
