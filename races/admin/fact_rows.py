@@ -16,7 +16,7 @@ from races.domain.text_diff import Passage, passages
 from races.labels import LABELS
 from races.labels.countries import country_name
 from races.models import Race
-from races.queries.facts import Facts
+from races.queries.moderation.facts import Facts
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.domain.kit.race_facts import YES_OR_NO
 from terrain.labels import figures
@@ -54,7 +54,7 @@ class Row:
 
 
 def lines_of(facts: Facts) -> list[Line]:
-    """Facts (`races.queries.facts`) in words, in the order in which a moderator checks them."""
+    """Facts (`races.queries.moderation.facts`) in words, in the order in which a moderator checks them."""
     return [
         *_about(facts),
         *_when(facts),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from races.admin.fact_rows import kilometres, metres
 from races.models import Race
-from races.queries.size import WORTH_TELLING, Size, distance_size, gain_size
+from races.queries.race.size import WORTH_TELLING, Size, distance_size, gain_size
 from terrain.labels.figures import MINUS
 
 CLIMB_TOLERANCE = 0.15

@@ -24,8 +24,8 @@ from races.domain.status import Decision, ListingStatus
 from races.labels import LABELS
 from races.labels.countries import country_name
 from races.models import Race, Submission, User
-from races.queries.facts import Facts, facts_of
-from races.queries.moderation import earlier_listing, likely_duplicates, listings_whole, queue
+from races.queries.moderation.facts import Facts, facts_of
+from races.queries.moderation.review import earlier_listing, likely_duplicates, listings_whole, queue
 from races.services.moderation.decisions import NotAwaitingReview, approve_race, decide_race
 from terrain.labels.figures import score
 

@@ -17,7 +17,7 @@ from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.api.shapes import MeasuredShape, ObstacleShape, RatingBrief
 from races.models import Race
-from races.queries.published_race import race_numbered_or_404
+from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.race_day import race_day_of
 from races.services.runner.runner_race import RunnerRace
 from terrain.api.serializers import TechnicalitySerializer

@@ -13,8 +13,8 @@ from rest_framework.response import Response
 from races.api.attribution import AttributionShape
 from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.usual import PastEditionShape, UsualShape, past_as_json, usual_as_json
-from races.queries.past_editions import editions_of
-from races.queries.published_race import race_numbered_or_404
+from races.queries.race.past_editions import editions_of
+from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import PLACES, holder_of
 from races.services.weather.forecast_state import credits_of, is_sample, is_trend, state_sentence

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from races.api.attribution import AttributionShape
 from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
-from races.queries.published_race import race_numbered_or_404
+from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.checklist import Checklist, ChecklistLine, checklist_of
 from races.services.runner.runner_race import RunnerRace
 from terrain.domain.forecasts.freshness import Freshness

@@ -8,7 +8,7 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from races.models import Race
-from races.queries.files import file_offer
+from races.queries.race.files import file_offer
 from terrain.models import Track
 
 

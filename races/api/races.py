@@ -8,8 +8,8 @@ from rest_framework.response import Response
 from races.api.reading import Missing, Problems, page_shape, paged, reading, refuse_parameters, search_of
 from races.api.search_parameters import SEARCH_PARAMETERS
 from races.api.shapes import RaceShape, WholeRaceShape
-from races.queries.published_race import race_numbered_or_404
-from races.queries.search import find_races
+from races.queries.directory.search import find_races
+from races.queries.race.published_race import race_numbered_or_404
 
 
 @extend_schema(

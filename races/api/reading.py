@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from races.domain.search import Problem, ProblemCode, RaceSearch, parse_search
 from races.labels.search import problem_sentence
-from races.queries.asked_search import SearchRefused, understood_search
+from races.queries.directory.asked_search import SearchRefused, understood_search
 
 PAGE_SIZE = 20
 

@@ -10,13 +10,13 @@ from rest_framework import serializers
 from races.api.lines import CourseFileShape, LineShape
 from races.domain.status import EditionStatus, KitListKind, RaceFormat, Supply
 from races.models import Event, Organizer, Race
-from races.queries.size import distance_of, gain_of
+from races.queries.race.size import distance_of, gain_of
 from terrain.domain.ground.vocabulary import Confidence, Grade, ObstacleKind
 from terrain.domain.pace.effort import itra_class, km_effort
 from terrain.models import Course
 
 DECLARED_FIRST = "as the organizer declares, else as the course measures"
-"""Which of two figures counts (ADR 0017, `races.queries.size`)."""
+"""Which of two figures counts (ADR 0017, `races.queries.race.size`)."""
 DECLARED = "As the organizer declares; it counts before the measured one."
 
 

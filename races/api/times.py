@@ -13,7 +13,7 @@ from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.domain.passages import PassageRole
 from races.domain.status import EditionStatus
-from races.queries.published_race import race_numbered_or_404
+from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.race_times import TimedSection, times_of
 from races.services.runner.runner_race import RunnerRace
 from terrain.domain.pace import GroundGroup

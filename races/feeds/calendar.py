@@ -13,7 +13,7 @@ from races.domain.clock import RaceClock
 from races.domain.status import EditionStatus
 from races.feeds.words import address_of, lines_of, place_of, title_of
 from races.models import Edition, Race
-from races.queries.clocks import clock_of
+from races.queries.race.clocks import clock_of
 
 STATUSES = {
     EditionStatus.CANCELLED: "CANCELLED",

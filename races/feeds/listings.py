@@ -18,8 +18,8 @@ from races.feeds.calendar import calendar_of
 from races.feeds.words import address_of, lines_of, place_of, properties_of, title_of
 from races.labels.search import problem_sentence
 from races.models import Race
-from races.queries.asked_search import SearchRefused, understood_search
-from races.queries.search import find_races
+from races.queries.directory.asked_search import SearchRefused, understood_search
+from races.queries.directory.search import find_races
 
 MOST_RACES = 500
 """A feed holds that many races of its search, in the search's order; `page` counts for nothing in it."""

@@ -15,9 +15,9 @@ from races.feeds.forecast import forecast_lines
 from races.feeds.words import address_of, file_name_of, properties_of, title_of
 from races.labels.files import offer_sentence
 from races.models import Race
-from races.queries.editors import may_edit
-from races.queries.files import file_offer
-from races.queries.published_race import race_at_or_404
+from races.queries.organizer.editors import may_edit
+from races.queries.race.files import file_offer
+from races.queries.race.published_race import race_at_or_404
 from races.services.runner.runner_race import RunnerRace
 from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.track.points import Segment, Track

@@ -11,7 +11,7 @@ from races.domain.status import EditionStatus
 from races.labels import LABELS
 from races.labels.countries import country_name
 from races.models import Race
-from races.queries.size import Size, distance_size, gain_size
+from races.queries.race.size import Size, distance_size, gain_size
 from terrain.labels.figures import km, score, signed_metres
 
 MARKS = {

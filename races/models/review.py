@@ -13,7 +13,8 @@ from races.models.user import User
 class Review(models.Model):
     """Who decided what about a submitted race, when and why.
 
-    `listing` holds the facts as they were decided about (`races.queries.facts`): a later change is compared with them.
+    `listing` holds the facts as they were decided about (`races.queries.moderation.facts`): a later change is
+    compared with them.
     """
 
     race = models.ForeignKey(Race, on_delete=models.CASCADE, related_name="reviews")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from races.models import Race
-from races.queries.size import size_of
+from races.queries.race.size import size_of
 from races.samples.catalogue import EVENTS, Weather
 from races.services.weather.following import follow_races, holders_of, last_cut_off_of, window_of
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from races.domain.status import EditionStatus
 from races.labels.pace import GROUP_NAMES
 from races.models import Edition, Race
-from races.queries.size import distance_size, gain_size
+from races.queries.race.size import distance_size, gain_size
 from terrain.domain.pace import GroundGroup
 from terrain.domain.pace.effort import itra_class, km_effort
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from races.queries.listings import present_slug
+from races.queries.directory.listings import present_slug
 
 View = Callable[..., HttpResponse]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from races.labels.countries import country_name
-from races.queries.listings import published_editions, published_event_or_404
+from races.queries.directory.listings import published_editions, published_event_or_404
 from races.views.addresses import follows_former_slugs
 from races.views.race_page.standing import standing_of
 

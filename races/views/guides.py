@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from races.queries.guides import LEAST_SEVERITY, next_races_on
+from races.queries.directory.guides import LEAST_SEVERITY, next_races_on
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.views.guides import guide_words
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.views.decorators.http import require_safe
 
-from races.queries.home import home_figures, soon_and_open
+from races.queries.directory.home import home_figures, soon_and_open
 from terrain.domain.drawing.showpiece import draw_showpiece
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.vocabulary import ObstacleKind

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from races.domain.checklist import TicksRefused, accepted_ticks, first_memory, snapshot_of
 from races.domain.runner_pace import RunnerPace
 from races.models import Race
-from races.queries.published_race import race_at_or_404
+from races.queries.race.published_race import race_at_or_404
 from races.services.runner.checklist import Checklist, checklist_of
 from races.services.runner.checklist_news import news_of
 from races.services.runner.runner_race import RunnerRace

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.http import HttpRequest
 
 from races.models import Race, User
-from races.queries.checklists import ticks_of
+from races.queries.race.checklists import ticks_of
 from races.services.runner.ticks import save_ticks
 
 SESSION_KEY = "kit_ticks"

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from races.queries.published_race import race_at_or_404
+from races.queries.race.published_race import race_at_or_404
 from races.services.runner.runner_race import RunnerRace
 from races.views.addresses import follows_former_slugs
 from races.views.kit_ticks import ticks_for

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from races.forms.filters import filter_form, is_from_form, parameters_of_form, sort_choices
-from races.queries.asked_search import asked_search
-from races.queries.places import listed_countries
-from races.queries.search import PAGE_SIZE, search_races
+from races.queries.directory.asked_search import asked_search
+from races.queries.directory.places import listed_countries
+from races.queries.directory.search import PAGE_SIZE, search_races
 from races.views.entry_words import entry_line
 from races.views.search_words import chips_of, feeds_of, heading_of, suggestion_rows
 

@@ -15,7 +15,7 @@ from races.labels.search import (
     search_sentence,
     suggestion_words,
 )
-from races.queries.search import SearchPage
+from races.queries.directory.search import SearchPage
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import races
 from races.access import edition_for_editor, event_for_editor, organizer_for_editor, race_for_editor
 from races.domain.status import ListingStatus, Role
 from races.models import Membership, Organizer, Race, User
-from races.queries.editors import editors_of, may_edit
-from races.queries.organize import boards_of
+from races.queries.organizer.editors import editors_of, may_edit
+from races.queries.organizer.organize import boards_of
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race, make_user
 
 

@@ -9,7 +9,7 @@ from races.api.search_parameters import SEARCH_PARAMETERS
 from races.domain.search import FilterName, parse_search
 from races.domain.search.parameters import PARAMETERS
 from races.labels.search import filter_words
-from races.queries.conditions import conditions_of
+from races.queries.directory.conditions import conditions_of
 from tests.cast import NOW
 
 EXAMPLES = {
@@ -52,7 +52,7 @@ def test_a_filter_is_read_written_named_asked_for_and_told(name: FilterName) -> 
         "read and written alike (races/domain/search)": dict(search.parameters()) != EXAMPLES[name],
         "dropped by its chip (races/domain/search/state.py)": search.dropping(only).filters() != (),
         "words of its chip (races/labels/search.py)": not filter_words(only, search),
-        "condition (races/queries/conditions.py)": not conditions_of(search, NOW)[only],
+        "condition (races/queries/directory/conditions.py)": not conditions_of(search, NOW)[only],
         "parameters of the API (races/api/search_parameters.py)": not EXAMPLES[name].keys()
         <= {one.name for one in SEARCH_PARAMETERS},
         "control in the form (templates/races/_search)": any(

@@ -37,8 +37,8 @@ FIELDS: dict[FilterName, tuple[str, ...]] = {
 class RaceSearch:
     """What is asked for, with canonical values, and the problems of what could not be used.
 
-    `near` is a place name whose `position` the database has to find (`races.queries.places`); a place given as
-    coordinates has a position and no name.
+    `near` is a place name whose `position` the database has to find (`races.queries.directory.places`); a place given
+    as coordinates has a position and no name.
     """
 
     text: str = ""

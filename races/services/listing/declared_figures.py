@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from races.models import Race
-from races.queries.declared import measured_values
+from races.queries.organizer.declared import measured_values
 from races.services.listing.races import update_race
 from races.services.moderation.review_return import SentBack
 

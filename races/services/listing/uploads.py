@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from races.domain.upload import UploadStatus
 from races.models import CourseUpload, Race, User
 from races.models.upload import CourseUploadQuerySet
-from races.queries.editors import may_edit
+from races.queries.organizer.editors import may_edit
 from races.services.listing.ground import SameTrack, adopt_line, refuse_while_reading
 from races.services.listing.races import locked_race
 from terrain.domain.files.refusal import TrackRefused

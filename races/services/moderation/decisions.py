@@ -6,8 +6,8 @@ from django.db import transaction
 
 from races.domain.status import Decision, ListingStatus, NotificationKind
 from races.models import Race, Review, User
-from races.queries.facts import facts_of
-from races.queries.moderation import listings_whole
+from races.queries.moderation.facts import facts_of
+from races.queries.moderation.review import listings_whole
 from races.services.moderation.notifications import tell_editors
 from races.services.weather.following import follow_race
 

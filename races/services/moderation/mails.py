@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from races.domain.status import NotificationKind
 from races.models import Notification, Race
-from races.queries.moderation import sent_with
+from races.queries.moderation.review import sent_with
 
 
 def queue_url_of(race: Race) -> str:

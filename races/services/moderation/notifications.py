@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from races.domain.status import NotificationKind
 from races.models import Notification, Race, User
-from races.queries.editors import editors_of
+from races.queries.organizer.editors import editors_of
 from races.services.moderation.mails import mail_for
 from races.services.moderation.moderators import MODERATORS
 

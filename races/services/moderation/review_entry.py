@@ -7,7 +7,7 @@ from races.domain.readiness import Gap
 from races.domain.status import ListingStatus, NotificationKind
 from races.models import Race
 from races.models.race import RaceQuerySet
-from races.queries.organize import readiness_of_annotated, with_facts
+from races.queries.organizer.organize import readiness_of_annotated, with_facts
 from races.services.moderation.notifications import tell_moderators
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from races.domain.status import EditionStatus, KitListKind
 from races.labels import LABELS
 from races.models import MandatoryItem, Race
-from races.queries.checklists import held_back, in_force, mandatory_items_of
+from races.queries.race.checklists import held_back, in_force, mandatory_items_of
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.forecast_state import ForecastState
 from terrain.domain.kit.advice import Demand, KitAdvice, KitLine, advise_kit

@@ -10,8 +10,8 @@ from races.domain.clock import RaceClock
 from races.domain.race_window import RaceWindow
 from races.domain.status import DISTANCE_FORMATS, ONE_GO_FORMATS, RaceFormat, Supply
 from races.models import Race
-from races.queries.clocks import clock_of
-from races.queries.size import RaceSize, size_of, start_of
+from races.queries.race.clocks import clock_of
+from races.queries.race.size import RaceSize, size_of, start_of
 from races.services.weather.following import START, TOP, holder_of, holders_of, last_cut_off_of, window_of
 from races.services.weather.forecast_state import ForecastState, forecast_state
 from terrain.domain.forecasts.freshness import Freshness
@@ -27,8 +27,9 @@ from terrain.queries.forecasts import PlaceForecast, forecasts_of
 
 @dataclass(frozen=True, eq=False)
 class RunnerRace:
-    """`pace_s_per_km` is the runner's on flat road. The race comes from `races.queries.published_race`, or has edition,
-    event, course, track, obstacles, stations and cut-offs loaded; then only the forecasts are asked for, in one query.
+    """`pace_s_per_km` is the runner's on flat road. The race comes from `races.queries.race.published_race`, or has
+    edition, event, course, track, obstacles, stations and cut-offs loaded; then only the forecasts are asked for, in
+    one query.
     """
 
     race: Race

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from races.models import Edition, Race
-from races.queries.past_editions import earlier_spans, editions_of
+from races.queries.race.past_editions import earlier_spans, editions_of
 from terrain.services.forecasts.climates import ClimateWish, want_climates
 from terrain.services.forecasts.following import Following
 

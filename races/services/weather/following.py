@@ -9,7 +9,7 @@ from django.db.models import Max
 from races.domain.race_window import RaceTimes, RaceWindow, race_window
 from races.domain.status import HELD, ListingStatus
 from races.models import Race
-from races.queries.size import RaceSize, size_of
+from races.queries.race.size import RaceSize, size_of
 from races.services.weather.climates import want_usual_weather
 from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.track.line import Spot, further_places

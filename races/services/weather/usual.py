@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from races.models import Edition, Race
-from races.queries.past_editions import earlier_spans
+from races.queries.race.past_editions import earlier_spans
 from races.services.weather.following import START, TOP, holder_of
 from terrain.domain.climate import DaySpan, SpanWeather, UsualWeather, mean_c, over_days
 from terrain.queries.climates import NOTHING, PlaceClimate

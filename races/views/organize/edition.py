@@ -13,7 +13,7 @@ from races.domain.time_zones import zone_names
 from races.forms.edition import EditionForm, RenewalForm, StatusForm
 from races.labels.editing import STATUS_PROBLEMS
 from races.models import Race
-from races.queries.organize import edition_line
+from races.queries.organizer.organize import edition_line
 from races.services.listing.editions import (
     EditionExists,
     StatusRefused,

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from races.models import User
-from races.queries.organize import boards_of
+from races.queries.organizer.organize import boards_of
 
 
 @require_safe

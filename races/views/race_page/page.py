@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from races.domain.runner_pace import RunnerPace
 from races.labels.countries import country_name
-from races.queries.files import file_offer
-from races.queries.race_pages import Family, family_of
+from races.queries.race.files import file_offer
+from races.queries.race.race_pages import Family, family_of
 from races.services.runner.checklist import Checklist, checklist_of
 from races.services.runner.race_day import race_day_of
 from races.services.runner.runner_race import RunnerRace

@@ -14,8 +14,8 @@ from races.domain.search.parameters import MAX_RADIUS_KM
 from races.domain.search.problems import ValueRefused, showable
 from races.domain.search.values import read_number, read_place
 from races.labels.search import problem_sentence
-from races.queries.places import place_of
-from races.queries.similar import SimilarRace, similar_races
+from races.queries.directory.places import place_of
+from races.queries.directory.similar import SimilarRace, similar_races
 from races.services.runner.runner_race import RunnerRace
 from terrain.domain.numbers import written
 
@@ -72,7 +72,7 @@ def asked_place(request: HttpRequest) -> AskedPlace:
 
 
 def similar_part(runner: RunnerRace, asked: AskedPlace) -> SimilarPart:
-    """One query at most. The race was loaded with the place asked for (`races.queries.places.with_place`)."""
+    """One query at most. The race was loaded with the place asked for (`races.queries.directory.places.with_place`)."""
     race = runner.race
     position, problems = asked.position or place_of(race), list(asked.problems)
     if asked.name and position is None:

@@ -19,8 +19,8 @@ from races.forms.race import BasicsForm
 from races.forms.registration import RegistrationForm
 from races.forms.stations import TimeLimitForm
 from races.models import AidStation, CutOff, Edition, KitList, MandatoryItem, Race
-from races.queries.facts import Facts, facts_of
-from races.queries.moderation import listings_whole
+from races.queries.moderation.facts import Facts, facts_of
+from races.queries.moderation.review import listings_whole
 from races.services.listing.editions import update_edition
 from races.services.listing.events import update_event
 from races.services.listing.ground import describe_ground, upload_course

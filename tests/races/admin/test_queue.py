@@ -11,8 +11,8 @@ from django.urls import reverse
 from races.admin.fact_rows import rows_of
 from races.domain.status import Decision, ListingStatus
 from races.models import AidStation, CutOff, Edition, KitList, MandatoryItem, Organizer, Race, Review, User
-from races.queries.facts import facts_of
-from races.queries.moderation import listings_whole
+from races.queries.moderation.facts import facts_of
+from races.queries.moderation.review import listings_whole
 from races.services.moderation.decisions import approve_race
 from races.services.moderation.moderators import MODERATORS
 from tests.cast import NOW, count_queries, make_edition, make_event, make_organizer, make_race, make_user

@@ -14,8 +14,8 @@ from races.domain.upload import UploadStatus
 from races.forms.course import CourseForm, FileAccessForm
 from races.labels.editing import sent_back_words
 from races.models import CourseUpload, Race
-from races.queries.declared import Comparison, comparisons_of
-from races.queries.uploads import upload_shown
+from races.queries.organizer.declared import Comparison, comparisons_of
+from races.queries.organizer.uploads import upload_shown
 from races.services.listing.ground import is_shown_elsewhere
 from races.views.course_changes import differences_of
 from races.views.organize.editor.frame import editor_page

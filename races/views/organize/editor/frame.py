@@ -13,7 +13,7 @@ from races.domain.readiness import NEEDED_TO_SUBMIT, STEP_OF_GAP, Gap, Step
 from races.domain.status import ListingStatus
 from races.labels.editing import GAPS, STEP_CONTENTS, STEP_NAMES, GapWords
 from races.models import Race
-from races.queries.organize import readiness_of_race
+from races.queries.organizer.organize import readiness_of_race
 from races.services.moderation.review_return import SentBack
 from races.views.organize.crumbs import edition_crumbs
 from races.views.organize.saving import say_saved

@@ -21,8 +21,8 @@ from races.forms.ground import (
 )
 from races.forms.rows import RowFormSet, row_number, typed_rows
 from races.models import Race
-from races.queries.ground import described, fingerprint_of
-from races.queries.size import line_length_of
+from races.queries.organizer.ground import described, fingerprint_of
+from races.queries.race.size import line_length_of
 from races.services.listing.ground import GroundChanged, describe_ground, is_shown_elsewhere
 from races.services.listing.suggestions import drop_suggestion, restore_suggestion
 from races.views.organize.editor.frame import editor_page, saved, say_refused

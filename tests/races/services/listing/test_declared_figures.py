@@ -4,7 +4,7 @@ import pytest
 
 from races.domain.status import ListingStatus, RaceFormat
 from races.models import Race
-from races.queries.declared import comparisons_of
+from races.queries.organizer.declared import comparisons_of
 from races.services.listing.declared_figures import keep_declared_figures, use_measured_figures
 from races.services.listing.ground import upload_course
 from races.services.moderation.review_return import SentBack

@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 
 from races.models import Race
-from races.queries.ground import described, fingerprint_of
+from races.queries.organizer.ground import described, fingerprint_of
 from races.services.listing.ground import GroundChanged, describe_ground
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from races.domain.status import KitListKind, Supply
 from races.models import AidStation, Edition, Event, KitList, MandatoryItem, Race
-from races.queries.published_race import race_at_or_404
+from races.queries.race.published_race import race_at_or_404
 from races.services.runner.checklist import Checklist, checklist_of
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import follow_race

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from races.domain.status import EditionStatus, RaceFormat
 from races.models import Edition, Event, Race
-from races.queries.published_race import race_numbered_or_404
+from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.race_day import RaceDayRating, race_day_of
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import follow_race

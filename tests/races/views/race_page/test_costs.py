@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from races.models import AidStation, CutOff, Edition, Race
-from races.queries.size import gain_size
+from races.queries.race.size import gain_size
 from terrain.domain.drawing.underfoot import underfoot_of
 from terrain.domain.ground.measured import measured_tags
 from terrain.domain.pace.schedule import going_of

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from races.domain.status import EditionStatus, ListingStatus
 from races.models import Edition, Organizer, Race
 from tests.cast import NOW, make_course, make_edition, make_event, make_race
-from tests.races.queries.test_similar import other_race
+from tests.races.queries.directory.test_similar import other_race
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/races/lauviere-trail/2027/ridge-tour-36/"

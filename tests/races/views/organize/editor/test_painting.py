@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from races.models import AidStation, Race
-from races.queries.ground import described, fingerprint_of
+from races.queries.organizer.ground import described, fingerprint_of
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.rating import tone_of
 from terrain.models import Course, Obstacle

@@ -12,7 +12,7 @@ from races.domain.search import Area, Position
 from races.domain.status import CALLED_OFF
 from races.models import Race
 from races.models.race import RaceQuerySet
-from races.queries.conditions import any_of, km_from
+from races.queries.directory.conditions import any_of, km_from
 from terrain.domain.ground.vocabulary import ObstacleKind
 
 MOST_CANDIDATES = 300

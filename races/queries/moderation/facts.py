@@ -12,7 +12,7 @@ Facts = dict[str, Any]
 def facts_of(race: Race) -> Facts:
     """What a listing says, as values that fit into JSON: metres, seconds, ISO dates and codes.
 
-    The race comes from `races.queries.moderation.listings_whole`; nothing is asked here.
+    The race comes from `races.queries.moderation.review.listings_whole`; nothing is asked here.
     """
     edition, event = race.edition, race.edition.event
     facts: Facts = {

@@ -9,8 +9,8 @@ from races.domain.ground_mix import Difference
 from races.domain.search import Position
 from races.domain.status import EditionStatus, ListingStatus
 from races.models import Organizer, Race
-from races.queries.places import place_of, with_place
-from races.queries.similar import similar_races
+from races.queries.directory.places import place_of, with_place
+from races.queries.directory.similar import similar_races
 from terrain.domain.ground.vocabulary import ObstacleKind
 from tests.cast import NOW, make_course, make_edition, make_event, make_race
 

@@ -9,8 +9,8 @@ from races.domain.likeness import DAYS_APART, Likeness, Whereabouts, likeness
 from races.domain.status import Decision, ListingStatus
 from races.models import Race, Review, Submission
 from races.models.race import RaceQuerySet
-from races.queries.facts import Facts, facts_of
-from races.queries.size import start_of
+from races.queries.moderation.facts import Facts, facts_of
+from races.queries.race.size import start_of
 
 MOST_CANDIDATES = 2_000
 MOST_DUPLICATES = 5

@@ -9,9 +9,9 @@ from races.domain.search import ProblemCode, parse_search
 from races.domain.search.suggestions import Change
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Event, Organizer, Race
-from races.queries.asked_search import asked_search
-from races.queries.search import SearchPage, find_races, search_races
-from races.queries.size import distance_of, gain_of
+from races.queries.directory.asked_search import asked_search
+from races.queries.directory.search import SearchPage, find_races, search_races
+from races.queries.race.size import distance_of, gain_of
 from races.templatetags.races_tags import figures
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from tests.cast import NOW, make_course, make_edition, make_event, make_race

@@ -3,7 +3,7 @@
 import pytest
 
 from races.models import Edition, Event, Race
-from races.queries.size import Size, distance_of, gain_of, line_length_of, start_of
+from races.queries.race.size import Size, distance_of, gain_of, line_length_of, start_of
 from terrain.models import Course
 
 

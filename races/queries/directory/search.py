@@ -13,8 +13,8 @@ from races.domain.search.filters import DESCRIBED_GROUND_FILTERS
 from races.domain.search.suggestions import Suggestion, pairs_for, suggestions_for
 from races.models import Race
 from races.models.race import RaceQuerySet
-from races.queries.conditions import all_of, conditions_of, described, measured
-from races.queries.listings import for_cards
+from races.queries.directory.conditions import all_of, conditions_of, described, measured
+from races.queries.directory.listings import for_cards
 from terrain.domain.ground.ground_tags import ground_tag
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 

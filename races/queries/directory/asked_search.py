@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from races.domain.search import Problem, RaceSearch, parse_search
-from races.queries.places import with_position
+from races.queries.directory.places import with_position
 
 
 class SearchRefused(ValueError):

@@ -6,8 +6,8 @@ from django.db.models import F
 
 from races.domain.status import CALLED_OFF
 from races.models import Race
-from races.queries.listings import for_cards
-from races.queries.search import listed_races
+from races.queries.directory.listings import for_cards
+from races.queries.directory.search import listed_races
 from terrain.domain.ground.ground_tags import ground_tag
 from terrain.domain.ground.vocabulary import ObstacleKind, Severity
 

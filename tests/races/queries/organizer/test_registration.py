@@ -8,7 +8,7 @@ import pytest
 from races.domain.registration import RegistrationState, registration_state
 from races.domain.status import EditionStatus
 from races.models import Event, Race
-from races.queries.conditions import open_for_registration
+from races.queries.directory.conditions import open_for_registration
 from races.views.entry_words import window_of
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race
 

@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from races.domain.search import RaceSearch
 from races.domain.status import EditionStatus
 from races.models import Race
-from races.queries.conditions import open_for_registration
-from races.queries.listings import for_cards
-from races.queries.search import ground_counts, listed_races
+from races.queries.directory.conditions import open_for_registration
+from races.queries.directory.listings import for_cards
+from races.queries.directory.search import ground_counts, listed_races
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind
 
 SOON = 3

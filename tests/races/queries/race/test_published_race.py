@@ -8,7 +8,7 @@ from django.http import Http404
 
 from races.domain.status import KitListKind, ListingStatus, Supply
 from races.models import AidStation, CutOff, Edition, KitList, MandatoryItem, Race
-from races.queries.published_race import race_at_or_404, race_numbered_or_404
+from races.queries.race.published_race import race_at_or_404, race_numbered_or_404
 from terrain.models import Course
 from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_race

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404
 
 from races.models import AidStation, CutOff, KitList, MandatoryItem, Race
 from races.models.race import RaceQuerySet
-from races.queries.children import children_of, keep_children, with_children
-from races.queries.listings import CARD_FIELDS
-from races.queries.places import with_place
+from races.queries.directory.listings import CARD_FIELDS
+from races.queries.directory.places import with_place
+from races.queries.race.children import children_of, keep_children, with_children
 from terrain.models import Obstacle
 
 CHILDREN = {

@@ -1,0 +1,1 @@
+"""Moderation: the queue, and a listing's facts beside those decided about before."""

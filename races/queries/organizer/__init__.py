@@ -1,0 +1,1 @@
+"""Organizer: who may edit what, and what the organizer's pages read."""

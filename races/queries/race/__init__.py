@@ -1,0 +1,1 @@
+"""Race: a published race and all that its pages read."""
