@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from races.domain.listing.text_diff import Passage, passages
 from races.domain.status import EditionStatus, KitListKind, RaceFormat, Supply
-from races.domain.text_diff import Passage, passages
 from races.labels import LABELS
 from races.labels.countries import country_name
 from races.models import Race

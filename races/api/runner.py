@@ -5,7 +5,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
 from races.api.reading import ParametersRefused
-from races.domain.runner_pace import (
+from races.domain.runner.runner_pace import (
     GROUNDS,
     PACE,
     PARAMETERS,

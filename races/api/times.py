@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
-from races.domain.passages import PassageRole
+from races.domain.runner.passages import PassageRole
 from races.domain.status import EditionStatus
 from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.race_times import TimedSection, times_of

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from races.domain.clock import RaceClock
 from races.domain.status import EditionStatus
+from races.domain.time.clock import RaceClock
 from races.feeds.words import address_of, lines_of, place_of, title_of
 from races.models import Edition, Race
 from races.queries.race.clocks import clock_of

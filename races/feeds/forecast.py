@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from races.domain.race_window import RaceWindow
+from races.domain.time.race_window import RaceWindow
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import START, TOP, holder_of
 from terrain.domain.kit.sky import WHOLE_COURSE, Whereabouts, sky_over

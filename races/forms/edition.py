@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
+from races.domain.listing.status_change import StatusChange, status_problem
 from races.domain.status import EditionStatus
-from races.domain.status_change import StatusChange, status_problem
 from races.forms.fields import EARLIEST_YEAR, LATEST_YEAR, DayField, LineField
 from races.labels import LABELS
 from races.labels.editing import STATUS_PROBLEMS

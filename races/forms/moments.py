@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.local_time import NonexistentTime, utc_of
+from races.domain.time.local_time import NonexistentTime, utc_of
 
 
 def moment_of(local: datetime | None, zone: str) -> datetime | None:

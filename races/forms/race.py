@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.local_time import local_of
 from races.domain.status import DISTANCE_FORMATS, RaceFormat
+from races.domain.time.local_time import local_of
 from races.forms.fields import ClockField, DayField, HoursField, KilometreField, LineField, MetreField
 from races.forms.moments import moment_of
 from races.labels import LABELS

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.local_time import local_of
+from races.domain.time.local_time import local_of
 from races.forms.fields import ClockField, DayField, LinkField
 from races.forms.moments import moment_of
 from races.models import Edition

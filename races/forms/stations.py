@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.cutoffs import PlaceProblem, TimedPlace, place_problems, time_problems
+from races.domain.runner.cutoffs import PlaceProblem, TimedPlace, place_problems, time_problems
 from races.domain.status import Supply
 from races.forms.fields import HoursField, KilometreField, LineField, plain_number
 from races.forms.rows import RowForm, RowFormSet, row_formset

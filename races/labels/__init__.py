@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.passages import PassageRole
+from races.domain.runner.passages import PassageRole
 from races.domain.status import (
     Decision,
     EditionStatus,

@@ -1,4 +1,4 @@
-"""The words of the organizer's pages for the codes of `races.domain.readiness`, `cutoffs` and `status_change`."""
+"""The words of the organizer's pages for gaps of a listing, mistakes in cut-offs and changes of a status."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from races.domain.cutoffs import PlaceProblem
-from races.domain.readiness import Gap, Step
-from races.domain.status_change import StatusProblem
+from races.domain.listing.readiness import Gap, Step
+from races.domain.listing.status_change import StatusProblem
+from races.domain.runner.cutoffs import PlaceProblem
 
 STEP_NAMES: dict[Step, Any] = {
     Step.BASICS: _("Basics"),

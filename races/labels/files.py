@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from races.domain.file_offer import FileOffer
+from races.domain.listing.file_offer import FileOffer
 
 
 def offer_sentence(offer: FileOffer) -> str:

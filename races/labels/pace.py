@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from races.domain.runner_pace import GROUNDS, PACE, PAST_GAIN, PAST_KM, ROAD_CODE, RunnerPace
+from races.domain.runner.runner_pace import GROUNDS, PACE, PAST_GAIN, PAST_KM, ROAD_CODE, RunnerPace
 from races.domain.search.problems import Problem, ProblemCode
 from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.pace import GroundGroup

@@ -8,9 +8,9 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.local_time import local_of
 from races.domain.status import EditionStatus
-from races.domain.time_zones import zone_names
+from races.domain.time.local_time import local_of
+from races.domain.time.time_zones import zone_names
 from races.models.choices import choices_of, known
 from races.models.event import Event
 from races.models.organizer import Organizer

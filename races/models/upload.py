@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
-from races.domain.upload import UNFINISHED, UploadStatus
+from races.domain.listing.upload import UNFINISHED, UploadStatus
 from races.models.choices import known
 from races.models.race import Race
 from races.models.user import User

@@ -2,7 +2,7 @@
 
 from django import template
 
-from races.domain.readiness import Gap
+from races.domain.listing.readiness import Gap
 from races.labels.editing import GAPS
 
 register = template.Library()

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from races.domain.registration import RegistrationState, RegistrationWindow, registration_state
+from races.domain.listing.registration import RegistrationState, RegistrationWindow, registration_state
 from races.domain.status import CALLED_OFF, EditionStatus
 from races.models import Edition
 from races.templatetags.races_tags import day_clock, short_day

@@ -9,8 +9,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from races.domain.checklist import TicksRefused, accepted_ticks, first_memory, snapshot_of
-from races.domain.runner_pace import RunnerPace
+from races.domain.runner.checklist import TicksRefused, accepted_ticks, first_memory, snapshot_of
+from races.domain.runner.runner_pace import RunnerPace
 from races.models import Race
 from races.queries.race.published_race import race_at_or_404
 from races.services.runner.checklist import Checklist, checklist_of

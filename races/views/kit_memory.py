@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from races.domain.checklist import Memory, Snapshot, first_memory, memory_as_json, memory_of_json
+from races.domain.runner.checklist import Memory, Snapshot, first_memory, memory_as_json, memory_of_json
 
 COOKIE = "kit_seen"
 KEPT_S = 60 * 24 * 3600

@@ -8,7 +8,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from races.domain.runner_pace import (
+from races.domain.runner.runner_pace import (
     PACE,
     PARAMETERS,
     PAST,

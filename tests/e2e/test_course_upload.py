@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from races.domain.upload import UploadStatus
+from races.domain.listing.upload import UploadStatus
 from races.models import CourseUpload, Race, User
 from races.services.listing.uploads import keep_upload, read_upload
 from tests.e2e.conftest import Visitor

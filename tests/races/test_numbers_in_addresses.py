@@ -15,7 +15,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 import races
 import terrain
-from races.domain import runner_pace
+from races.domain.runner import runner_pace
 from races.domain.search.parsing import PARAMETERS
 from races.models import Race
 from tests.cast import NOW

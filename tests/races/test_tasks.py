@@ -10,8 +10,8 @@ from django.core import mail
 from django.db import transaction
 from django.utils import timezone
 
+from races.domain.listing.upload import UploadStatus
 from races.domain.status import NotificationKind
-from races.domain.upload import UploadStatus
 from races.models import CourseUpload, Notification, Race, User
 from races.services.listing.races import locked_race
 from races.services.listing.uploads import ask_for_waiting_uploads, keep_upload

@@ -191,7 +191,7 @@ def touches_weekend() -> Q:
 
 
 def open_for_registration(now: datetime) -> Q:
-    """Entries are taken at this moment: the races whose `registration_state` (races.domain.registration) is open."""
+    """Entries are taken at this moment: `races.domain.listing.registration.registration_state` is open."""
     edition = "edition__registration"
     has_opened = Q(**{f"{edition}_opens_at__lte": now})
     says_so = has_opened | Q(**{f"{edition}_opens_at__isnull": True}) & (

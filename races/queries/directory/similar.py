@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import FloatField, Q
 from django.db.models.functions import Coalesce
 
-from races.domain.ground_mix import Candidate, Difference, alike_races, ground_mix
+from races.domain.ground.ground_mix import Candidate, Difference, alike_races, ground_mix
 from races.domain.search import Area, Position
 from races.domain.status import CALLED_OFF
 from races.models import Race

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from races.domain.likeness import DAYS_APART, Likeness, Whereabouts, likeness
+from races.domain.listing.likeness import DAYS_APART, Likeness, Whereabouts, likeness
 from races.domain.status import Decision, ListingStatus
 from races.models import Race, Review, Submission
 from races.models.race import RaceQuerySet

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from races.domain.readiness import ListingFacts, Readiness, readiness_of
+from races.domain.listing.readiness import ListingFacts, Readiness, readiness_of
 from races.domain.status import ListingStatus, RaceFormat, Role
 from races.models import AidStation, CutOff, Edition, Event, MandatoryItem, Membership, Organizer, Race, User
 from terrain.models import Obstacle

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from races.domain.clock import RaceClock, race_clock
+from races.domain.time.clock import RaceClock, race_clock
 from races.models import Race
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from races.domain.file_offer import FileOffer
+from races.domain.listing.file_offer import FileOffer
 from races.models import Race
 from terrain.domain.files.file_access import FileAccess, is_offered
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from races.domain.local_time import shift_days
+from races.domain.listing.status_change import WITHOUT_DATE, StatusChange, StatusProblem, status_problem
 from races.domain.status import EditionStatus
-from races.domain.status_change import WITHOUT_DATE, StatusChange, StatusProblem, status_problem
+from races.domain.time.local_time import shift_days
 from races.models import Edition, Event, Race
 from races.services.listing.changes import write_changes
 from races.services.moderation.review_return import SentBack, settle_after_edit

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from races.domain.local_time import days_to_same_weekday, shift_days
 from races.domain.status import EditionStatus, ListingStatus
+from races.domain.time.local_time import days_to_same_weekday, shift_days
 from races.models import AidStation, CutOff, Edition, Event, KitList, MandatoryItem, Race
 from races.services.listing.editions import EditionExists
 

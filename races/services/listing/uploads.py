@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from races.domain.upload import UploadStatus
+from races.domain.listing.upload import UploadStatus
 from races.models import CourseUpload, Race, User
 from races.models.upload import CourseUploadQuerySet
 from races.queries.organizer.editors import may_edit

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from races.domain.readiness import Gap
+from races.domain.listing.readiness import Gap
 from races.domain.status import ListingStatus, NotificationKind
 from races.models import Race
 from races.models.race import RaceQuerySet

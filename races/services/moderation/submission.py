@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from races.domain.readiness import Gap
+from races.domain.listing.readiness import Gap
 from races.domain.status import ListingStatus
 from races.models import Race
 from races.services.listing.races import locked_race

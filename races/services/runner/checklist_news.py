@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.checklist import Change, ChangeKind
+from races.domain.runner.checklist import Change, ChangeKind
 from races.services.runner.checklist import Checklist
 from terrain.domain.kit.items import ITEMS_BY_CODE
 from terrain.labels.kit.words import ITEM_NAMES, reason_sentence

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from races.domain.passages import SAME_PLACE_M, Closing, Passage, PassageRole, Spot, passages_of
+from races.domain.runner.passages import SAME_PLACE_M, Closing, Passage, PassageRole, Spot, passages_of
 from races.labels import LABELS
 from races.models import Race
 from races.services.runner.runner_race import RunnerRace

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from races.domain.clock import RaceClock
-from races.domain.race_window import RaceWindow
 from races.domain.status import DISTANCE_FORMATS, ONE_GO_FORMATS, RaceFormat, Supply
+from races.domain.time.clock import RaceClock
+from races.domain.time.race_window import RaceWindow
 from races.models import Race
 from races.queries.race.clocks import clock_of
 from races.queries.race.size import RaceSize, size_of, start_of

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from races.domain.race_window import RaceTimes, RaceWindow, race_window
 from races.domain.status import HELD, ListingStatus
+from races.domain.time.race_window import RaceTimes, RaceWindow, race_window
 from races.models import Race
 from races.queries.race.size import RaceSize, size_of
 from races.services.weather.climates import want_usual_weather

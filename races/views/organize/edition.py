@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from races.access import edition_for_editor, event_for_editor
-from races.domain.time_zones import zone_names
+from races.domain.time.time_zones import zone_names
 from races.forms.edition import EditionForm, RenewalForm, StatusForm
 from races.labels.editing import STATUS_PROBLEMS
 from races.models import Race

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from races.access import edition_for_editor, race_for_editor
-from races.domain.readiness import Step
+from races.domain.listing.readiness import Step
 from races.forms.race import BasicsForm
 from races.queries.organizer.organize import readiness_of_race
 from races.services.listing.races import NotADraft, create_race, delete_draft

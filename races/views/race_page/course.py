@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from races.domain.hard_weather import marks_of
-from races.domain.passages import Passage, PassageRole, Spot, passages_of
+from races.domain.runner.hard_weather import marks_of
+from races.domain.runner.passages import Passage, PassageRole, Spot, passages_of
 from races.domain.status import Supply
 from races.labels import LABELS
 from races.services.runner.race_times import RaceTimes, closings_of, moment_after, place_name, times_of

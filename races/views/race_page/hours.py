@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from races.domain.hard_weather import marks_of
+from races.domain.runner.hard_weather import marks_of
 from races.domain.status import ONE_GO_FORMATS
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import last_cut_off_of

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from races.domain.runner_pace import RunnerPace
+from races.domain.runner.runner_pace import RunnerPace
 from races.labels.countries import country_name
 from races.queries.race.files import file_offer
 from races.queries.race.race_pages import Family, family_of

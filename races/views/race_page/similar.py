@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from races.domain.ground_mix import Difference
+from races.domain.ground.ground_mix import Difference
 from races.domain.search import Position, Problem, ProblemCode
 from races.domain.search.parameters import MAX_RADIUS_KM
 from races.domain.search.problems import ValueRefused, showable

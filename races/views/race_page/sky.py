@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
 
-from races.domain.hard_weather import StressBadge, stresses_of
+from races.domain.runner.hard_weather import StressBadge, stresses_of
 from races.models import Race
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import START, TOP, holder_of

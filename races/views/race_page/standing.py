@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from races.domain.registration import RegistrationState, registration_state
+from races.domain.listing.registration import RegistrationState, registration_state
 from races.domain.status import CALLED_OFF, HELD, EditionStatus
 from races.models import Edition, Race
 from races.views.entry_words import registration_words, window_of

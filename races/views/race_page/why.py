@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from races.domain.waterfall import WaterfallLayer, WaterfallLine, WaterfallSection, measured_points, waterfall_of
+from races.domain.ground.waterfall import WaterfallLayer, WaterfallLine, WaterfallSection, measured_points, waterfall_of
 from terrain.domain.drawing.marks import StretchMark, stretch_id, stretch_marks
 from terrain.domain.drawing.profile.drawing import ProfileDrawings
 from terrain.domain.ground.extent import covered

@@ -1,6 +1,6 @@
 """Words of paces and of what the ground costs."""
 
-from races.domain.runner_pace import GROUNDS
+from races.domain.runner.runner_pace import GROUNDS
 from races.labels.pace import GROUP_NAMES, SKY_NAMES, ground_choices
 from terrain.domain.pace import GroundGroup
 from terrain.domain.pace.effort import SkyDiscipline

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, connection
 
 from races.domain.status import EditionStatus, ListingStatus
-from races.domain.time_zones import zone_names
+from races.domain.time.time_zones import zone_names
 from races.models import Edition, Event, Organizer, Race
 from races.queries.organizer.organize import EditionLine, EventLine
 from tests.cast import make_edition, make_race

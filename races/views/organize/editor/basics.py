@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from races.access import race_for_editor
-from races.domain.readiness import Step
+from races.domain.listing.readiness import Step
 from races.forms.race import BasicsForm
 from races.services.listing.races import update_race
 from races.services.listing.slugs import NameTaken

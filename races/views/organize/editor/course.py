@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from races.access import person, race_for_editor
-from races.domain.readiness import Step
+from races.domain.listing.readiness import Step
 from races.forms.course import CourseForm, CourseSizeGuard
 from races.models import Race
 from races.services.listing.ground import SameTrack, UploadUnderWay, upload_course

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from races.access import race_for_editor
-from races.domain.readiness import Step
+from races.domain.listing.readiness import Step
 from races.forms.course import FileAccessForm
 from races.services.listing.course_files import set_file_access
 from races.services.listing.declared_figures import keep_declared_figures, use_measured_figures

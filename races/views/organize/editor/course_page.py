@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.readiness import Step
-from races.domain.upload import UploadStatus
+from races.domain.listing.readiness import Step
+from races.domain.listing.upload import UploadStatus
 from races.forms.course import CourseForm, FileAccessForm
 from races.labels.editing import sent_back_words
 from races.models import CourseUpload, Race

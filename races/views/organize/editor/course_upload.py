@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from races.access import race_for_editor
-from races.domain.readiness import Step
+from races.domain.listing.readiness import Step
 from races.services.listing.uploads import cancel_upload
 from races.views.organize.editor.course_page import course_context, panel_of
 from races.views.organize.editor.frame import address_of

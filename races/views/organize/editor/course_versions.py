@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from races.access import race_for_editor
-from races.domain.readiness import Step
+from races.domain.listing.readiness import Step
 from races.services.listing.ground import SameTrack, UploadUnderWay, use_version_again
 from races.views.organize.editor.frame import address_of, saved
 from terrain.domain.files.gpx.writer import write_gpx

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from races.domain.readiness import NEEDED_TO_SUBMIT, STEP_OF_GAP, Gap, Step
+from races.domain.listing.readiness import NEEDED_TO_SUBMIT, STEP_OF_GAP, Gap, Step
 from races.domain.status import ListingStatus
 from races.labels.editing import GAPS, STEP_CONTENTS, STEP_NAMES, GapWords
 from races.models import Race

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from races.access import race_for_editor
-from races.domain.readiness import Step
+from races.domain.listing.readiness import Step
 from races.forms.ground import (
     PREFIX,
     GroundFormSet,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from races.access import race_for_editor
-from races.domain.readiness import Step
+from races.domain.listing.readiness import Step
 from races.domain.status import KitListKind
 from races.forms.kit_lists import (
     DATALIST,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from races.access import race_for_editor
-from races.domain.readiness import Step
+from races.domain.listing.readiness import Step
 from races.labels.editing import GAPS
 from races.models import Review
 from races.services.moderation.submission import NotReady, submit_race, withdraw_race

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from races.access import race_for_editor
-from races.domain.readiness import Step
+from races.domain.listing.readiness import Step
 from races.forms.registration import RegistrationForm
 from races.models import Race
 from races.services.listing.editions import update_edition

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from races.domain.ground_mix import Difference
+from races.domain.ground.ground_mix import Difference
 from races.domain.search import Position
 from races.domain.status import EditionStatus, ListingStatus
 from races.models import Organizer, Race

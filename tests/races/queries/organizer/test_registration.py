@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from races.domain.registration import RegistrationState, registration_state
+from races.domain.listing.registration import RegistrationState, registration_state
 from races.domain.status import EditionStatus
 from races.models import Event, Race
 from races.queries.directory.conditions import open_for_registration

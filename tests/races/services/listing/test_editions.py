@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from races.domain.listing.status_change import StatusChange, StatusProblem
 from races.domain.status import EditionStatus, ListingStatus
-from races.domain.status_change import StatusChange, StatusProblem
 from races.models import Edition, Event, Race
 from races.services.listing.editions import (
     EditionExists,

@@ -8,8 +8,8 @@ import pytest
 from django.db import connections, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from races.domain.listing.upload import UploadStatus
 from races.domain.status import ListingStatus, Role
-from races.domain.upload import UploadStatus
 from races.models import CourseUpload, Membership, Race, User
 from races.services.listing import uploads
 from races.services.listing.ground import UploadUnderWay, upload_course

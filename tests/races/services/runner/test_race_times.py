@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from races.domain.passages import PassageRole
+from races.domain.runner.passages import PassageRole
 from races.domain.status import EditionStatus, RaceFormat
 from races.models import AidStation, CutOff, Edition, Event, Race
 from races.services.runner.race_times import RaceTimes, times_of

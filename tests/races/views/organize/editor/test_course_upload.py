@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from races.domain.upload import UploadStatus
+from races.domain.listing.upload import UploadStatus
 from races.models import CourseUpload, Race, User
 from races.services.listing.uploads import read_upload
 from terrain.models import Track

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from races.domain.ground_mix import (
+from races.domain.ground.ground_mix import (
     MOST_EACH,
     Candidate,
     Difference,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from races.domain.text_diff import MOST_WORDS, Passage, passages
+from races.domain.listing.text_diff import MOST_WORDS, Passage, passages
 
 
 def marked(parts: list[Passage]) -> list[str]:

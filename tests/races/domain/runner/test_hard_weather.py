@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from races.domain.hard_weather import Stress, marks_of, stresses_of
+from races.domain.runner.hard_weather import Stress, marks_of, stresses_of
 from terrain.domain.weather.hours import WeatherHour
 
 AT = datetime(2027, 6, 26, 6, tzinfo=UTC)

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from races.domain.readiness import Gap, ListingFacts, Step, readiness_of
+from races.domain.listing.readiness import Gap, ListingFacts, Step, readiness_of
 from races.domain.status import ListingStatus, RaceFormat
 
 WHOLE = ListingFacts(

@@ -1,4 +1,4 @@
-from races.domain.passages import Closing, PassageRole, Spot, passages_of
+from races.domain.runner.passages import Closing, PassageRole, Spot, passages_of
 
 START = Spot(0.0, PassageRole.START, "Saint-Orbain")
 LAKE = Spot(20_900.0, PassageRole.STATION, "Lac Vert")

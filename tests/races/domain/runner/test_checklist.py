@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from races.domain.checklist import (
+from races.domain.runner.checklist import (
     SHOWN_FOR,
     Change,
     ChangeKind,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from races.domain.runner_pace import PARAMETERS, RunnerPace, read_runner_pace
+from races.domain.runner.runner_pace import PARAMETERS, RunnerPace, read_runner_pace
 from races.domain.search.problems import ProblemCode
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, PastResult, flat_pace_of
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from races.domain.clock import race_clock
 from races.domain.status import HELD, ONE_GO_FORMATS, EditionStatus, RaceFormat
+from races.domain.time.clock import race_clock
 
 START = datetime(2027, 6, 26, 4, 0, tzinfo=UTC)
 

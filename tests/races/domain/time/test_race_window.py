@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from races.domain.race_window import RaceTimes, RaceWindow, race_window
+from races.domain.time.race_window import RaceTimes, RaceWindow, race_window
 
 START = datetime(2027, 6, 26, 4, tzinfo=UTC)
 HOUR = timedelta(hours=1)

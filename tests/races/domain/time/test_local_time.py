@@ -2,13 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from races.domain.local_time import (
-    NonexistentTime,
-    days_to_same_weekday,
-    local_of,
-    shift_days,
-    utc_of,
-)
+from races.domain.time.local_time import NonexistentTime, days_to_same_weekday, local_of, shift_days, utc_of
 
 PARIS = "Europe/Paris"
 

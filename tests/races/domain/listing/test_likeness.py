@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from races.domain.likeness import Whereabouts, likeness, name_likeness
+from races.domain.listing.likeness import Whereabouts, likeness, name_likeness
 
 HERE = Whereabouts("Lauviere Trail", date(2027, 6, 26), 45.9, 6.87)
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from races.domain.registration import RegistrationState, RegistrationWindow, registration_state
+from races.domain.listing.registration import RegistrationState, RegistrationWindow, registration_state
 
 NOW = datetime(2027, 6, 24, 9, tzinfo=UTC)
 BEFORE, AFTER = NOW - timedelta(days=1), NOW + timedelta(days=1)

@@ -1,4 +1,4 @@
-from races.domain.cutoffs import PlaceProblem, TimedPlace, place_problems, time_problems
+from races.domain.runner.cutoffs import PlaceProblem, TimedPlace, place_problems, time_problems
 
 
 def test_places_within_the_course_are_fine() -> None:

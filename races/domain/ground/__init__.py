@@ -1,0 +1,1 @@
+"""Ground: what a course's technicality is made of."""
