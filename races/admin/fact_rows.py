@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -19,8 +17,9 @@ from races.models import Race
 from races.queries.moderation.facts import Facts
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind, Severity
 from terrain.domain.kit.race_facts import YES_OR_NO
-from terrain.labels import figures
+from terrain.labels import days, figures
 from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, SEVERITY_NAMES
+from terrain.labels.hours import duration, full_moment
 from terrain.labels.kit.words import ITEM_NAMES
 
 KNOWN_ITEMS = {str(code): name for code, name in ITEM_NAMES.items()}
@@ -120,13 +119,13 @@ def _kept(facts: Facts, name: str, words: Callable[[Any], str] = str) -> str:
 
 
 def _day(day: str) -> str:
-    return date_format(date.fromisoformat(day), "D j F Y")
+    return days.day(date.fromisoformat(day))
 
 
 def _local(moment: str | None, zone: str) -> str:
     if moment is None:
         return _("none")
-    return date_format(datetime.fromisoformat(moment).astimezone(ZoneInfo(zone)), "D j F Y, H:i T")
+    return full_moment(datetime.fromisoformat(moment), zone)
 
 
 def _how_far(facts: Facts) -> Iterator[Line]:
@@ -253,4 +252,4 @@ def metres(length_m: float | None) -> str:
 
 def hours(duration_s: int | None) -> str:
     """Seconds as "7 h 42", "45 min"."""
-    return _("none") if duration_s is None else figures.hours_minutes(duration_s)
+    return _("none") if duration_s is None else duration(duration_s)

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -27,6 +26,7 @@ from races.models import Race, Submission, User
 from races.queries.moderation.facts import Facts, facts_of
 from races.queries.moderation.review import earlier_listing, likely_duplicates, listings_whole, queue
 from races.services.moderation.decisions import NotAwaitingReview, approve_race, decide_race
+from terrain.labels.days import narrow_date
 from terrain.labels.figures import score
 
 
@@ -99,7 +99,7 @@ class SubmissionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description=gettext_lazy("First day"), ordering="edition__starts_on", empty_value="−")
     def first_day(self, race: Submission) -> str | None:
-        return date_format(race.edition.starts_on, "j M Y") if race.edition.starts_on else None
+        return narrow_date(race.edition.starts_on) if race.edition.starts_on else None
 
     @admin.display(description=gettext_lazy("Waiting"), ordering="submitted_at", empty_value="−")
     def waiting(self, race: Submission) -> str | None:

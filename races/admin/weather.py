@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from races.models import Race
 from races.services.weather.following import race_id_of
+from terrain.labels.hours import age
 from terrain.labels.weather.providers import BREAKER_NAMES, BREAKER_TERMS, PERIOD_NAMES, provider_name
-from terrain.labels.weather.words import age_text, failure_sentence
+from terrain.labels.weather.words import failure_sentence
 from terrain.models import ForecastPoint
 from terrain.queries.operations import (
     OVERDUE,
@@ -114,7 +115,7 @@ def providers_view(request: HttpRequest, context: dict[str, Any], broker_problem
         "archives": archive_cards,
         "names": ", ".join(provider_name(name) for name in settings.WEATHER_PROVIDERS),
         "looked_at": looked_at,
-        "looked_age": age_text(now - looked_at) if looked_at else "",
+        "looked_age": age(now - looked_at) if looked_at else "",
         "is_late": looked_at is not None and now - looked_at > LATE_BEAT,
         "overdue_min": int(OVERDUE.total_seconds() // 60),
         "may_ask_again": request.user.has_perm("terrain.change_forecastpoint"),
@@ -167,7 +168,7 @@ def _work(now: datetime) -> dict[str, Any]:
     races = _races([window.holder for window in oldest] + [getattr(point, "holder", None) or "" for point in aside])
     return {
         "backlog": waiting,
-        "due_age": age_text(now - waiting.due_since) if waiting.due_since else "",
+        "due_age": age(now - waiting.due_since) if waiting.due_since else "",
         "near": near,
         "archive_backlog": archive_backlog(now),
         "oldest": [
@@ -192,7 +193,7 @@ def _followed(
         race=races.get(race_id_of(holder) or 0),
         words=failure_sentence(point.last_error),
         known_at=known_at,
-        age=age_text(now - known_at) if known_at else "",
+        age=age(now - known_at) if known_at else "",
     )
 
 
@@ -218,7 +219,7 @@ def _card(report: ProviderReport, now: datetime) -> ProviderCard:
         last_error=report.last_error,
         last_error_words=failure_sentence(report.last_error),
         last_error_at=report.last_error_at,
-        last_error_age=age_text(now - report.last_error_at) if report.last_error_at else "",
+        last_error_age=age(now - report.last_error_at) if report.last_error_at else "",
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from races.domain.time.clock import RaceClock
 from races.feeds.words import address_of, lines_of, place_of, title_of
 from races.models import Edition, Race
 from races.queries.race.clocks import clock_of
+from terrain.labels.hours import clock_zone
 
 STATUSES = {
     EditionStatus.CANCELLED: "CANCELLED",
@@ -92,5 +92,4 @@ def _local_start(race: Race, clock: RaceClock) -> list[str]:
     """The start as the clocks of the place show it: an entry holds only the moment. None of a race that isn't held."""
     if clock.starts_at is None:
         return []
-    local = clock.starts_at.astimezone(ZoneInfo(race.edition.time_zone))
-    return [_("Start %(time)s local time.") % {"time": f"{local:%H:%M %Z}"}]
+    return [_("Start %(time)s local time.") % {"time": clock_zone(clock.starts_at, race.edition.time_zone)}]

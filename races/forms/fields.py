@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.numbers import NumberRefused, read_metres, read_number, written
+from terrain.labels.hours import elapsed
 
 LONGEST_NUMBER = 20
 TYPED_DECIMALS = 6
@@ -127,7 +128,7 @@ class HoursField(forms.Field):
         return seconds
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value // 3600}:{value % 3600 // 60:02d}" if isinstance(value, int) else value
+        return elapsed(value) if isinstance(value, int) else value
 
 
 class PositionField(forms.Field):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from races.domain.time.local_time import NonexistentTime, utc_of
+from terrain.labels.hours import time_of_day
 
 
 def moment_of(local: datetime | None, zone: str) -> datetime | None:
@@ -17,6 +18,6 @@ def moment_of(local: datetime | None, zone: str) -> datetime | None:
     except NonexistentTime as gap:
         raise ValidationError(
             _("Clocks go forward that night in %(zone)s and jump over this time. %(next)s is the next that exists.")
-            % {"zone": zone, "next": f"{gap.next_local:%H:%M}"},
+            % {"zone": zone, "next": time_of_day(gap.next_local)},
             code="nonexistent",
         ) from gap

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from races.domain.status import DISTANCE_FORMATS, RaceFormat
@@ -14,6 +13,7 @@ from races.forms.fields import ClockField, DayField, HoursField, KilometreField,
 from races.forms.moments import moment_of
 from races.labels import LABELS
 from races.models import Edition, Race
+from terrain.labels.days import date_of, dates
 
 REMOTENESS = [
     (0, _("Close to roads and houses")),
@@ -115,5 +115,5 @@ class BasicsForm(forms.Form):
 
 def _span(first: date, last: date) -> str:
     if first == last:
-        return date_format(first, "j F Y")
-    return f"{date_format(first, 'j F')} – {date_format(last, 'j F Y')}"
+        return date_of(first)
+    return dates(first, last)

@@ -12,6 +12,7 @@ from races.domain.time.local_time import local_of
 from races.forms.fields import ClockField, DayField, LinkField
 from races.forms.moments import moment_of
 from races.models import Edition
+from terrain.labels.hours import time_of_day
 
 CURRENCY = RegexValidator(r"^[A-Z]{3}\Z", _("Give the three letters of a currency, such as EUR."))
 WHOLE_DAY = {"opens": time(0, 0), "closes": time(23, 59)}
@@ -52,7 +53,7 @@ class RegistrationForm(forms.Form):
                 "Local time (%(zone)s); %(whole_day)s where it is left empty."
             ) % {
                 "zone": edition.time_zone,
-                "whole_day": f"{whole_day:%H:%M}",
+                "whole_day": time_of_day(whole_day),
             }
         self.initial = {**stored, **self.initial}
 

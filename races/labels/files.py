@@ -1,9 +1,9 @@
 """What is said of a course file that can't be downloaded."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from races.domain.listing.file_offer import FileOffer
+from terrain.labels.days import date_of
 
 
 def offer_sentence(offer: FileOffer) -> str:
@@ -11,5 +11,5 @@ def offer_sentence(offer: FileOffer) -> str:
     if offer.is_open or not offer.has_file:
         return ""
     if offer.opens_on:
-        return _("The organizer offers the course file from %(day)s.") % {"day": date_format(offer.opens_on, "j F Y")}
+        return _("The organizer offers the course file from %(day)s.") % {"day": date_of(offer.opens_on)}
     return _("The organizer does not offer the course file for download.")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from races.domain.search.suggestions import Change, Suggestion
 from races.domain.status import EditionStatus, RaceFormat
 from races.labels import LABELS
 from races.labels.countries import country_name
+from terrain.labels.days import date_of, dates, month_name, month_of
 from terrain.labels.ground.words import KIND_NAMES
 
 Words = str | Promise
@@ -77,24 +77,20 @@ def days_words(search: RaceSearch) -> str:
     if first and last:
         if first.day == 1 and (last + timedelta(days=1)).day == 1:
             return _months_words(first, last)
-        return (
-            f"{date_format(first, 'j F')} – {date_format(last, 'j F Y')}"
-            if first.year == last.year
-            else (f"{date_format(first, 'j F Y')} – {date_format(last, 'j F Y')}")
-        )
+        return dates(first, last)
     if first:
-        return _("From %(day)s") % {"day": date_format(first, "j F Y")}
+        return _("From %(day)s") % {"day": date_of(first)}
     if last is None:
         return ""
-    return _("Until %(day)s") % {"day": date_format(last, "j F Y")}
+    return _("Until %(day)s") % {"day": date_of(last)}
 
 
 def _months_words(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
-        return date_format(first, "F Y")
+        return month_of(first)
     if first.year == last.year:
-        return f"{date_format(first, 'F')}–{date_format(last, 'F Y')}"
-    return f"{date_format(first, 'F Y')} – {date_format(last, 'F Y')}"
+        return f"{month_name(first)}–{month_of(last)}"
+    return f"{month_of(first)} – {month_of(last)}"
 
 
 def range_words(limits: Range, both: Words, low: Words, high: Words) -> str:
@@ -163,7 +159,7 @@ def suggestion_words(suggestion: Suggestion, search: RaceSearch) -> str:
     if suggestion.change is Change.WIDEN:
         return _("Widen to %(km)s km") % {"km": _number(suggestion.search.radius_km)}
     if suggestion.change is Change.LATER and suggestion.search.days.last:
-        return _("Include the days until %(day)s") % {"day": date_format(suggestion.search.days.last, "j F Y")}
+        return _("Include the days until %(day)s") % {"day": date_of(suggestion.search.days.last)}
     if suggestion.also:
         return _("Drop %(one)s and %(other)s") % {
             "one": _within_sentence(suggestion.filter, search),

@@ -1,12 +1,11 @@
 """Dates and times in the event's zone, and the figures of a race, for templates. Nothing here asks the database."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +15,8 @@ from races.models import Edition, Race
 from races.queries.race.size import distance_size, gain_size
 from terrain.domain.pace import GroundGroup
 from terrain.domain.pace.effort import itra_class, km_effort
+from terrain.labels import days
+from terrain.labels.hours import clock, clock_zone, day_clock, on_clocks
 
 register = template.Library()
 
@@ -59,62 +60,36 @@ def full_name(race: Race) -> str:
 @register.filter
 def day(value: date | None) -> str:
     """`Sat 26 June 2027`"""
-    return date_format(value, "D j F Y") if value else ""
+    return days.day(value) if value else ""
 
 
 @register.filter
 def long_day(value: date | None) -> str:
     """`Saturday 26 June 2027`"""
-    return date_format(value, "l j F Y") if value else ""
+    return days.long_day(value) if value else ""
 
 
 @register.filter
 def short_day(value: date | None) -> str:
     """`Thu 17 June`"""
-    return date_format(value, "D j F") if value else ""
+    return days.short_day(value) if value else ""
 
 
 @register.filter
 def in_zone(moment: datetime | None, zone: str) -> datetime | None:
     """The same moment on the clocks of a time zone."""
-    return moment.astimezone(ZoneInfo(zone)) if moment else None
+    return on_clocks(moment, zone) if moment else None
 
 
 @register.filter
 def weekday(moment: datetime | None, zone: str) -> str:
     """`Sat`, on the calendar of the place. (`date:"D"` would take the server's.)"""
-    return date_format(moment.astimezone(ZoneInfo(zone)), "D") if moment else ""
+    return days.weekday(on_clocks(moment, zone)) if moment else ""
 
 
-@register.filter
-def clock(moment: datetime | None, zone: str) -> str:
-    """`06:00`"""
-    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}" if moment else ""
-
-
-@register.filter
-def clock_zone(moment: datetime | None, zone: str) -> str:
-    """`06:00 CEST`"""
-    local = in_zone(moment, zone)
-    return f"{local:%H:%M} {zone_name(local)}" if local else ""
-
-
-def zone_name(local: datetime) -> str:
-    """`CEST`; `UTC+5:30` where a zone has no letters."""
-    name = local.tzname() or ""
-    if not name.startswith(("+", "-")):
-        return name
-    offset = local.utcoffset() or timedelta()
-    hours, minutes = divmod(round(abs(offset).total_seconds() / 60), 60)
-    sign = "+" if name.startswith("+") else "−"
-    return f"UTC{sign}{hours}" + (f":{minutes:02d}" if minutes else "")
-
-
-@register.filter
-def day_clock(moment: datetime | None, zone: str) -> str:
-    """`Sat 26 June, 06:00 CEST`"""
-    local = in_zone(moment, zone)
-    return f"{short_day(local.date())}, {local:%H:%M} {zone_name(local)}" if local else ""
+register.filter("clock", clock)
+register.filter("clock_zone", clock_zone)
+register.filter("day_clock", day_clock)
 
 
 @register.filter
@@ -133,7 +108,7 @@ def edition_dates(edition: Edition) -> str:
     if last is None or last == first:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{date_format(first, 'D j')} – {day(last)}"
+        return f"{days.weekday_of_month(first)} – {day(last)}"
     return f"{short_day(first)} – {day(last)}"
 
 
@@ -157,9 +132,9 @@ def days_until(value: date | None, today: date) -> str:
     """`today`, `in 2 days`, `3 days ago`; `today` is the date in the same zone."""
     if value is None:
         return ""
-    days = (value - today).days
-    if days == 0:
+    ahead = (value - today).days
+    if ahead == 0:
         return _("today")
-    if days > 0:
-        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
-    return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
+    if ahead > 0:
+        return ngettext("in %(days)d day", "in %(days)d days", ahead) % {"days": ahead}
+    return ngettext("%(days)d day ago", "%(days)d days ago", -ahead) % {"days": -ahead}

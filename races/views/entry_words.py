@@ -1,15 +1,14 @@
 """Whether and until when one can enter, in words."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from races.domain.listing.registration import RegistrationState, RegistrationWindow, registration_state
 from races.domain.status import CALLED_OFF, EditionStatus
 from races.models import Edition
-from races.templatetags.races_tags import day_clock, short_day
+from terrain.labels.days import short_date, short_day
+from terrain.labels.hours import clock, day_clock, on_clocks
 
 LONGEST_REASON = 80
 
@@ -52,14 +51,14 @@ def _open_until(edition: Edition, now: datetime) -> str:
     closes_at = edition.registration_closes_at
     if closes_at is None:
         return _("Registration open")
-    zone = ZoneInfo(edition.time_zone)
-    if closes_at.astimezone(zone).date() == now.astimezone(zone).date():
-        return _("Closes today, %(clock)s") % {"clock": f"{closes_at.astimezone(zone):%H:%M}"}
+    zone = edition.time_zone
+    if on_clocks(closes_at, zone).date() == on_clocks(now, zone).date():
+        return _("Closes today, %(clock)s") % {"clock": clock(closes_at, zone)}
     return _("Open until %(day)s") % {"day": _day(closes_at, edition)}
 
 
 def _day(moment: datetime | None, edition: Edition) -> str:
-    return date_format(moment.astimezone(ZoneInfo(edition.time_zone)), "j F") if moment else ""
+    return short_date(on_clocks(moment, edition.time_zone)) if moment else ""
 
 
 def registration_words(edition: Edition, state: RegistrationState, *, is_over: bool) -> str:
@@ -72,8 +71,8 @@ def registration_words(edition: Edition, state: RegistrationState, *, is_over: b
     if state is RegistrationState.OPENS_LATER:
         return _("Registration opens %(moment)s") % {"moment": day_clock(edition.registration_opens_at, zone)}
     if state is RegistrationState.CLOSED and edition.registration_closes_at:
-        closed_on = edition.registration_closes_at.astimezone(ZoneInfo(zone)).date()
-        return _("Registration closed on %(day)s") % {"day": short_day(closed_on)}
+        closed_on = short_day(on_clocks(edition.registration_closes_at, zone))
+        return _("Registration closed on %(day)s") % {"day": closed_on}
     if state is RegistrationState.NOT_SAID:
         return _("The organizer has not said how to register")
     if is_over:

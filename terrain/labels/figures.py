@@ -1,4 +1,4 @@
-"""How figures are written: thousands with a comma, a true minus, 24-hour times, nothing where nothing is known."""
+"""How figures are written: thousands with a comma, a true minus, nothing where nothing is known."""
 
 from terrain.domain.drawing.paths import number
 from terrain.domain.pace import pace_text
@@ -35,7 +35,7 @@ def signed(value: float | None) -> str:
     >>> signed(3.42), signed(-2.0)
     ('+3.4', '−2.0')
     """
-    return "" if value is None else _with_plus(_signed(f"{value:.1f}"))
+    return "" if value is None else with_plus(_signed(f"{value:.1f}"))
 
 
 def score(value: float | None) -> str:
@@ -64,29 +64,6 @@ def percent(share: float | None) -> str:
     if share is None:
         return ""
     return f"{share * 100:.0f}%" if share >= 0.01 or share == 0 else f"{share * 100:.1g}%"
-
-
-def hours_minutes(seconds: float | None) -> str:
-    """
-    >>> hours_minutes(27_720), hours_minutes(840)
-    ('7 h 42', '14 min')
-    """
-    if seconds is None:
-        return ""
-    minutes = round(abs(seconds) / 60)
-    sign = MINUS if seconds < 0 and minutes else ""
-    if minutes < 60:
-        return f"{sign}{minutes} min"
-    return f"{sign}{minutes // 60} h {minutes % 60:02d}"
-
-
-def margin(seconds: float | None) -> str:
-    """Time left before a cut-off, with its sign.
-
-    >>> margin(5_160), margin(-300)
-    ('+1 h 26', '−5 min')
-    """
-    return "" if seconds is None else _with_plus(hours_minutes(seconds))
 
 
 def pace(seconds_per_km: float | None) -> str:
@@ -138,7 +115,7 @@ def signed_metres(value: float | None) -> str:
     >>> signed_metres(644.7), signed_metres(-1_410)
     ('+645', '−1,410')
     """
-    return "" if value is None else _with_plus(metres(value))
+    return "" if value is None else with_plus(metres(value))
 
 
 def length(metres: float) -> str:
@@ -159,7 +136,8 @@ def px(value: float, offset: float = 0) -> str:
     return number(value + offset)
 
 
-def _with_plus(text: str) -> str:
+def with_plus(text: str) -> str:
+    """With its sign, whichever that is."""
     return text if text.startswith(MINUS) else "+" + text
 
 

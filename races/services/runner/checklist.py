@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,6 +21,7 @@ from terrain.domain.kit.context import KitContext
 from terrain.domain.kit.items import KitGroup, Priority, Slot
 from terrain.domain.kit.outing import context_of
 from terrain.domain.pace import Schedule
+from terrain.labels.hours import local_moment
 from terrain.labels.kit.words import (
     GROUP_NAMES,
     ITEM_NAMES,
@@ -270,14 +270,8 @@ def _demanded_by(line: KitLine, zone: ZoneInfo) -> str:
         return ""
     return _("%(list)s, activated by the organizer %(when)s") % {
         "list": LABELS[KitListKind][KitListKind(line.demand.list_kind)],
-        "when": moment_text(line.demand.activated_at, zone),
+        "when": local_moment(line.demand.activated_at, zone),
     }
-
-
-def moment_text(at: datetime, zone: ZoneInfo) -> str:
-    """`Wed 23 June, 18:00`"""
-    local = at.astimezone(zone)
-    return f"{date_format(local, 'D j F')}, {local:%H:%M}"
 
 
 def _lists(items: Sequence[MandatoryItem]) -> list[Activation]:

@@ -25,6 +25,7 @@ from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import Schedule
 from terrain.domain.track.profile import elevation_at
 from terrain.domain.weather.hours import WeatherHour
+from terrain.labels.hours import clock_or_elapsed
 
 ROLES = {
     Role.START: PassageRole.START,
@@ -154,7 +155,7 @@ def _cut_off_marks(rows: Sequence[RoadBookRow], zone: ZoneInfo) -> list[CutOffMa
     return [
         CutOffMark(
             row.passage.spot.at_m,
-            clock_text(row.closes_at, row.passage.cut_off_s, zone),
+            clock_or_elapsed(row.closes_at, row.passage.cut_off_s, zone),
             row.passage.margin_s,
             row.name,
         )
@@ -168,7 +169,7 @@ def _columns(rows: Sequence[RoadBookRow], zone: ZoneInfo) -> list[Column]:
 
 
 def _column(row: RoadBookRow, zone: ZoneInfo) -> Column:
-    clock, hour = clock_text(row.at, row.passage.elapsed_s, zone), row.hour
+    clock, hour = clock_or_elapsed(row.at, row.passage.elapsed_s, zone), row.hour
     if hour is None:
         return Column(row.passage.spot.at_m, clock)
     return Column(
@@ -184,16 +185,6 @@ def _column(row: RoadBookRow, zone: ZoneInfo) -> Column:
     )
 
 
-def clock_text(moment: datetime | None, seconds: float | None, zone: ZoneInfo) -> str:
-    """`08:47` on the clocks of the place, or `2:47` since the start where the day is not set."""
-    if moment is not None:
-        return f"{moment.astimezone(zone):%H:%M}"
-    if seconds is None:
-        return ""
-    minutes = round(seconds / 60)
-    return f"{minutes // 60}:{minutes % 60:02d}"
-
-
 def _nights(schedule: Schedule | None, starts_at: datetime | None, zone: ZoneInfo) -> list[Night]:
     """The dark parts of the run."""
     if starts_at is None or schedule is None:
@@ -204,7 +195,7 @@ def _nights(schedule: Schedule | None, starts_at: datetime | None, zone: ZoneInf
 
 def _night(schedule: Schedule, starts_at: datetime, from_s: float, until_s: float, zone: ZoneInfo) -> Night:
     label = _("dark %(from)s–%(until)s") % {
-        "from": clock_text(moment_after(starts_at, from_s), from_s, zone),
-        "until": clock_text(moment_after(starts_at, until_s), until_s, zone),
+        "from": clock_or_elapsed(moment_after(starts_at, from_s), from_s, zone),
+        "until": clock_or_elapsed(moment_after(starts_at, until_s), until_s, zone),
     }
     return Night(schedule.metres_at(from_s), schedule.metres_at(until_s), label)

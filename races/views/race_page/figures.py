@@ -11,7 +11,8 @@ from races.queries.race.size import Size
 from races.services.runner.runner_race import RunnerRace
 from races.views.race_page.categories import category_words
 from terrain.domain.pace.effort import itra_class, km_effort
-from terrain.labels.figures import hours_minutes, km, km_short, metres
+from terrain.labels.figures import km, km_short, metres
+from terrain.labels.hours import duration_and_unit
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def _distance(runner: RunnerRace) -> Figure:
         return Figure(_("Lap"), km(lap_m), "km", _("One lap an hour until one runner is left"))
     if race.format == RaceFormat.TIMED and race.duration_s:
         detail = _("Laps of %(km)s km") % {"km": km(lap_m)} if lap_m else _("As far as one gets")
-        return Figure(_("Duration"), hours_minutes(race.duration_s).removesuffix(" h 00"), "h", detail)
+        return Figure(_("Duration"), *duration_and_unit(race.duration_s), detail)
     if size.declared_m is None:
         return Figure(_("Distance"), km(size.measured_m), "km", _("Measured on the course file"))
     shown = km_short(size.declared_m)

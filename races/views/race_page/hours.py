@@ -11,7 +11,6 @@ from races.domain.runner.hard_weather import marks_of
 from races.domain.status import ONE_GO_FORMATS
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import last_cut_off_of
-from races.views.race_page.course import clock_text
 from races.views.race_page.sky import RaceSky
 from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips
 from terrain.domain.pace import Schedule
@@ -20,6 +19,7 @@ from terrain.domain.track.profile import Profile, elevation_at
 from terrain.domain.weather.hours import WeatherHour
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import MINUS, degrees, km, metres, millimetres
+from terrain.labels.hours import clock
 
 Spot = tuple[datetime, float | None, float]
 """Moment, height and metres along the course."""
@@ -135,7 +135,7 @@ def _row(on: OnCourse, met: Sequence[tuple[Spot, WeatherHour | None]], zone: Zon
     heights = [height_m for (_at, height_m, _at_m), _hour in met if height_m is not None]
     return HourRow(
         on=on,
-        clock=clock_text(on.at, None, zone),
+        clock=clock(on.at, zone),
         day=on.at,
         heights_m=(min(heights), max(heights)) if heights else None,
         weather=together([hour for _spot, hour in met if hour]),

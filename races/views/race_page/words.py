@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from races.domain.search import RaceSearch, Range
@@ -14,6 +13,7 @@ from races.domain.status import EditionStatus
 from races.models import Race
 from races.views.race_page.sky import RaceSky
 from races.views.race_page.standing import Standing
+from terrain.labels.days import short_day
 
 WEEK_HALF = timedelta(days=3)
 
@@ -37,7 +37,7 @@ def why_no_weather(race: Race, standing: Standing, sky: RaceSky, now: datetime) 
         return _("No forecast until the start time is set.")
     if sky.available_from and sky.available_from > now:
         day = sky.available_from.astimezone(ZoneInfo(edition.time_zone)).date()
-        return _("No forecast yet. It starts 16 days before, on %(day)s.") % {"day": date_format(day, "D j F")}
+        return _("No forecast yet. It starts 16 days before, on %(day)s.") % {"day": short_day(day)}
     if sky.available_from or has_place(race):
         return _("No forecast has arrived yet. It is asked for several times a day.")
     return _("No forecast: the place of the race is not known.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from terrain.labels.kit.values import hours_text, value_text
+from terrain.labels.kit.values import value_text
 
 WARM_C = 18.0
 
@@ -34,7 +34,7 @@ def _rain(values: Mapping[str, object]) -> Figure | None:
         return None
     if rain < 0.1:
         return Figure("weather-drop", _("No rain"), _("in your race"))
-    words = _("in %(hours)s") % {"hours": hours_text(hours)} if hours else _("in your race")
+    words = _("in %(hours)s") % {"hours": value_text("rain_hours", hours)} if hours else _("in your race")
     return Figure("weather-rain", value_text("rain_mm", rain), words)
 
 
@@ -54,4 +54,6 @@ def _gusts(values: Mapping[str, object]) -> Figure | None:
 
 def _dark(values: Mapping[str, object]) -> Figure | None:
     hours = _number(values, "dark_hours")
-    return Figure("weather-night", hours_text(hours), _("in the dark")) if hours and hours >= 0.25 else None
+    if not hours or hours < 0.25:
+        return None
+    return Figure("weather-night", value_text("dark_hours", hours), _("in the dark"))

@@ -1,18 +1,19 @@
 """Values of the kit rules as people read them: rounded, with their unit."""
 
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from terrain.labels.figures import MINUS
+from terrain.labels.hours import clock, clock_zone, duration
 
 
 def value_text(name: str, value: object, zone: tzinfo | None = None) -> str:
     """`rain_mm` 7.53 -> "7.5 mm", `feels_min_c` -1.2 -> "−1°"; moments as a clock in the zone."""
     if isinstance(value, datetime):
-        return f"{value.astimezone(zone):%H:%M}" if zone else f"{value:%H:%M %Z}"
+        return clock(value, zone) if zone else clock_zone(value, value.tzinfo or UTC)
     if not isinstance(value, int | float):
         return str(value)
     if name in _COUNTED:
@@ -34,15 +35,6 @@ def trimmed(value: float, places: int = 1) -> str:
     return f"{MINUS if value < 0 and text != '0' else ''}{text}"
 
 
-def hours_text(hours: float) -> str:
-    """`45 min`, `3 h`, `7 h 42`."""
-    minutes = round(hours * 60)
-    if minutes < 60:
-        return _("%(minutes)d min") % {"minutes": minutes}
-    whole_hours, rest = divmod(minutes, 60)
-    return f"{whole_hours} h {rest:02d}" if rest else f"{whole_hours} h"
-
-
 def km_text(km: float) -> str:
     return f"{trimmed(km)} km" if km >= 0.95 else f"{max(10, round(km * 100) * 10):.0f} m"
 
@@ -53,7 +45,7 @@ def days_text(days: float) -> str:
 
 
 _BY_UNIT: dict[str, Callable[[float], str]] = {
-    "_hours": hours_text,
+    "_hours": lambda value: duration(value * 3600),
     "_mm": lambda value: f"{trimmed(value)} mm",
     "_pct": lambda value: f"{whole(value)}%",
     "_kmh": lambda value: f"{whole(value)} km/h",

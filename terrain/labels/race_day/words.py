@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -11,7 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.race_day import Cause, Change, Effect, Evidence, RaceDay
+from terrain.labels.days import long_weekday
 from terrain.labels.figures import degrees, km_short, points
+from terrain.labels.hours import clock, clocks
 from terrain.labels.kit.values import trimmed, whole
 
 CAUSE_NAMES: dict[Cause, Promise] = {
@@ -140,12 +141,7 @@ def hours_text(from_at: datetime | None, until_at: datetime | None, race_day: Ra
     """`08:40–10:10`, with the day where it isn't the day of the start; `whenever you pass`."""
     if from_at is None or until_at is None:
         return _("whenever you pass")
-    first, last = from_at.astimezone(zone), until_at.astimezone(zone)
-    if first.date() == last.date() == race_day.starts_at.astimezone(zone).date():
-        return f"{first:%H:%M}" if f"{first:%H:%M}" == f"{last:%H:%M}" else f"{first:%H:%M}–{last:%H:%M}"
-    if first.date() == last.date():
-        return f"{date_format(first, 'D')} {first:%H:%M}–{last:%H:%M}"
-    return f"{date_format(first, 'D')} {first:%H:%M} – {date_format(last, 'D')} {last:%H:%M}"
+    return clocks(from_at, until_at, race_day.starts_at, zone)
 
 
 def effect_words(effect: Effect) -> str:
@@ -214,10 +210,10 @@ def _since(at: datetime | None, day: date, zone: tzinfo, today: date) -> str:
     local = at.astimezone(zone)
     days = (day - local.date()).days
     if days <= 0:
-        return f"{local:%H:%M}"
+        return clock(at, zone)
     if days == 1:
         return _("yesterday") if day == today else _("the day before")
-    return date_format(local, "l")
+    return long_weekday(local)
 
 
 def _snow_reason(evidence: Evidence, *, is_everywhere: bool) -> str:

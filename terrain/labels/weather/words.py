@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from terrain.domain.forecasts.fetching import FailureCode
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather.margins import COLDER_K, STRONGER
 from terrain.domain.weather.sky import Sky
+from terrain.labels.days import date_of, short_date
+from terrain.labels.hours import age, model_run
 
 SKY_NAMES: dict[Sky, Promise] = {
     Sky.CLEAR: gettext_lazy("Clear"),
@@ -112,7 +113,7 @@ def freshness_sentence(
     """
     if fetched_at is None:
         if available_from and available_from > now:
-            return _("The forecast begins on %(day)s.") % {"day": date_format(available_from.astimezone(zone), "j F Y")}
+            return _("The forecast begins on %(day)s.") % {"day": date_of(available_from.astimezone(zone))}
         return _("No forecast has arrived yet.")
     age = _age_sentence(freshness, now, _updated_text(now, fetched_at, issued_at, confirmed_at, provider))
     sentences = [_sample_sentence(), age] if provider == "sample" else [age]
@@ -139,14 +140,14 @@ def _updated_text(
     now: datetime, fetched_at: datetime, issued_at: datetime | None, confirmed_at: datetime | None, provider: str
 ) -> str:
     """`updated 2 h ago from model run 06 UTC by Open-Meteo`"""
-    told = {"age": age_text(now - fetched_at), "provider": PROVIDER_NAMES.get(provider, str(provider))}
+    told = {"age": age(now - fetched_at), "provider": PROVIDER_NAMES.get(provider, str(provider))}
     if issued_at is None:
         text = _("updated %(age)s by %(provider)s") % told
     else:
         text = _("updated %(age)s from model run %(run)s by %(provider)s") % (told | {"run": run_text(issued_at, now)})
     if confirmed_at is None or confirmed_at - fetched_at < WORTH_CONFIRMING:
         return text
-    return _("%(updated)s, still its newest %(age)s") % {"updated": text, "age": age_text(now - confirmed_at)}
+    return _("%(updated)s, still its newest %(age)s") % {"updated": text, "age": age(now - confirmed_at)}
 
 
 def margin_sentence() -> str:
@@ -160,21 +161,8 @@ def margin_sentence() -> str:
 def run_text(issued_at: datetime, now: datetime) -> str:
     """`06 UTC`, with its day where that was not today (UTC)."""
     run, today = issued_at.astimezone(UTC), now.astimezone(UTC).date()
-    hour = f"{run:%H} UTC" if not run.minute else f"{run:%H:%M} UTC"
-    return hour if run.date() == today else _("%(hour)s of %(day)s") % {"hour": hour, "day": date_format(run, "j F")}
-
-
-def age_text(age: timedelta) -> str:
-    """An age in minutes, hours or days, e.g. "2 h ago"."""
-    minutes = max(0, int(age.total_seconds() // 60))
-    if minutes < 1:
-        return _("just now")
-    if minutes < 60:
-        return _("%(count)d min ago") % {"count": minutes}
-    if minutes < 48 * 60:
-        return _("%(count)d h ago") % {"count": minutes // 60}
-    days = minutes // 1440
-    return ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
+    hour = model_run(issued_at)
+    return hour if run.date() == today else _("%(hour)s of %(day)s") % {"hour": hour, "day": short_date(run)}
 
 
 def failure_sentence(last_error: str) -> str:

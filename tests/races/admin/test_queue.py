@@ -255,7 +255,7 @@ def test_page_shows_the_facts_in_local_time_and_their_units(desk: Client, submit
         "Sat 26 June 2027, 06:00 CEST",
         "45.9000, 6.8700",
         "Cut-off, Lac Vert",
-        "5 h 00 after the start, at 20.0 km",
+        "5 h after the start, at 20.0 km",
         "12.3 km: Water",
         "Whistle",
         "km 10.00–12.00",
@@ -291,8 +291,8 @@ def test_change_to_an_approved_listing_is_shown_field_by_field(desk: Client, sub
         for row in page.context["changed"]
     }
     assert changed == {
-        "Time limit": ("12 h 00", "10 h 00"),
-        "Cut-off, Lac Vert": ("not there", "5 h 00 after the start, at 20.0 km"),
+        "Time limit": ("12 h", "10 h"),
+        "Cut-off, Lac Vert": ("not there", "5 h after the start, at 20.0 km"),
     }
     assert "Change to a published race" in page.content.decode()
     assert "<del>12</del>" in page.content.decode()

@@ -6,7 +6,7 @@ from terrain.labels import figures
 def test_unknown_figures_are_left_empty() -> None:
     filters = [
         figures.km, figures.metres, figures.degrees, figures.signed, figures.score, figures.points, figures.percent,
-        figures.hours_minutes, figures.margin, figures.pace, figures.millimetres, figures.whole_km,
+        figures.pace, figures.millimetres, figures.whole_km,
         figures.km_short, figures.km_exact, figures.signed_metres,
     ]  # fmt: skip
     assert [write(None) for write in filters] == [""] * len(filters)
@@ -22,9 +22,6 @@ def test_unknown_figures_are_left_empty() -> None:
         (figures.degrees(-0.6), "−1°"),
         (figures.signed(0), "+0.0"),
         (figures.signed(-0.04), "+0.0"),
-        (figures.margin(-5_400), "−1 h 30"),
-        (figures.margin(0), "+0 min"),
-        (figures.hours_minutes(3_599), "1 h 00"),
         (figures.pace(359.7), "6:00"),
         (figures.percent(1), "100%"),
         (figures.percent(0), "0%"),

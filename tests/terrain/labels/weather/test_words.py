@@ -11,7 +11,6 @@ from terrain.domain.weather.sky import Sky
 from terrain.labels.weather.words import (
     FAILURE_NAMES,
     SKY_NAMES,
-    age_text,
     attribution_of,
     failure_sentence,
     freshness_sentence,
@@ -59,21 +58,6 @@ def test_each_weather_service_is_credited(provider, credit):
 def test_made_up_weather_says_so_and_no_weather_needs_no_credit():
     assert str(attribution_of("sample")) == "Sample weather, made up"
     assert attribution_of("") is None
-
-
-@pytest.mark.parametrize(
-    ("age", "text"),
-    [
-        (-HOUR, "just now"),
-        (timedelta(seconds=59), "just now"),
-        (timedelta(minutes=5), "5 min ago"),
-        (2 * HOUR, "2 h ago"),
-        (47.9 * HOUR, "47 h ago"),
-        (48 * HOUR, "2 days ago"),
-    ],
-)
-def test_ages(age, text):
-    assert age_text(age) == text
 
 
 @pytest.mark.parametrize(
