@@ -29,14 +29,14 @@ class Stretch:
 
 def stretches_of(local: Iterable[LocalRating]) -> list[Stretch]:
     """The course as its local ratings have it, in running order: neighbours of one kind and tone are one stretch."""
-    found: list[Stretch] = []
+    joined: list[Stretch] = []
     for rating in local:
-        last, tone = found[-1] if found else None, int(rating.grade)
+        last, tone = joined[-1] if joined else None, int(rating.grade)
         if last and (last.kind, last.tone) == (rating.kind, tone):
-            found[-1] = Stretch(last.from_m, rating.to_m, last.kind, tone)
+            joined[-1] = Stretch(last.from_m, rating.to_m, last.kind, tone)
         else:
-            found.append(Stretch(rating.from_m, rating.to_m, rating.kind, tone))
-    return found
+            joined.append(Stretch(rating.from_m, rating.to_m, rating.kind, tone))
+    return joined
 
 
 def tone(tag: ObstacleTag) -> int:

@@ -75,12 +75,12 @@ def tops_of(profile: Profile) -> list[Place]:
     at = np.linspace(0.0, profile.length_m, SEARCHED_SAMPLES)
     heights = np.interp(at, profile.distance_m, profile.elevation_m).tolist()
     least = max(LEAST_PROMINENCE_M, LEAST_PROMINENCE_SHARE * (max(heights) - min(heights)))
-    found = [
+    tops = [
         Place(float(at[index]), Role.TOP, "", heights[index], rise)
         for index in range(1, len(heights) - 1)
         if heights[index - 1] < heights[index] >= heights[index + 1] and (rise := prominence(heights, index)) >= least
     ]
-    return sorted(found, key=lambda place: -place.weight)[:MOST_TOPS]
+    return sorted(tops, key=lambda place: -place.weight)[:MOST_TOPS]
 
 
 def prominence(heights: Sequence[float], index: int) -> float:

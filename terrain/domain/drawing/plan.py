@@ -141,14 +141,14 @@ def _ground(sheet: Sheet, local: Sequence[LocalRating]) -> list[Stretch]:
     together = max(1, round(LEAST_STRETCH_PX / sheet.px_per_m / STEP_M))
     parts = [local[first : first + together] for first in range(0, len(local), together)]
     return stretches_of(
-        replace(max(part, key=lambda one: one.score), from_m=part[0].from_m, to_m=part[-1].to_m, kind=None)
+        replace(max(part, key=lambda rating: rating.score), from_m=part[0].from_m, to_m=part[-1].to_m, kind=None)
         for part in parts
     )
 
 
 def _tones(line: Line, ground: Sequence[Stretch]) -> Iterable[ToneBand]:
     for tone in sorted({stretch.tone for stretch in ground} - {int(Grade.SMOOTH)}):
-        yield ToneBand(tone, line.path([(one.from_m, one.to_m) for one in ground if one.tone == tone]))
+        yield ToneBand(tone, line.path([(stretch.from_m, stretch.to_m) for stretch in ground if stretch.tone == tone]))
 
 
 def _hardest(
@@ -215,5 +215,5 @@ def _scale_bar(sheet: Sheet, layout: PlanLayout) -> ScaleBar:
     return ScaleBar(metres * sheet.px_per_m, metres)
 
 
-def _distance(one: Point, other: Point) -> float:
-    return float(((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5)
+def _distance(point: Point, other: Point) -> float:
+    return float(((point[0] - other[0]) ** 2 + (point[1] - other[1]) ** 2) ** 0.5)

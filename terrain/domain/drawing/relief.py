@@ -82,11 +82,11 @@ def runs(tones: Sequence[int], length: int) -> list[tuple[int, int, int]]:
     [(1, 3, 4), (3, 4, 2)]
     """
     padded = [*tones[:length], *[1] * (length - len(tones))]
-    found: list[tuple[int, int, int]] = []
+    joined: list[tuple[int, int, int]] = []
     for index, (tone, following) in enumerate(pairwise(padded)):
         drawn = max(1, min(6, tone if tone > 1 or index + 2 < length else following))
-        if found and found[-1][2] == drawn and found[-1][1] == index:
-            found[-1] = (found[-1][0], index + 1, drawn)
+        if joined and joined[-1][2] == drawn and joined[-1][1] == index:
+            joined[-1] = (joined[-1][0], index + 1, drawn)
         else:
-            found.append((index, index + 1, drawn))
-    return [run for run in found if run[2] > 1]
+            joined.append((index, index + 1, drawn))
+    return [run for run in joined if run[2] > 1]

@@ -101,25 +101,25 @@ def findings_of(
 
     `warnings` are those of the file and of its statistics together; `place` is the event's (latitude, longitude).
     """
-    found = {warning.code: warning for warning in warnings}
+    by_code = {warning.code: warning for warning in warnings}
     return [
-        *_points(quality, found),
+        *_points(quality, by_code),
         *_mended(quality, measured.distance_m),
-        _heights(quality, found),
+        _heights(quality, by_code),
         _shape(quality),
         *_start(quality, place),
         *_differences(measured, declared),
     ]
 
 
-def _points(quality: TrackQuality, found: Mapping[WarningCode, CourseWarning]) -> Iterator[Finding]:
+def _points(quality: TrackQuality, by_code: Mapping[WarningCode, CourseWarning]) -> Iterator[Finding]:
     numbers = {
         "median_m": quality.spacing_median_m,
         "longest_m": quality.spacing_max_m,
         "per_km": quality.points_per_km,
     }
     yield Finding(FindingCode.SPACING, _level(quality.spacing_median_m, WIDE_M, UNUSABLE_M), numbers)
-    if far := found.get(WarningCode.FAR_APART):
+    if far := by_code.get(WarningCode.FAR_APART):
         yield Finding(FindingCode.LONG_STEPS, FindingLevel.WARNING, {"count": far.count, "longest_m": far.metres})
     if quality.is_route:
         yield Finding(FindingCode.ROUTE, FindingLevel.WARNING, {})
@@ -140,10 +140,10 @@ def _mended(quality: TrackQuality, distance_m: float) -> Iterator[Finding]:
     yield Finding(FindingCode.STANDING_STILL, level, {"count": quality.standing, "metres": quality.standing_m})
 
 
-def _heights(quality: TrackQuality, found: Mapping[WarningCode, CourseWarning]) -> Finding:
+def _heights(quality: TrackQuality, by_code: Mapping[WarningCode, CourseWarning]) -> Finding:
     """`reason` is the warning's code where the course counts as one without heights."""
     unusable = (WarningCode.HEIGHTS_NONE, WarningCode.HEIGHTS_ALL_ZERO, WarningCode.HEIGHTS_TOO_FEW)
-    reason = next((code.value for code in unusable if code in found), None)
+    reason = next((code.value for code in unusable if code in by_code), None)
     share = quality.missing_heights_share
     level = _level(share, 0.0, 1.0, FindingLevel.NOTE) if share <= MISSING_SHARE else FindingLevel.WARNING
     level = FindingLevel.SERIOUS if reason or share >= 1 else level
@@ -169,12 +169,12 @@ def _differences(measured: Measured, declared: Declared) -> Iterator[Finding]:
         (FindingCode.GAIN, "gain_m"),
         (FindingCode.LOSS, "loss_m"),
     ):
-        found, said = getattr(measured, field), getattr(declared, field)
-        if found is not None and said:
-            share = (found - said) / said
-            is_rounding = abs(found - said) <= ROUNDING_M[field]
+        measured_m, declared_m = getattr(measured, field), getattr(declared, field)
+        if measured_m is not None and declared_m:
+            share = (measured_m - declared_m) / declared_m
+            is_rounding = abs(measured_m - declared_m) <= ROUNDING_M[field]
             level = FindingLevel.GOOD if is_rounding else _level(abs(share), DIFFERS, DIFFERS_MUCH)
-            yield Finding(code, level, {"measured_m": found, "declared_m": said, "share": share})
+            yield Finding(code, level, {"measured_m": measured_m, "declared_m": declared_m, "share": share})
 
 
 def _level(value: float, much: float, too_much: float, between: FindingLevel = FindingLevel.WARNING) -> FindingLevel:

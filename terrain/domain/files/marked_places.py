@@ -35,15 +35,17 @@ def places_on(track: Track, waypoints: Iterable[Waypoint]) -> tuple[MarkedPlace,
     One that is passed several times stands where the line comes nearest to it.
     """
     named = [waypoint for waypoint in waypoints if waypoint.name][:MOST_PLACES]
-    found = ((waypoint.name, *_nearest(track, waypoint)) for waypoint in named)
-    places = [MarkedPlace(name, at_m) for name, at_m, away_m in found if away_m <= NEAR_M]
+    nearest = ((waypoint.name, *_nearest(track, waypoint)) for waypoint in named)
+    places = [MarkedPlace(name, at_m) for name, at_m, away_m in nearest if away_m <= NEAR_M]
     return tuple(sorted(places, key=lambda place: place.at_m))
 
 
 def _nearest(track: Track, place: Waypoint) -> tuple[float, float]:
     """(metres from the start, metres away) of the nearest position on the track."""
     segments = zip(track.starts_m, track.segments, strict=True)
-    return min((_nearest_on(segment, start_m, place) for start_m, segment in segments), key=lambda found: found[1])
+    return min(
+        (_nearest_on(segment, start_m, place) for start_m, segment in segments), key=lambda position: position[1]
+    )
 
 
 def _nearest_on(segment: Segment, start_m: float, place: Waypoint) -> tuple[float, float]:

@@ -46,9 +46,9 @@ class TrackQuality:
 def quality_of(file: CourseFile, statistics: TrackStatistics) -> TrackQuality:
     """Judge a file that was read, together with what was measured on it."""
     track, outline = file.track, outline_of(file.track)
-    found = {warning.code: warning for warning in (*file.warnings, *statistics.warnings)}
+    by_code = {warning.code: warning for warning in (*file.warnings, *statistics.warnings)}
     none = CourseWarning(WarningCode.GAPS)
-    gaps, jumps, spikes, standing = (found.get(code, none) for code in _MENDED)
+    gaps, jumps, spikes, standing = (by_code.get(code, none) for code in _MENDED)
     median_m, most_m, max_m = _spacing(file)
     return TrackQuality(
         points=track.points,
@@ -66,7 +66,7 @@ def quality_of(file: CourseFile, statistics: TrackStatistics) -> TrackQuality:
         missing_heights_share=_missing_share(file) if statistics.has_elevation else 1.0,
         standing=standing.count,
         standing_m=standing.metres or 0.0,
-        is_route=WarningCode.ROUTE_USED in found,
+        is_route=WarningCode.ROUTE_USED in by_code,
         shape=outline.shape,
         laps=outline.laps,
         finish_to_start_m=outline.finish_to_start_m,

@@ -43,14 +43,14 @@ def format_of(data: bytes) -> FileFormat:
 
 def _root_of(head: bytes) -> str | None:
     """Name of the first element without its prefix."""
-    found: list[str] = []
+    names: list[str] = []
 
     def stop(name: str, _attributes: object) -> None:
-        found.append(name[name.find(":") + 1 :])
+        names.append(name[name.find(":") + 1 :])
         raise _RootFound
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = stop
     with suppress(_RootFound, expat.ExpatError, ValueError, LookupError):
         parser.Parse(head, False)
-    return found[0] if found else None
+    return names[0] if names else None

@@ -104,7 +104,7 @@ def suggest_sections(
     One of each hint in turn, the largest of each first: high ground by its length, the rest by its height difference.
     """
     hints = (_high_ground(profile), _walls(profile), _steep_stretches(profile, measured))
-    turns = zip_longest(*(sorted(found, key=_place) for found in hints))
+    turns = zip_longest(*(sorted(suggestions, key=_place) for suggestions in hints))
     return [
         suggestion for turn in turns for suggestion in turn if suggestion and not _is_described(suggestion, described)
     ]
@@ -125,14 +125,14 @@ def without_dropped(
 
 def _steep_stretches(profile: Profile, measured: Sequence[ObstacleTag]) -> list[Suggestion]:
     """Measured steep pieces of one direction, joined over short breaks, where they are long and high enough."""
-    found = []
+    suggestions = []
     for kind in (kind for kind in ObstacleKind if KINDS[kind].is_measured):
         pieces = [tag.section for tag in measured if tag.kind is kind and tag.section]
         for from_m, to_m in joined(pieces, BREAK_M, profile):
             suggestion = _suggestion(profile, Hint.STEEP, kind, from_m, to_m)
             if suggestion.length_m >= LEAST_STEEP_M and abs(suggestion.rise_m) >= LEAST_DIFFERENCE_M:
-                found.append(suggestion)
-    return found
+                suggestions.append(suggestion)
+    return suggestions
 
 
 def _walls(profile: Profile) -> list[Suggestion]:

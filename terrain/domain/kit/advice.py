@@ -237,15 +237,15 @@ def _required_lines(mandatory: Sequence[Demand], needs: Mapping[Slot, _Need]) ->
     for demand in mandatory:
         if item := demanded_item(demand):
             by_slot[PLACES[item].slot].append((item, demand))
-    bearers = {slot: max(found, key=_how_far)[1] for slot, found in by_slot.items()}
+    bearers = {slot: max(demands, key=_how_far)[1] for slot, demands in by_slot.items()}
     taken: set[str] = set()
     lines = [_required_line(demand, needs, bearers, taken) for demand in dict.fromkeys(mandatory)]
     return lines, set(by_slot)
 
 
-def _how_far(found: tuple[KitItem, Demand]) -> tuple[float, str, str, str, str, str]:
+def _how_far(demanded: tuple[KitItem, Demand]) -> tuple[float, str, str, str, str, str]:
     """By grade; equal ones by all that tells them apart, so that their order changes nothing."""
-    item, demand = found
+    item, demand = demanded
     since = demand.activated_at.isoformat() if demand.activated_at else ""
     return PLACES[item].grade, demand.name, demand.note, demand.item, demand.list_kind, since
 
@@ -302,7 +302,7 @@ def _undecided(
         known = open_items.get(rule.slot)
         if known is None or (rule.grade, rule.priority) > (PLACES[known.item].grade, known.priority):
             open_items[rule.slot] = Undecided(rule.item, rule.slot, rule.priority, missing)
-    return tuple(sorted(open_items.values(), key=lambda found: (-found.priority, SLOT_ORDER[found.slot])))
+    return tuple(sorted(open_items.values(), key=lambda open_item: (-open_item.priority, SLOT_ORDER[open_item.slot])))
 
 
 def _waits_for_sky(missing: Sequence[str]) -> bool:

@@ -84,10 +84,10 @@ def _comparison_of(node: ast.Compare) -> Test:
         raise ConditionRefused(f"not allowed in a condition: {ast.unparse(node)}") from error
 
     def test(values: Mapping[str, object]) -> bool | None:
-        found = [term(values) for term in terms]
+        numbers = [term(values) for term in terms]
         answers = [
             None if left is None or right is None else compare(left, right)
-            for compare, left, right in zip(compares, found, found[1:], strict=False)
+            for compare, left, right in zip(compares, numbers, numbers[1:], strict=False)
         ]
         return _every(answers)
 

@@ -39,10 +39,10 @@ def pace_text(pace_s_per_km: float) -> str:
 
 def parse_time(text: str) -> int:
     """Seconds of "6:30" (hours and minutes), "6:30:15", "6 h 30" or "6h". Raises TimeRefused."""
-    found = TIME.fullmatch(text.strip())
-    if not found:
+    matched = TIME.fullmatch(text.strip())
+    if not matched:
         raise TimeRefused(text)
-    hours, minutes, seconds = found[1] or found[4], found[2] or found[5], found[3]
+    hours, minutes, seconds = matched[1] or matched[4], matched[2] or matched[5], matched[3]
     total_s = int(hours) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
     if not 60 <= total_s <= LONGEST_TIME_S:
         raise TimeRefused(text)

@@ -43,8 +43,8 @@ class Strike:
 
 def strikes_of(tags: Sequence[ObstacleTag], passage: Passage, length_m: float | None) -> list[Strike]:
     """One for each cause that makes some obstacle harder or adds one."""
-    found = (_strike(cause, tags, passage, length_m) for cause in Cause)
-    return [strike for strike in found if strike.kinds]
+    strikes = (_strike(cause, tags, passage, length_m) for cause in Cause)
+    return [strike for strike in strikes if strike.kinds]
 
 
 def _strike(cause: Cause, tags: Sequence[ObstacleTag], passage: Passage, length_m: float | None) -> Strike:
@@ -138,8 +138,8 @@ def _evidence(strike: Strike, passage: Passage) -> Evidence:
         return _rain(passage, hours, bands, LOOK_BACK_H)
     if strike.cause in SOAKED:
         days = max(1, ground.rain_days_before(passage.day.starts_at))
-        found = _rain(passage, hours, bands, days * DAY_H + _since_start_h(passage, hours))
-        return Evidence(rain_mm=found.rain_mm, rain_since=found.rain_since, rain_days=days)
+        rain = _rain(passage, hours, bands, days * DAY_H + _since_start_h(passage, hours))
+        return Evidence(rain_mm=rain.rain_mm, rain_since=rain.rain_since, rain_days=days)
     if strike.cause is Cause.SNOW:
         heights = ground.heights_m[bands]
         above = None if np.isnan(heights).any() else float(heights.min())
@@ -182,11 +182,13 @@ def _known(values: Floats, least: bool = False) -> float | None:
 
 def effects_of(tags: Sequence[ObstacleTag], passage: Passage, length_m: float | None) -> list[Effect]:
     """All that the weather makes harder, place by place and hour by hour, in the order of the course."""
-    found = [
+    effects = [
         *(effect for tag in tags for effect in _effects(tag, passage)),
         *_added_effects(tags, passage, length_m),
     ]
-    return sorted(found, key=lambda one: (one.from_m is None, one.from_m or 0.0, -(one.factor or 0.0), one.kind))
+    return sorted(
+        effects, key=lambda effect: (effect.from_m is None, effect.from_m or 0.0, -(effect.factor or 0.0), effect.kind)
+    )
 
 
 def _effects(tag: ObstacleTag, passage: Passage) -> Iterator[Effect]:

@@ -74,8 +74,8 @@ def ground_hours(
     columns = [_Place(place, starts_at, hours, heights_m) for place in places]
 
     def chosen(name: str) -> Floats:
-        found: Floats = np.choose(nearest, [getattr(one, name) for one in columns])
-        return found
+        values: Floats = np.choose(nearest, [getattr(column, name) for column in columns])
+        return values
 
     water, temperature, snowfall = chosen("water_mm"), chosen("temperature_c"), chosen("snowfall_cm")
     is_thawed = ~(temperature <= 0)
@@ -110,8 +110,8 @@ def ground_hours(
 
 def _nearest(places: Sequence[HourlySeries], heights_m: Floats) -> NDArray[np.int64]:
     off = [np.abs(heights_m - (np.nan if place.height_m is None else place.height_m)) for place in places]
-    found: NDArray[np.int64] = np.argmin(np.nan_to_num(np.array(off), nan=np.inf), axis=0)
-    return found
+    nearest: NDArray[np.int64] = np.argmin(np.nan_to_num(np.array(off), nan=np.inf), axis=0)
+    return nearest
 
 
 class _Place:

@@ -127,5 +127,5 @@ def _bands(day: Day, middles_m: Floats, places: Sequence[HourlySeries]) -> tuple
         return heights_m, None, bands.astype(np.int64)
     spots = [Spot(place.latitude, place.longitude, place.height_m) for place in places]
     pairs = np.column_stack((heights, [nearest_of(spots, day.line.spot_at(m)) for m in middles_m.tolist()]))
-    found, bands = np.unique(pairs, axis=0, return_inverse=True)
-    return found[:, 0], found[:, 1].astype(np.int64), bands.reshape(-1).astype(np.int64)
+    distinct, bands = np.unique(pairs, axis=0, return_inverse=True)
+    return distinct[:, 0], distinct[:, 1].astype(np.int64), bands.reshape(-1).astype(np.int64)

@@ -88,7 +88,7 @@ def _shared(
     whole, weights = dry + added, []
     for cause in causes:
         alone = _scored(tags, passage, [cause], length_m) - dry
-        last = whole - _scored(tags, passage, [one for one in causes if one is not cause], length_m)
+        last = whole - _scored(tags, passage, [other for other in causes if other is not cause], length_m)
         weights.append(max(0.0, alone) + max(0.0, last))
     total = sum(weights)
     return shown_points([added * (weight / total if total else 1 / len(weights)) for weight in weights], added)

@@ -40,8 +40,8 @@ def as_met(
     tags: Sequence[ObstacleTag], passage: Passage, causes: Collection[Cause], length_m: float | None
 ) -> list[ObstacleTag]:
     """The tags as these causes alone make them, with those that they add."""
-    found = [one for tag in tags for one in _parts(tag, passage, causes)]
-    return [*found, *(tag for cause in Cause if cause in causes for tag in added_by(cause, tags, passage, length_m))]
+    parts = [part for tag in tags for part in _parts(tag, passage, causes)]
+    return [*parts, *(tag for cause in Cause if cause in causes for tag in added_by(cause, tags, passage, length_m))]
 
 
 def _parts(tag: ObstacleTag, passage: Passage, causes: Collection[Cause]) -> Iterator[ObstacleTag]:

@@ -82,8 +82,8 @@ def _ends_of_spikes(leaps: NDArray[np.intp], values: Floats, along: Floats) -> N
         before, back = leaps[:-ahead], leaps[ahead:]
         reach = np.maximum(JUMP_M, JUMP_GRADIENT * (along[back + 1] - along[before]))
         returns = np.abs(values[back + 1] - values[before]) <= reach
-        found = returns & (back - before <= SPIKE_POINTS) & (ends[:-ahead] < 0)
-        ends[:-ahead][found] = back[found]
+        is_spike = returns & (back - before <= SPIKE_POINTS) & (ends[:-ahead] < 0)
+        ends[:-ahead][is_spike] = back[is_spike]
     return ends
 
 

@@ -62,14 +62,14 @@ def _away(segment: Segment) -> NDArray[np.bool_]:
 
 def _ways_back(segment: Segment, steps: Floats, leaps: NDArray[np.intp]) -> NDArray[np.intp]:
     """For each leap the leap that leads back near to where it began, or -1."""
-    found = np.full(len(leaps), -1)
+    ways_back = np.full(len(leaps), -1)
     for ahead in range(1, min(LEAP_POINTS, len(leaps) - 1) + 1):
         leap, back = leaps[:-ahead], leaps[ahead:]
         apart_m = _apart_m(segment, leap, segment, back + 1)
         returns = apart_m <= RETURN * np.minimum(steps[leap], steps[back])
-        returns &= (back - leap <= LEAP_POINTS) & (found[:-ahead] < 0)
-        found[:-ahead][returns] = back[returns]
-    return found
+        returns &= (back - leap <= LEAP_POINTS) & (ways_back[:-ahead] < 0)
+        ways_back[:-ahead][returns] = back[returns]
+    return ways_back
 
 
 def _mark_returns(away: NDArray[np.bool_], leaps: NDArray[np.intp], ways_back: NDArray[np.intp]) -> list[int]:
@@ -103,8 +103,8 @@ def _put_back(segment: Segment, away: NDArray[np.bool_]) -> Segment:
     return segment_of(lon, lat, segment.elevation)
 
 
-def _apart_m(one: Segment, here: NDArray[Any], other: Segment, there: NDArray[Any]) -> Floats:
+def _apart_m(segment: Segment, here: NDArray[Any], other: Segment, there: NDArray[Any]) -> Floats:
     """Metres between points of one segment and as many points of another."""
-    lon = np.column_stack((one.lon[here], other.lon[there])).ravel()
-    lat = np.column_stack((one.lat[here], other.lat[there])).ravel()
+    lon = np.column_stack((segment.lon[here], other.lon[there])).ravel()
+    lat = np.column_stack((segment.lat[here], other.lat[there])).ravel()
     return steps_m(lon, lat)[::2]

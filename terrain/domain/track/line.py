@@ -81,20 +81,20 @@ def further_places(line: CourseLine, known: Sequence[Spot], most: int) -> list[S
 
 
 def nearest_of(places: Sequence[Spot], spot: Spot) -> int:
-    """Which of these places speaks for a spot: the nearest in distance and height."""
-    columns = np.array([(one.latitude, one.longitude, _known(one.height_m)) for one in places])
+    """Index of the place that is nearest to a spot, in distance and height weighed against each other."""
+    columns = np.array([(place.latitude, place.longitude, _known(place.height_m)) for place in places])
     return int(_apart(columns[:, 0], columns[:, 1], columns[:, 2], spot).argmin())
 
 
 def _apart(latitude: Floats, longitude: Floats, height_m: Floats, spot: Spot) -> Floats:
-    """The greater of distance and difference in height, each against what weather can speak for."""
+    """Of each place the greater of its distance in FAR_M and its difference in height in HIGH_M."""
     phi, there = np.radians(latitude), np.radians(spot.latitude)
     half_lat, half_lon = (phi - there) / 2, np.radians(longitude - spot.longitude) / 2
     chord = np.sin(half_lat) ** 2 + np.cos(phi) * np.cos(there) * np.sin(half_lon) ** 2
     far = 2 * MEAN_RADIUS_M * np.arcsin(np.sqrt(np.minimum(1.0, chord))) / FAR_M
     high = np.abs(height_m - _known(spot.height_m)) / HIGH_M
-    found: Floats = np.fmax(far, high)
-    return found
+    apart: Floats = np.fmax(far, high)
+    return apart
 
 
 def _known(height_m: float | None) -> float:

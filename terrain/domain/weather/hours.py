@@ -78,17 +78,18 @@ def hour_at(series: HourlySeries, at: datetime, height_m: float | None = None) -
 
 
 def hours_met(asked: Sequence[tuple[HourlySeries, datetime, float | None]]) -> list[WeatherHour | None]:
-    """Of each forecast, moment and height its hour, None where the series doesn't reach: many for the price of one, for
-    heat is solved for all of them at once.
+    """The hour of each (forecast, moment, height in metres), in their order; None where the series doesn't reach.
+
+    Heat is solved for all of them at once, so many hours cost little more than one.
     """
     within = [(series, hour_floor(at), height_m) for series, at, height_m in asked if _reaches(series, at)]
-    raws = [_raw(*one) for one in within]
+    raws = [_raw(series, at, height_m) for series, at, height_m in within]
     heats = heat_of([_heat_input(series, at, raw) for (series, at, _), raw in zip(within, raws, strict=True)])
-    found = iter(
+    hours = iter(
         _hour(series, at, raw, heat, _glazed(series, series.index_of(at), 1, height_m)[0])
         for (series, at, height_m), raw, heat in zip(within, raws, heats, strict=True)
     )
-    return [next(found) if _reaches(series, at) else None for series, at, _ in asked]
+    return [next(hours) if _reaches(series, at) else None for series, at, _ in asked]
 
 
 def _reaches(series: HourlySeries, at: datetime) -> bool:
@@ -190,8 +191,8 @@ def _glazed(series: HourlySeries, first: int, count: int, height_m: float | None
         return np.array([np.nan if value is None else value for value in known])
 
     water = np.nan_to_num(row("rain_mm")) + np.nan_to_num(row("snowfall_cm")) / SNOW_CM_PER_MM
-    found = glazed(row("weather_code"), row("temperature_c") - LAPSE_K_PER_M * rise, water)
-    return [bool(is_icy) for is_icy in found[ICING_HOURS:]]
+    icy = glazed(row("weather_code"), row("temperature_c") - LAPSE_K_PER_M * rise, water)
+    return [bool(is_icy) for is_icy in icy[ICING_HOURS:]]
 
 
 def _ice(values: dict[str, float | None], is_glazed: bool) -> int | None:

@@ -28,8 +28,8 @@ def glazed(weather_code: Floats, temperature_c: Floats, water_mm: Floats) -> Fla
     for back in range(1, min(ICING_HOURS, len(is_wet) - 1) + 1):
         is_wet[back:] |= was_wet[:-back]
     is_glaze = np.isin(weather_code, sorted(FREEZING_CODES)) & ~(temperature_c < GLAZE_FROM_C)
-    found: Flags = is_glaze | ((temperature_c <= 0) & is_wet)
-    return found
+    is_icy: Flags = is_glaze | ((temperature_c <= 0) & is_wet)
+    return is_icy
 
 
 def has_frost(

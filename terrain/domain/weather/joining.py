@@ -61,7 +61,7 @@ def _origin(
     rows: list[list[float | None]],
     together: list[float | None],
 ) -> str:
-    first, second = (one.provenance.get(name, one.provider) for one in series)
+    first, second = (forecast.provenance.get(name, forecast.provider) for forecast in series)
     if together == rows[0]:
         return first
     is_all_second = all(value is None for value in rows[0])

@@ -73,6 +73,5 @@ def column_marks(
 ) -> tuple[ColumnMark, ...]:
     """The columns of these places; a place without one is left out."""
     by_place = {round(column.at_m): column for column in columns}
-    found = [(place, by_place.get(round(place.at_m))) for place in places]
-    marks = [(along.px(place.at_m), column) for place, column in found if column]
+    marks = [(along.px(place.at_m), column) for place in places if (column := by_place.get(round(place.at_m)))]
     return tuple(ColumnMark(x, layout.text_x(x), column) for x, column in marks)

@@ -106,11 +106,11 @@ class Condenser:
         kept: list[bytes] = []
         done, at = 0, text.find(_POINT)
         while at >= 0:
-            style, found = _run_at(text, at)
-            if found and (run := self._run_of(style, found[0])):
-                kept += [text[done:at], self._placeholder(run, found[0])]
-                done = found.end()
-            at = text.find(_POINT, found.end() if found else at + 1)
+            style, matched = _run_at(text, at)
+            if matched and (run := self._run_of(style, matched[0])):
+                kept += [text[done:at], self._placeholder(run, matched[0])]
+                done = matched.end()
+            at = text.find(_POINT, matched.end() if matched else at + 1)
         begun = _begun_at(text, done)
         kept.append(text[done:begun])
         return b"".join(kept), text[begun:]
@@ -121,8 +121,9 @@ class Condenser:
         if not _LEAST <= len(points) <= self._room:
             return None
         first, second, heights = zip(*points, strict=True)
-        one, two = array("d", map(float, first)), array("d", map(float, second))
-        lat, lon = (one, two) if style.is_lat_first else (two, one)
+        lat, lon = array("d", map(float, first)), array("d", map(float, second))
+        if not style.is_lat_first:
+            lat, lon = lon, lat
         if _is_beyond(lat, -90, 90) or _is_beyond(lon, -180, 180):
             return None
         self._room -= len(points)
@@ -141,8 +142,8 @@ class Condenser:
 
 def _run_at(text: bytes, at: int) -> tuple[_Style, re.Match[bytes] | None]:
     for style in _STYLES:
-        if found := style.run.match(text, at):
-            return style, found
+        if matched := style.run.match(text, at):
+            return style, matched
     return _STYLES[0], None
 
 
