@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from races.admin.fact_rows import rows_of
+from races.admin.fact_rows import lines_of, rows_of
 from races.admin.queue import fingerprint
 from races.domain.status import KitListKind, RaceFormat, Supply
 from races.forms.edition import EditionForm
@@ -31,6 +31,7 @@ from races.services.listing.stations import CutOffPlan, StationPlan, plan_statio
 from races.services.moderation.review_return import SentBack
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
+from terrain.domain.kit.race_facts import YES_OR_NO
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
 
@@ -49,8 +50,7 @@ EDITION = {
 RACE = {
     "name": "Ridge", "format": RaceFormat.SKY, "distance_m": 40_000.0, "gain_m": 3_000.0, "loss_m": 3_000.0,
     "duration_s": 3600, "lap_m": 6_706.0, "starts_at": datetime(2027, 6, 26, 5, 0, tzinfo=UTC), "places": 400,
-    "description": "Long.", "remoteness": 2, "emergency_phone": "112", "is_unmarked": True, "is_self_sufficient": True,
-    "forbids_poles": True, "crosses_border": True,
+    "description": "Long.", "remoteness": 2, "emergency_phone": "112", **dict.fromkeys(YES_OR_NO, True),
 }  # fmt: skip
 ITEM, ITEMS = DemandedItem("Jacket"), {"name": "Coat", "item": "waterproof_jacket", "note": "10,000 mm"}
 STATION, STATIONS = StationPlan(12_300.0, "Hut"), {"at_m": 13_000.0, "name": "Inn", "supplies": (Supply.WATER,)}
@@ -130,6 +130,15 @@ def test_what_goes_back_to_review_differs_on_the_page(edit, values: dict[str, An
     now = facts(listing)
     assert changes(before, now)
     assert fingerprint(before) != fingerprint(now)
+
+
+@pytest.mark.parametrize("fact", YES_OR_NO)
+def test_a_decision_from_before_a_fact_was_asked_for_reads_as_no(fact: str, listing: Race) -> None:
+    now = facts(listing)
+    earlier = {name: value for name, value in now.items() if name != fact}
+    assert changes(earlier, now) == {}
+    (label,) = changes(earlier, now | {fact: True})
+    assert label == next(line.label for line in lines_of(now) if line.key == fact)
 
 
 def stored(*forms: Any) -> set[str]:
