@@ -26,7 +26,7 @@ KNOWN_ITEMS = {str(code): name for code, name in ITEM_NAMES.items()}
 
 
 @dataclass(frozen=True)
-class Line:
+class FactLine:
     """One fact in words. `key` finds the same fact in another listing; safety is what a runner's body depends on."""
 
     key: str
@@ -36,7 +36,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Row:
+class FactRow:
     """One fact before and now, in passages that are the same or differ."""
 
     label: str
@@ -52,7 +52,7 @@ class Row:
         return text if text.startswith(("https://", "http://")) and " " not in text else ""
 
 
-def lines_of(facts: Facts) -> list[Line]:
+def lines_of(facts: Facts) -> list[FactLine]:
     """Facts (`races.queries.moderation.facts`) in words, in the order in which a moderator checks them."""
     return [
         *_about(facts),
@@ -65,7 +65,7 @@ def lines_of(facts: Facts) -> list[Line]:
     ]
 
 
-def rows_of(facts: Facts, earlier: Facts | None) -> list[Row]:
+def rows_of(facts: Facts, earlier: Facts | None) -> list[FactRow]:
     """Every fact of either listing. Without an earlier one nothing differs."""
     now = {line.key: line for line in lines_of(facts)}
     before = {line.key: line for line in lines_of(earlier)} if earlier is not None else {}
@@ -80,35 +80,37 @@ def rows_of(facts: Facts, earlier: Facts | None) -> list[Row]:
         gone, come = [Passage(old, differs)], [Passage(new, differs)]
         if line and was and differs:
             gone, come = passages(old, new)
-        rows.append(Row(known.label, known.is_safety, gone, come, differs))
+        rows.append(FactRow(known.label, known.is_safety, gone, come, differs))
     return rows
 
 
-def _about(facts: Facts) -> Iterator[Line]:
-    yield Line("event", _("Event"), facts["event"])
-    yield Line("name", _("Race"), facts["name"])
-    yield Line("format", _("Format"), str(LABELS[RaceFormat][RaceFormat(facts["format"])]))
-    yield Line("place", _("Place"), f"{facts['place']}, {country_name(facts['country'])}")
+def _about(facts: Facts) -> Iterator[FactLine]:
+    yield FactLine("event", _("Event"), facts["event"])
+    yield FactLine("name", _("Race"), facts["name"])
+    yield FactLine("format", _("Format"), str(LABELS[RaceFormat][RaceFormat(facts["format"])]))
+    yield FactLine("place", _("Place"), f"{facts['place']}, {country_name(facts['country'])}")
     latitude, longitude = facts["position"]
     known = latitude is not None and longitude is not None
-    yield Line("position", _("Coordinates"), f"{latitude:.4f}, {longitude:.4f}" if known else _("none"))
+    yield FactLine("position", _("Coordinates"), f"{latitude:.4f}, {longitude:.4f}" if known else _("none"))
 
 
-def _when(facts: Facts) -> Iterator[Line]:
+def _when(facts: Facts) -> Iterator[FactLine]:
     status = str(LABELS[EditionStatus][EditionStatus(facts["status"])])
     reason = facts["status_reason"]
-    yield Line("status", _("Edition"), f"{status}: {reason}" if reason else status, is_safety=True)
+    yield FactLine("status", _("Edition"), f"{status}: {reason}" if reason else status, is_safety=True)
     days = [_day(facts[name]) for name in ("starts_on", "ends_on") if facts[name]]
-    yield Line("days", _("Days"), "–".join(dict.fromkeys(days)) or _("none"), is_safety=True)
-    yield Line("previous_date", _("Previous date"), _kept(facts, "previous_date", _day))
-    yield Line("expected_month", _("Expected month"), _kept(facts, "expected_month", lambda month: str(MONTHS[month])))
-    yield Line("start", _("Start"), _local(facts["starts_at"], facts["time_zone"]), is_safety=True)
-    yield Line("zone", _("Time zone"), facts["time_zone"])
+    yield FactLine("days", _("Days"), "–".join(dict.fromkeys(days)) or _("none"), is_safety=True)
+    yield FactLine("previous_date", _("Previous date"), _kept(facts, "previous_date", _day))
+    yield FactLine(
+        "expected_month", _("Expected month"), _kept(facts, "expected_month", lambda month: str(MONTHS[month]))
+    )
+    yield FactLine("start", _("Start"), _local(facts["starts_at"], facts["time_zone"]), is_safety=True)
+    yield FactLine("zone", _("Time zone"), facts["time_zone"])
     for name, label in (
         ("registration_opens_at", _("Registration opens")),
         ("registration_closes_at", _("Registration closes")),
     ):
-        yield Line(name, label, _kept(facts, name, lambda moment: _local(moment, facts["time_zone"])))
+        yield FactLine(name, label, _kept(facts, name, lambda moment: _local(moment, facts["time_zone"])))
 
 
 def _kept(facts: Facts, name: str, words: Callable[[Any], str] = str) -> str:
@@ -128,28 +130,28 @@ def _local(moment: str | None, zone: str) -> str:
     return full_moment(datetime.fromisoformat(moment), zone)
 
 
-def _how_far(facts: Facts) -> Iterator[Line]:
-    yield Line("distance", _("Distance, declared"), kilometres(facts["distance_m"]))
-    yield Line("gain", _("Gain, declared"), metres(facts["gain_m"]))
-    yield Line("loss", _("Loss, declared"), metres(facts["loss_m"]))
+def _how_far(facts: Facts) -> Iterator[FactLine]:
+    yield FactLine("distance", _("Distance, declared"), kilometres(facts["distance_m"]))
+    yield FactLine("gain", _("Gain, declared"), metres(facts["gain_m"]))
+    yield FactLine("loss", _("Loss, declared"), metres(facts["loss_m"]))
     if facts["lap_m"] is not None:
-        yield Line("lap", _("Lap"), kilometres(facts["lap_m"]))
+        yield FactLine("lap", _("Lap"), kilometres(facts["lap_m"]))
     if facts["duration_s"] is not None:
-        yield Line("duration", _("Duration"), hours(facts["duration_s"]))
-    yield Line("limit", _("Time limit"), hours(facts["time_limit_s"]), is_safety=True)
+        yield FactLine("duration", _("Duration"), hours(facts["duration_s"]))
+    yield FactLine("limit", _("Time limit"), hours(facts["time_limit_s"]), is_safety=True)
 
 
-def _ground(facts: Facts) -> Iterator[Line]:
+def _ground(facts: Facts) -> Iterator[FactLine]:
     course = facts["course"]
     if course is None:
-        yield Line("course", _("Course"), _("no file"))
+        yield FactLine("course", _("Course"), _("no file"))
     else:
         measured = f"{kilometres(course['distance_m'])}, +{metres(course['gain_m'])}, −{metres(course['loss_m'])}"
         version = _("version %(number)s") % {"number": course["version"]} if course["version"] else _("no file")
-        yield Line("course", _("Course, measured"), f"{version}: {measured}")
+        yield FactLine("course", _("Course, measured"), f"{version}: {measured}")
         if course.get("change_note"):
-            yield Line("course_note", _("What has changed on the course"), course["change_note"])
-        yield Line("technicality", _("Technicality"), _rating(course))
+            yield FactLine("course_note", _("What has changed on the course"), course["change_note"])
+        yield FactLine("technicality", _("Technicality"), _rating(course))
     for obstacle in facts["obstacles"]:
         yield _obstacle(obstacle)
 
@@ -167,7 +169,7 @@ def _rating(course: dict[str, Any]) -> str:
     }
 
 
-def _obstacle(obstacle: dict[str, Any]) -> Line:
+def _obstacle(obstacle: dict[str, Any]) -> FactLine:
     kind, severity = ObstacleKind(obstacle["kind"]), Severity(obstacle["severity"])
     where = extent(obstacle)
     words = [_("severity %(level)s, %(anchor)s") % {"level": severity.value, "anchor": SEVERITY_NAMES[severity]}]
@@ -178,7 +180,7 @@ def _obstacle(obstacle: dict[str, Any]) -> Line:
     if obstacle["note"]:
         words.append(f"“{obstacle['note']}”")
     label = _("%(kind)s, %(where)s") % {"kind": KIND_NAMES[kind], "where": where}
-    return Line(f"obstacle {kind} {where}", label, ", ".join(words), is_safety=True)
+    return FactLine(f"obstacle {kind} {where}", label, ", ".join(words), is_safety=True)
 
 
 def extent(obstacle: dict[str, Any]) -> str:
@@ -190,27 +192,27 @@ def extent(obstacle: dict[str, Any]) -> str:
     return _("extent unknown")
 
 
-def _along(facts: Facts) -> Iterator[Line]:
+def _along(facts: Facts) -> Iterator[FactLine]:
     for name, at_m, after_start_s in facts["cut_offs"]:
         label = _("Cut-off, %(place)s") % {"place": name or kilometres(at_m)}
         text = _("%(hours)s after the start, at %(place)s") % {"hours": hours(after_start_s), "place": kilometres(at_m)}
-        yield Line(f"cut-off {at_m} {name}", label, text, is_safety=True)
+        yield FactLine(f"cut-off {at_m} {name}", label, text, is_safety=True)
     for name, at_m, supplies in facts["aid_stations"]:
         words = ", ".join(str(LABELS[Supply][Supply(supply)]) for supply in supplies)
         text = f"{kilometres(at_m)}: {words}" if words else kilometres(at_m)
-        yield Line(f"aid {at_m} {name}", _("Aid station, %(name)s") % {"name": name}, text)
+        yield FactLine(f"aid {at_m} {name}", _("Aid station, %(name)s") % {"name": name}, text)
 
 
-def _asked(facts: Facts) -> Iterator[Line]:
+def _asked(facts: Facts) -> Iterator[FactLine]:
     for kind, items in facts["kit"].items():
         words = ", ".join(_item(item) for item in items)
-        yield Line(f"kit {kind}", str(LABELS[KitListKind][KitListKind(kind)]), words, is_safety=True)
-    yield Line("remoteness", _("Remoteness, 0–3"), str(facts["remoteness"]), is_safety=True)
+        yield FactLine(f"kit {kind}", str(LABELS[KitListKind][KitListKind(kind)]), words, is_safety=True)
+    yield FactLine("remoteness", _("Remoteness, 0–3"), str(facts["remoteness"]), is_safety=True)
     for name in YES_OR_NO:
         label = capfirst(str(getattr(Race, name).field.verbose_name))
-        yield Line(name, label, _("yes") if facts.get(name) else _("no"), is_safety=name == "is_unmarked")
-    yield Line("phone", _("Emergency number"), facts["emergency_phone"] or _("none"), is_safety=True)
-    yield Line("places", _("Places"), str(facts["places"]) if facts["places"] is not None else _("not said"))
+        yield FactLine(name, label, _("yes") if facts.get(name) else _("no"), is_safety=name == "is_unmarked")
+    yield FactLine("phone", _("Emergency number"), facts["emergency_phone"] or _("none"), is_safety=True)
+    yield FactLine("places", _("Places"), str(facts["places"]) if facts["places"] is not None else _("not said"))
     for name, label in (
         ("registration_url", _("Registration")),
         ("price", _("Price")),
@@ -218,17 +220,17 @@ def _asked(facts: Facts) -> Iterator[Line]:
         ("description", _("Description")),
         ("event_description", _("About the event")),
     ):
-        yield Line(name, label, facts[name] or _("none"))
+        yield FactLine(name, label, facts[name] or _("none"))
 
 
-def _organizer(facts: Facts) -> Iterator[Line]:
+def _organizer(facts: Facts) -> Iterator[FactLine]:
     for name, label in (
         ("organizer", _("Organizer")),
         ("organizer_website", _("Website of the organizer")),
         ("organizer_email", _("Public e-mail of the organizer")),
         ("organizer_about", _("About the organizer")),
     ):
-        yield Line(name, label, _kept(facts, name))
+        yield FactLine(name, label, _kept(facts, name))
 
 
 def _item(item: str | list[str]) -> str:

@@ -15,7 +15,7 @@ CLIMB_TOLERANCE = 0.15
 
 
 @dataclass(frozen=True)
-class Figure:
+class FigurePair:
     """One figure twice, in words, and how far the measured one is off."""
 
     label: str
@@ -25,7 +25,7 @@ class Figure:
     is_suspect: bool
 
 
-def figures_of(race: Race) -> list[Figure]:
+def figures_of(race: Race) -> list[FigurePair]:
     """Distance, gain and loss, declared beside measured."""
     loss = Size(race.loss_m, race.course.loss_m if race.course else None)
     return [
@@ -35,7 +35,9 @@ def figures_of(race: Race) -> list[Figure]:
     ]
 
 
-def _figure(label: str, size: Size, tolerance: float, shown: Callable[[float | None], str]) -> Figure:
+def _figure(label: str, size: Size, tolerance: float, shown: Callable[[float | None], str]) -> FigurePair:
     off = size.difference
     text = "" if off is None else f"{off:+.1%}".replace("-", MINUS)
-    return Figure(label, shown(size.declared_m), shown(size.measured_m), text, off is not None and abs(off) > tolerance)
+    return FigurePair(
+        label, shown(size.declared_m), shown(size.measured_m), text, off is not None and abs(off) > tolerance
+    )

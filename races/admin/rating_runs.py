@@ -25,7 +25,7 @@ MOST_SHOWN = 200
 
 
 @dataclass(frozen=True)
-class CourseChange:
+class RegradedCourse:
     """A course whose grade changes, with the races that show it."""
 
     name: str
@@ -152,7 +152,7 @@ class RatingRunAdmin(ReadOnlyAdmin):
         }
 
 
-def changes_of(run: RatingRun) -> list[CourseChange]:
+def changes_of(run: RatingRun) -> list[RegradedCourse]:
     """The first courses whose grade changes, with the races that show them. One query."""
     examples = run.examples[:MOST_SHOWN]
     races: dict[int, list[Race]] = {}
@@ -161,7 +161,7 @@ def changes_of(run: RatingRun) -> list[CourseChange]:
         if race.course_id is not None:
             races.setdefault(race.course_id, []).append(race)
     return [
-        CourseChange(
+        RegradedCourse(
             name=example["name"],
             course_id=example["course"],
             from_score=example["from_score"],

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from races.services.runner.race_day import RaceDayRating
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
-from terrain.domain.race_day import Cause, Change, Effect, RaceDay
+from terrain.domain.race_day import Cause, Effect, RaceDay, RaceDayChange
 from terrain.labels.race_day.words import change_sentence
 
 CAUSES = [cause.value for cause in Cause]
@@ -101,7 +101,7 @@ def race_day_as_json(rating: RaceDayRating | None, zone: ZoneInfo, now: datetime
     }
 
 
-def _change(change: Change, race_day: RaceDay, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
+def _change(change: RaceDayChange, race_day: RaceDay, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
     evidence = change.evidence
     return {
         "cause": change.cause,

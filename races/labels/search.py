@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from races.domain.search import Filter, FilterName, GroundTerm, Problem, ProblemCode, RaceSearch, Range, SortKey
-from races.domain.search.suggestions import Change, Suggestion
+from races.domain.search.suggestions import SearchChange, SearchSuggestion
 from races.domain.status import EditionStatus, RaceFormat
 from races.labels import LABELS
 from races.labels.countries import country_name
@@ -154,11 +154,11 @@ def search_sentence(search: RaceSearch) -> str:
     return ", ".join(parts)
 
 
-def suggestion_words(suggestion: Suggestion, search: RaceSearch) -> str:
+def suggestion_words(suggestion: SearchSuggestion, search: RaceSearch) -> str:
     """What to do, such as `Drop sand` or `Widen to 300 km`."""
-    if suggestion.change is Change.WIDEN:
+    if suggestion.change is SearchChange.WIDEN:
         return _("Widen to %(km)s km") % {"km": _number(suggestion.search.radius_km)}
-    if suggestion.change is Change.LATER and suggestion.search.days.last:
+    if suggestion.change is SearchChange.LATER and suggestion.search.days.last:
         return _("Include the days until %(day)s") % {"day": date_of(suggestion.search.days.last)}
     if suggestion.also:
         return _("Drop %(one)s and %(other)s") % {

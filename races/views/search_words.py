@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from races.domain.search import FilterName, RaceSearch
-from races.domain.search.suggestions import Suggestion
+from races.domain.search.suggestions import SearchSuggestion
 from races.labels.search import (
     filter_icon,
     filter_words,
@@ -87,7 +87,7 @@ def suggestion_rows(found: SearchPage) -> list[SuggestionRow]:
     ]
 
 
-def _found_words(suggestion: Suggestion) -> str:
+def _found_words(suggestion: SearchSuggestion) -> str:
     words = ngettext("%(count)s race", "%(count)s races", suggestion.found) % {"count": f"{suggestion.found:,}"}
     if suggestion.filter.name is FilterName.PLACE and suggestion.nearest_km is not None:
         return _("%(races)s, nearest %(km)s km") % {"races": words, "km": f"{suggestion.nearest_km:,.0f}"}

@@ -158,7 +158,7 @@ class CourseRow(forms.Form):
 
 
 @dataclass(frozen=True)
-class Mistake:
+class CalculatorMistake:
     """Something that was left out of the rating. `row` is 0 for what belongs to no row."""
 
     row: int
@@ -176,7 +176,7 @@ class Calculator:
     tags: list[ObstacleTag]
     course_m: float | None
     rated: Technicality | None
-    mistakes: list[Mistake]
+    mistakes: list[CalculatorMistake]
     query: str
 
 
@@ -205,15 +205,15 @@ def read_calculator(data: Mapping[str, Any], more: int = 0) -> Calculator:
     )
 
 
-def _mistakes(course: CourseRow, rows: Iterable[ObstacleRow], has_beyond: bool) -> list[Mistake]:
+def _mistakes(course: CourseRow, rows: Iterable[ObstacleRow], has_beyond: bool) -> list[CalculatorMistake]:
     found = []
     for form, number in ((course, 0), *((row, row.number) for row in rows)):
         for name, errors in form.errors.items():
             field = form[name]
-            found.append(Mistake(number, field.label, str(errors[0]), field.id_for_label))
+            found.append(CalculatorMistake(number, field.label, str(errors[0]), field.id_for_label))
     if has_beyond:
         sentence = _("The calculator takes %(most)s rows, numbered from 1.") % {"most": MOST_ROWS}
-        found.append(Mistake(0, _("Rows"), str(sentence), "id_course_km"))
+        found.append(CalculatorMistake(0, _("Rows"), str(sentence), "id_course_km"))
     return found
 
 

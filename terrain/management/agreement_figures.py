@@ -32,7 +32,7 @@ class JudgedFile:
 
 
 @dataclass(frozen=True)
-class Figures:
+class AgreementFigures:
     """Agreement per file and of all together; between files that describe the same races (None: no pair does)."""
 
     files: dict[str, Agreement]
@@ -80,7 +80,7 @@ def judged_file(path: Path, rows: Sequence[Row]) -> JudgedFile:
     )
 
 
-def figures_of(files: Sequence[JudgedFile]) -> Figures:
+def figures_of(files: Sequence[JudgedFile]) -> AgreementFigures:
     """All figures of at least one file."""
     names = [file.path.name for file in files]
     figures = {str(file.path) if names.count(file.path.name) > 1 else file.path.name: file.agreement for file in files}
@@ -91,7 +91,7 @@ def figures_of(files: Sequence[JudgedFile]) -> Figures:
             [tier for file in files for tier in file.tiers],
         )
     pairs = [pair for first, second in combinations(files, 2) for pair in _twice_described(first, second)]
-    return Figures(figures, coder_agreement_of(pairs) if pairs else None)
+    return AgreementFigures(figures, coder_agreement_of(pairs) if pairs else None)
 
 
 def _twice_described(first: JudgedFile, second: JudgedFile) -> list[tuple[int, int]]:

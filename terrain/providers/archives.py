@@ -11,7 +11,7 @@ from terrain.domain.climate import DaySpan
 from terrain.domain.forecasts.fetching import FetchFailure, Limit
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.open_meteo.answer import NAME as OPEN_METEO
-from terrain.providers.open_meteo.archive import Archive, Days, Place
+from terrain.providers.open_meteo.archive import Archive, ArchivePlace, WholeDays
 from terrain.providers.registry import archive
 from terrain.providers.sample import NAME as SAMPLE
 from terrain.providers.sample.archive import sample_days
@@ -61,7 +61,7 @@ class OpenMeteoArchive:
     def fetch(
         self, latitude: float, longitude: float, spans: Sequence[DaySpan], now: datetime
     ) -> list[HourlySeries] | FetchFailure:
-        return self.archive.fetch([Place(latitude, longitude)], _ranges(spans), now)[0]
+        return self.archive.fetch([ArchivePlace(latitude, longitude)], _ranges(spans), now)[0]
 
 
 class SampleArchive:
@@ -94,5 +94,5 @@ def archives_named(names: Iterable[str] | None = None) -> list[DayArchive]:
     return found
 
 
-def _ranges(spans: Sequence[DaySpan]) -> list[Days]:
-    return [Days(span.first_on, span.last_on) for span in spans]
+def _ranges(spans: Sequence[DaySpan]) -> list[WholeDays]:
+    return [WholeDays(span.first_on, span.last_on) for span in spans]

@@ -8,7 +8,7 @@ from terrain.providers.broken import BrokenAnswer
 from terrain.providers.plausible import plausible
 
 
-class Rows:
+class HourlyRows:
     """Values by variable and hour. What is there first stays; what isn't weather, or lies outside, is passed over.
 
     Values of a step longer than an hour (a sum over six hours, say) are marked: their provenance says "name/6h".

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from terrain.domain.ground.scales import orientation_of
 from terrain.domain.ground.tag_reading import tags_from_code
-from terrain.domain.technicality.anchors import TRIALS
+from terrain.domain.technicality.anchors import STARTER_COURSES
 from terrain.domain.technicality.contributions import Contribution
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.worked_example import work_example
@@ -21,7 +21,7 @@ from terrain.forms.calculator import Calculator, query_of, read_calculator
 from terrain.labels.ground.scales import OrientationRow, orientation_rows
 from terrain.labels.race_day.numbers import weather_rows
 from terrain.labels.technicality.accuracy import MEASURED
-from terrain.labels.technicality.calculator import TRIAL_NAMES, severity_texts
+from terrain.labels.technicality.calculator import STARTER_NAMES, severity_texts
 from terrain.labels.technicality.formula import formula_history_rows, formula_number_rows, skill_rows
 from terrain.labels.technicality.grades import grade_rows
 from terrain.views.ladder import ladder
@@ -31,7 +31,7 @@ SEARCHED_KINDS = 3
 
 
 @dataclass(frozen=True)
-class Bar:
+class ContributionBar:
     """A line of the breakdown; `start` and `points` on the scale of 0 to 100."""
 
     line: Contribution
@@ -67,7 +67,10 @@ def _explanation() -> dict[str, Any]:
         "weather": weather_rows(),
         "ladder": ladder(),
         "severity_texts": severity_texts(),
-        "trials": [(TRIAL_NAMES[trial], query_of(tags_from_code(code), km)) for trial, (code, km) in TRIALS.items()],
+        "starters": [
+            (STARTER_NAMES[starter], query_of(tags_from_code(code), km))
+            for starter, (code, km) in STARTER_COURSES.items()
+        ],
     }
 
 
@@ -85,11 +88,11 @@ def _result(calculator: Calculator) -> dict[str, Any]:
     }
 
 
-def _bars(calculator: Calculator) -> list[Bar]:
+def _bars(calculator: Calculator) -> list[ContributionBar]:
     """The contributions, each beginning where the last one ended."""
     bars, start = [], 0.0
     for line in calculator.rated.contributions if calculator.rated else ():
-        bars.append(Bar(line, round(start, 1), line.points))
+        bars.append(ContributionBar(line, round(start, 1), line.points))
         start += line.points
     return bars
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Step:
+class StepReport:
     """A step under way; `say` what it found."""
 
     def __init__(self) -> None:
@@ -16,9 +16,9 @@ class Step:
 
 
 @contextmanager
-def step(name: str) -> Iterator[Step]:
+def step(name: str) -> Iterator[StepReport]:
     """Print the step's line when it is done, nothing when it fails: then the refusal says more."""
     begun = time.monotonic()
-    current = Step()
+    current = StepReport()
     yield current
     print(f"  {name:<12} {current.said:<58} {time.monotonic() - begun:5.1f} s", flush=True)

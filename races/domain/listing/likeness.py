@@ -19,7 +19,7 @@ COMMON_WORDS = frozenset({
 
 
 @dataclass(frozen=True)
-class Whereabouts:
+class ListingTraits:
     """What decides whether a listing may be another one: its name, first day and place (degrees)."""
 
     name: str
@@ -44,7 +44,7 @@ class Likeness:
         return (self.apart_m is not None and self.apart_m <= NEAR_M) or self.names >= LIKE_NAMES
 
 
-def likeness(one: Whereabouts, other: Whereabouts) -> Likeness:
+def likeness(one: ListingTraits, other: ListingTraits) -> Likeness:
     """Compare two listings of one country."""
     days = abs((one.starts_on - other.starts_on).days) if one.starts_on and other.starts_on else None
     return Likeness(_apart(one, other), days, name_likeness(one.name, other.name))
@@ -59,7 +59,7 @@ def name_likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, _plain(one), _plain(other), autojunk=False).ratio()
 
 
-def _apart(one: Whereabouts, other: Whereabouts) -> float | None:
+def _apart(one: ListingTraits, other: ListingTraits) -> float | None:
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
     return Position(one.latitude, one.longitude).km_to(Position(other.latitude, other.longitude)) * 1000

@@ -30,7 +30,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ListChange:
     """A line that changed. `news` names the rules that hold now and did not before."""
 
     key: str
@@ -39,19 +39,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LineStanding:
     """How a line stood: its level, and the rules that spoke for it."""
 
     level: int
     rules: frozenset[str] = frozenset()
 
 
-Snapshot = Mapping[str, Standing]
+Snapshot = Mapping[str, LineStanding]
 
 
-def snapshot_of(lines: Iterable[KitLine]) -> dict[str, Standing]:
+def snapshot_of(lines: Iterable[KitLine]) -> dict[str, LineStanding]:
     return {
-        line.key: Standing(
+        line.key: LineStanding(
             REQUIRED_LEVEL if line.is_required else int(line.priority),
             frozenset(reason.rule for reason in line.reasons),
         )
@@ -59,21 +59,21 @@ def snapshot_of(lines: Iterable[KitLine]) -> dict[str, Standing]:
     }
 
 
-def changes_between(before: Snapshot, after: Snapshot) -> list[Change]:
+def changes_between(before: Snapshot, after: Snapshot) -> list[ListChange]:
     """What is new, newly required, raised, has new reasons, or is gone. A reason that fell away is no news."""
     changes = [_change(key, before.get(key), standing) for key, standing in after.items()]
-    gone = [Change(key, ChangeKind.GONE) for key in before if key not in after]
+    gone = [ListChange(key, ChangeKind.GONE) for key in before if key not in after]
     found = [change for change in [*changes, *gone] if change]
     return sorted(found, key=lambda change: list(ChangeKind).index(change.kind))
 
 
-def _change(key: str, before: Standing | None, after: Standing) -> Change | None:
+def _change(key: str, before: LineStanding | None, after: LineStanding) -> ListChange | None:
     if before is None:
-        return Change(key, ChangeKind.NEW, after.rules)
+        return ListChange(key, ChangeKind.NEW, after.rules)
     news = after.rules - before.rules
     if after.level > before.level:
-        return Change(key, ChangeKind.REQUIRED if after.level == REQUIRED_LEVEL else ChangeKind.RAISED, news)
-    return Change(key, ChangeKind.MORE, news) if news else None
+        return ListChange(key, ChangeKind.REQUIRED if after.level == REQUIRED_LEVEL else ChangeKind.RAISED, news)
+    return ListChange(key, ChangeKind.MORE, news) if news else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Memory:
             return Memory(self.pace_s_per_km, now_seen, now_seen, now, now)
         return Memory(self.pace_s_per_km, self.base, self.seen, self.base_at, now, self.changed_at)
 
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[ListChange]:
         return changes_between(self.base, self.seen)
 
 
@@ -134,8 +134,8 @@ def _snapshot_as_json(snapshot: Snapshot) -> dict[str, list[Any]]:
     return {key: [standing.level, *sorted(standing.rules)] for key, standing in snapshot.items()}
 
 
-def _snapshot_of_json(data: Any) -> dict[str, Standing]:
-    return {str(key): Standing(int(row[0]), frozenset(str(rule) for rule in row[1:])) for key, row in data.items()}
+def _snapshot_of_json(data: Any) -> dict[str, LineStanding]:
+    return {str(key): LineStanding(int(row[0]), frozenset(str(rule) for rule in row[1:])) for key, row in data.items()}
 
 
 def _stamp(moment: datetime | None) -> int | None:

@@ -29,7 +29,7 @@ MAX_PAGE: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class SearchParameter:
     """`read` returns the value of a text or raises ValueRefused."""
 
     name: str
@@ -57,37 +57,37 @@ def _read_open(text: str) -> bool:
 
 
 IN_ORDER: Final = (
-    Parameter("q", read_words),
-    Parameter("near", read_place),
-    Parameter("radius_km", partial(read_number, low=1, high=MAX_RADIUS_KM)),
-    Parameter("bbox", read_area),
-    Parameter("country", read_country),
-    Parameter("from", read_day),
-    Parameter("to", read_day),
-    Parameter("month", partial(read_whole, low=1, high=12)),
-    Parameter("weekend", read_yes),
+    SearchParameter("q", read_words),
+    SearchParameter("near", read_place),
+    SearchParameter("radius_km", partial(read_number, low=1, high=MAX_RADIUS_KM)),
+    SearchParameter("bbox", read_area),
+    SearchParameter("country", read_country),
+    SearchParameter("from", read_day),
+    SearchParameter("to", read_day),
+    SearchParameter("month", partial(read_whole, low=1, high=12)),
+    SearchParameter("weekend", read_yes),
     RangeParameter("grade", "grade", min(Grade), max(Grade), read_whole),
     RangeParameter("technicality", "technicality", 0, 100),
-    Parameter("obstacle", read_ground),
-    Parameter("without", read_ground),
-    Parameter("exposure_max", partial(read_whole, low=min(Exposure), high=max(Exposure))),
+    SearchParameter("obstacle", read_ground),
+    SearchParameter("without", read_ground),
+    SearchParameter("exposure_max", partial(read_whole, low=min(Exposure), high=max(Exposure))),
     RangeParameter("distance", "distance_km", 0, 2_000),
     RangeParameter("gain", "gain_m", 0, 200_000, read_metres),
     RangeParameter("gain_per_km", "gain_per_km", 0, 1_000),
-    Parameter("format", partial(read_code, codes=RaceFormat)),
-    Parameter("registration", _read_open),
-    Parameter("status", partial(read_code, codes=EditionStatus)),
-    Parameter("sort", read_sort),
-    Parameter("page", partial(read_whole, low=1, high=MAX_PAGE)),
+    SearchParameter("format", partial(read_code, codes=RaceFormat)),
+    SearchParameter("registration", _read_open),
+    SearchParameter("status", partial(read_code, codes=EditionStatus)),
+    SearchParameter("sort", read_sort),
+    SearchParameter("page", partial(read_whole, low=1, high=MAX_PAGE)),
 )
 """Limits of ranges in km, metres, metres per km."""
 
 
-def _single(parameter: Parameter | RangeParameter) -> Iterator[Parameter]:
-    if isinstance(parameter, Parameter):
+def _single(parameter: SearchParameter | RangeParameter) -> Iterator[SearchParameter]:
+    if isinstance(parameter, SearchParameter):
         yield parameter
     else:
-        yield from (Parameter(f"{parameter.name}_{end}", parameter.read) for end in ("min", "max"))
+        yield from (SearchParameter(f"{parameter.name}_{end}", parameter.read) for end in ("min", "max"))
 
 
 RANGES: Final = tuple(one for one in IN_ORDER if isinstance(one, RangeParameter))

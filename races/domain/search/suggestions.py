@@ -15,20 +15,20 @@ MAX_SUGGESTIONS, MAX_PAIRED = 24, 8
 WIDER_KM = (25, 50, 100, 150, 300, 600, 1_200)
 
 
-class Change(StrEnum):
+class SearchChange(StrEnum):
     DROP = "drop"
     WIDEN = "widen"
     LATER = "later"
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class SearchSuggestion:
     """One change and the search that it leads to. `found` and `nearest_km` are filled in by the database.
 
     `filter` is what is changed; `also` a second one that is dropped with it.
     """
 
-    change: Change
+    change: SearchChange
     filter: Filter
     search: RaceSearch
     also: Filter | None = None
@@ -36,27 +36,31 @@ class Suggestion:
     nearest_km: float | None = None
 
 
-def suggestions_for(search: RaceSearch) -> list[Suggestion]:
+def suggestions_for(search: RaceSearch) -> list[SearchSuggestion]:
     """Every filter dropped by itself, the radius widened, the days prolonged to the end of the next month."""
-    found = [Suggestion(Change.DROP, one, search.dropping(one)) for one in search.filters()[:MAX_SUGGESTIONS]]
+    found = [
+        SearchSuggestion(SearchChange.DROP, one, search.dropping(one)) for one in search.filters()[:MAX_SUGGESTIONS]
+    ]
     return found + _wider(search) + _later(search)
 
 
-def pairs_for(search: RaceSearch) -> list[Suggestion]:
+def pairs_for(search: RaceSearch) -> list[SearchSuggestion]:
     """Every two filters dropped together, for when dropping one is not enough."""
     pairs = combinations(search.filters()[:MAX_PAIRED], 2)
-    return [Suggestion(Change.DROP, one, search.dropping(one, other), other) for one, other in pairs]
+    return [SearchSuggestion(SearchChange.DROP, one, search.dropping(one, other), other) for one, other in pairs]
 
 
-def _wider(search: RaceSearch) -> list[Suggestion]:
+def _wider(search: RaceSearch) -> list[SearchSuggestion]:
     radius = search.radius_km
     wider = next((km for km in WIDER_KM if radius and km >= 1.5 * radius), None)
     if wider is None:
         return []
-    return [Suggestion(Change.WIDEN, Filter(FilterName.PLACE), replace(search, radius_km=float(wider), page=1))]
+    return [
+        SearchSuggestion(SearchChange.WIDEN, Filter(FilterName.PLACE), replace(search, radius_km=float(wider), page=1))
+    ]
 
 
-def _later(search: RaceSearch) -> list[Suggestion]:
+def _later(search: RaceSearch) -> list[SearchSuggestion]:
     last = search.days.last
     if last is None:
         return []
@@ -65,5 +69,7 @@ def _later(search: RaceSearch) -> list[Suggestion]:
         return []
     end = date(after.year, after.month, monthrange(after.year, after.month)[1])
     return [
-        Suggestion(Change.LATER, Filter(FilterName.DAYS), replace(search, days=Days(search.days.first, end), page=1))
+        SearchSuggestion(
+            SearchChange.LATER, Filter(FilterName.DAYS), replace(search, days=Days(search.days.first, end), page=1)
+        )
     ]

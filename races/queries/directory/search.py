@@ -10,7 +10,7 @@ from django.db.models.expressions import OrderBy
 
 from races.domain.search import Filter, FilterName, Problem, ProblemCode, RaceSearch, SortKey
 from races.domain.search.filters import DESCRIBED_GROUND_FILTERS
-from races.domain.search.suggestions import Suggestion, pairs_for, suggestions_for
+from races.domain.search.suggestions import SearchSuggestion, pairs_for, suggestions_for
 from races.models import Race
 from races.models.race import RaceQuerySet
 from races.queries.directory.conditions import all_of, conditions_of, described, measured
@@ -46,7 +46,7 @@ class SearchPage:
     grades: dict[Grade | None, int]
     grounds: dict[ObstacleKind, int]
     left_out: int
-    suggestions: "list[Suggestion]"
+    suggestions: "list[SearchSuggestion]"
 
     @property
     def pages(self) -> int:
@@ -161,12 +161,12 @@ def left_out_count(search: RaceSearch, now: datetime) -> int:
     return measured(listed_races(now), search).filter(all_of(others)).exclude(described()).count()
 
 
-def counted_suggestions(search: RaceSearch, now: datetime) -> list[Suggestion]:
+def counted_suggestions(search: RaceSearch, now: datetime) -> list[SearchSuggestion]:
     """What changing one filter would find, the most first; where that is nothing, dropping two. At most two queries."""
     return _counted(suggestions_for(search), search, now) or _counted(pairs_for(search), search, now)
 
 
-def _counted(candidates: Sequence[Suggestion], search: RaceSearch, now: datetime) -> list[Suggestion]:
+def _counted(candidates: Sequence[SearchSuggestion], search: RaceSearch, now: datetime) -> list[SearchSuggestion]:
     """The candidates that find something, with how much. One query."""
     if not candidates:
         return []

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from races.domain.listing.likeness import DAYS_APART, Likeness, Whereabouts, likeness
+from races.domain.listing.likeness import DAYS_APART, Likeness, ListingTraits, likeness
 from races.domain.status import Decision, ListingStatus
 from races.models import Race, Review, Submission
 from races.models.race import RaceQuerySet
@@ -107,7 +107,7 @@ def _nearest_first(duplicate: Duplicate) -> tuple[float, float]:
     return (-duplicate.likeness.names, float("inf") if apart_m is None else apart_m)
 
 
-def _whereabouts(race: Race) -> Whereabouts:
+def _whereabouts(race: Race) -> ListingTraits:
     """By the start of the course where there is one, else by the event's place."""
     latitude, longitude = start_of(race) or (None, None)
-    return Whereabouts(race.edition.event.name, race.edition.starts_on, latitude, longitude)
+    return ListingTraits(race.edition.event.name, race.edition.starts_on, latitude, longitude)

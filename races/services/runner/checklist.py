@@ -84,7 +84,7 @@ class ChecklistGroup:
 
 
 @dataclass(frozen=True)
-class Tip:
+class TipLine:
     key: str
     text: str
     priority: Priority
@@ -116,8 +116,8 @@ class Checklist:
     context: KitContext
     advice_given: KitAdvice
     lines: list[ChecklistLine]
-    advice: list[Tip]
-    preparation: list[Tip]
+    advice: list[TipLine]
+    preparation: list[TipLine]
     undecided: list[OpenItem]
     activated: list[Activation]
     held_back: list[Activation]
@@ -167,11 +167,11 @@ class Checklist:
         return self.lines[: max(SUMMARY_LINES, len(self.required))]
 
     @property
-    def first_advice(self) -> list[Tip]:
+    def first_advice(self) -> list[TipLine]:
         return self.advice[:FIRST_ADVICE]
 
     @property
-    def further_advice(self) -> list[Tip]:
+    def further_advice(self) -> list[TipLine]:
         return self.advice[FIRST_ADVICE:]
 
     @property
@@ -234,8 +234,8 @@ def checklist_of(runner: RunnerRace, ticks: Collection[str] = ()) -> Checklist:
         context=context,
         advice_given=advice,
         lines=[_line(line, race, zone, ticks) for line in advice.lines],
-        advice=[Tip(tip.key, tip_sentence(tip, zone), tip.priority) for tip in advice.advice],
-        preparation=[Tip(tip.key, tip_sentence(tip, zone), tip.priority) for tip in advice.preparation],
+        advice=[TipLine(tip.key, tip_sentence(tip, zone), tip.priority) for tip in advice.advice],
+        preparation=[TipLine(tip.key, tip_sentence(tip, zone), tip.priority) for tip in advice.preparation],
         undecided=[
             OpenItem(found.item, undecided_name(found), SLOT_NAMES[found.slot], found.priority)
             for found in advice.undecided

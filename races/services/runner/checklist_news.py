@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.runner.checklist import Change, ChangeKind
+from races.domain.runner.checklist import ChangeKind, ListChange
 from races.services.runner.checklist import Checklist
 from terrain.domain.kit.items import ITEMS_BY_CODE
 from terrain.labels.kit.words import ITEM_NAMES, reason_sentence
@@ -32,13 +32,13 @@ class News:
     reasons: list[str]
 
 
-def news_of(checklist: Checklist, changes: list[Change]) -> list[News]:
+def news_of(checklist: Checklist, changes: list[ListChange]) -> list[News]:
     """In the order of the changes. Demands in the organizer's own words that are gone can't be named any more."""
     found = [_news(checklist, change) for change in changes]
     return [news for news in found if news]
 
 
-def _news(checklist: Checklist, change: Change) -> News | None:
+def _news(checklist: Checklist, change: ListChange) -> News | None:
     line = next((line for line in checklist.lines if line.key == change.key), None)
     if line is None:
         item = ITEMS_BY_CODE.get(change.key)

@@ -15,7 +15,7 @@ from races.services.runner.race_times import RaceTimes, closings_of, moment_afte
 from races.services.runner.runner_race import RunnerRace
 from races.views.race_page.sky import RaceSky
 from terrain.domain.drawing.ground import tone
-from terrain.domain.drawing.places import Place, Role, places_along
+from terrain.domain.drawing.places import Place, PlaceRole, places_along
 from terrain.domain.drawing.profile.columns import Column
 from terrain.domain.drawing.profile.cutoffs import CutOffMark
 from terrain.domain.drawing.profile.drawing import ProfileDrawings, draw_profiles
@@ -28,10 +28,10 @@ from terrain.domain.weather.hours import WeatherHour
 from terrain.labels.hours import clock_or_elapsed
 
 ROLES = {
-    Role.START: PassageRole.START,
-    Role.STATION: PassageRole.STATION,
-    Role.TOP: PassageRole.TOP,
-    Role.FINISH: PassageRole.FINISH,
+    PlaceRole.START: PassageRole.START,
+    PlaceRole.STATION: PassageRole.STATION,
+    PlaceRole.TOP: PassageRole.TOP,
+    PlaceRole.FINISH: PassageRole.FINISH,
 }
 NEXT_KINDS = 3
 

@@ -18,7 +18,7 @@ MOST_TOPS: Final = 9
 SEARCHED_SAMPLES: Final = 600
 
 
-class Role(IntEnum):
+class PlaceRole(IntEnum):
     """What a place is; the lower, the sooner it gives way when there is no room."""
 
     TOP = 1
@@ -32,22 +32,22 @@ class Place:
     """`weight` orders places of one role: a top's prominence in metres."""
 
     at_m: float
-    role: Role
+    role: PlaceRole
     name: str = ""
     height_m: float | None = None
     weight: float = 0.0
 
     @property
     def is_start(self) -> bool:
-        return self.role == Role.START
+        return self.role == PlaceRole.START
 
     @property
     def is_finish(self) -> bool:
-        return self.role == Role.FINISH
+        return self.role == PlaceRole.FINISH
 
     @property
     def is_top(self) -> bool:
-        return self.role == Role.TOP
+        return self.role == PlaceRole.TOP
 
 
 def places_along(
@@ -62,8 +62,11 @@ def places_along(
     Stations beyond the finish are left out; a top within 300 m of a station or an end is left to it.
     """
     height = (lambda m: elevation_at(profile, m)) if profile else (lambda m: None)
-    places = [Place(0.0, Role.START, start, height(0.0)), Place(length_m, Role.FINISH, finish, height(length_m))]
-    places += [Place(at_m, Role.STATION, name, height(at_m)) for name, at_m in stations if 0 <= at_m <= length_m]
+    places = [
+        Place(0.0, PlaceRole.START, start, height(0.0)),
+        Place(length_m, PlaceRole.FINISH, finish, height(length_m)),
+    ]
+    places += [Place(at_m, PlaceRole.STATION, name, height(at_m)) for name, at_m in stations if 0 <= at_m <= length_m]
     if profile:
         taken = [place.at_m for place in places]
         places += [top for top in tops_of(profile) if all(abs(top.at_m - at_m) > 300 for at_m in taken)]
@@ -76,7 +79,7 @@ def tops_of(profile: Profile) -> list[Place]:
     heights = np.interp(at, profile.distance_m, profile.elevation_m).tolist()
     least = max(LEAST_PROMINENCE_M, LEAST_PROMINENCE_SHARE * (max(heights) - min(heights)))
     tops = [
-        Place(float(at[index]), Role.TOP, "", heights[index], rise)
+        Place(float(at[index]), PlaceRole.TOP, "", heights[index], rise)
         for index in range(1, len(heights) - 1)
         if heights[index - 1] < heights[index] >= heights[index + 1] and (rise := prominence(heights, index)) >= least
     ]

@@ -9,7 +9,7 @@ from terrain.domain.drawing.ground import SOFT_TONES, Stretch, stretches_of
 from terrain.domain.drawing.paths import Point
 from terrain.domain.drawing.profile.hardest import HardestKm
 from terrain.domain.drawing.scale import round_step
-from terrain.domain.drawing.sheet import PLAN_LARGE, PLAN_LAYOUTS, Line, PlanLayout, Sheet, sheet_of
+from terrain.domain.drawing.sheet import PLAN_LARGE, PLAN_LAYOUTS, DrawnLine, PlanLayout, Sheet, sheet_of
 from terrain.domain.drawing.underfoot import NOTHING_KNOWN, Underfoot
 from terrain.domain.ground.extent import merged
 from terrain.domain.ground.vocabulary import Grade
@@ -111,7 +111,7 @@ def draw_plan(
 ) -> PlanDrawing:
     """One plan. Segments are drawn apart, as they were recorded."""
     sheet = sheet_of(track, layout)
-    line = Line(track, sheet)
+    line = DrawnLine(track, sheet)
     start, finish = (line.at(m) for m in (0.0, track.distance_m))
     spots = [line.at(at_m) for _name, at_m in stations if 0 <= at_m <= track.distance_m]
     middle = [line.at(underfoot.hardest.middle_m)] if underfoot.hardest else []
@@ -146,13 +146,13 @@ def _ground(sheet: Sheet, local: Sequence[LocalRating]) -> list[Stretch]:
     )
 
 
-def _tones(line: Line, ground: Sequence[Stretch]) -> Iterable[ToneBand]:
+def _tones(line: DrawnLine, ground: Sequence[Stretch]) -> Iterable[ToneBand]:
     for tone in sorted({stretch.tone for stretch in ground} - {int(Grade.SMOOTH)}):
         yield ToneBand(tone, line.path([(stretch.from_m, stretch.to_m) for stretch in ground if stretch.tone == tone]))
 
 
 def _hardest(
-    line: Line, layout: PlanLayout, km: HardestKm | None, taken: list[Box]
+    line: DrawnLine, layout: PlanLayout, km: HardestKm | None, taken: list[Box]
 ) -> tuple[HardestOnPlan | None, list[Box]]:
     """The hardest kilometre with a number beside its middle; before the stations, whose names may give way."""
     if km is None:
@@ -163,7 +163,7 @@ def _hardest(
     return HardestOnPlan(drawn, label, km), [*taken, *([box] if box else [])]
 
 
-def _markers(line: Line, layout: PlanLayout, marks: Sequence[Point]) -> Iterable[KmMarker]:
+def _markers(line: DrawnLine, layout: PlanLayout, marks: Sequence[Point]) -> Iterable[KmMarker]:
     """Round kilometres, as many as stand apart from each other and from other marks."""
     most = 12 if layout.name == "l" else 7
     step = round_step(line.length_m / 1000, most, (1, 2, 5))
@@ -176,7 +176,7 @@ def _markers(line: Line, layout: PlanLayout, marks: Sequence[Point]) -> Iterable
 
 
 def _stations(
-    line: Line,
+    line: DrawnLine,
     layout: PlanLayout,
     stations: Sequence[tuple[str, float]],
     taken: Sequence[Box],

@@ -5,7 +5,7 @@ from math import ceil, floor
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class LinearScale:
     """`low` lies at `low_px`, `high` at `high_px` (which is the smaller one for heights)."""
 
     low: float
@@ -15,7 +15,7 @@ class Scale:
 
     def px(self, value: float) -> float:
         """
-        >>> Scale(0, 10, 100, 200).px(2.5)
+        >>> LinearScale(0, 10, 100, 200).px(2.5)
         125.0
         """
         return self.low_px + (value - self.low) / (self.high - self.low) * (self.high_px - self.low_px)

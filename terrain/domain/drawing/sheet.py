@@ -98,7 +98,7 @@ class _Segment:
         return list(zip(x.tolist(), y.tolist(), strict=True))
 
 
-class Line:
+class DrawnLine:
     """The course in px of one sheet: parts and places of it by metres from the start. All parts lie on one line."""
 
     def __init__(self, track: Track, sheet: Sheet) -> None:

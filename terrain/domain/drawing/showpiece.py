@@ -11,7 +11,7 @@ from terrain.domain.drawing.paths import lowered, path, simplified
 from terrain.domain.drawing.profile.crust import CrustInk, crust_bands, crust_inks
 from terrain.domain.drawing.profile.layout import Layout, Rows
 from terrain.domain.drawing.profile.plot import course_points, height_scale
-from terrain.domain.drawing.scale import Scale
+from terrain.domain.drawing.scale import LinearScale
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.local import local_ratings
@@ -77,7 +77,7 @@ class Showpiece:
 def draw_showpiece() -> Showpiece:
     """The same drawing every time."""
     profile = _profile()
-    along = Scale(0.0, LENGTH_M, 0.0, WIDTH)
+    along = LinearScale(0.0, LENGTH_M, 0.0, WIDTH)
     up = height_scale(profile, TOP, BASE - 30)
     line = simplified(course_points(profile, along, up))
     tags = [ObstacleTag(ObstacleKind(kind), level, from_m=a * 1000, to_m=b * 1000) for kind, level, a, b in GROUND]
@@ -99,7 +99,7 @@ def draw_showpiece() -> Showpiece:
     )
 
 
-def _callout(kind: ObstacleKind, at_m: float, profile: Profile, along: Scale, up: Scale) -> Callout:
+def _callout(kind: ObstacleKind, at_m: float, profile: Profile, along: LinearScale, up: LinearScale) -> Callout:
     x = along.px(at_m)
     y = up.px(float(np.interp(at_m, profile.distance_m, profile.elevation_m)))
     return Callout(kind, x, y, y - 46)

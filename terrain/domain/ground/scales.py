@@ -49,7 +49,7 @@ SAC_SCALE_VALUES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ScaleReading:
     """A level on one scale, with the obstacle that decides it; None where our grade does, or nothing lies there."""
 
     scale: Scale
@@ -68,15 +68,15 @@ class Reading:
 class Orientation:
     """One reading for each scale."""
 
-    sac: Reading
-    sac_scale: Reading
-    yds: Reading
-    ffrandonnee: Reading
-    mide: Reading
-    trail_run_project: Reading
+    sac: ScaleReading
+    sac_scale: ScaleReading
+    yds: ScaleReading
+    ffrandonnee: ScaleReading
+    mide: ScaleReading
+    trail_run_project: ScaleReading
 
     @property
-    def readings(self) -> tuple[Reading, ...]:
+    def readings(self) -> tuple[ScaleReading, ...]:
         return self.sac, self.sac_scale, self.yds, self.ffrandonnee, self.mide, self.trail_run_project
 
 
@@ -89,18 +89,20 @@ def orientation_of(grade: Grade, tags: Iterable[ObstacleTag]) -> Orientation:
     sac = _hardest(Scale.SAC, graded, _sac)
     return Orientation(
         sac=sac,
-        sac_scale=Reading(Scale.SAC_SCALE, sac.level, sac.crux),
+        sac_scale=ScaleReading(Scale.SAC_SCALE, sac.level, sac.crux),
         yds=_hardest(Scale.YDS, graded, _yds),
         ffrandonnee=_hardest(Scale.FFRANDONNEE, graded, lambda tag, levels: levels.ffrandonnee[tag.severity - 1]),
         mide=_hardest(Scale.MIDE, graded, lambda tag, levels: levels.mide[tag.severity - 1]),
-        trail_run_project=Reading(Scale.TRAIL_RUN_PROJECT, int(grade), None),
+        trail_run_project=ScaleReading(Scale.TRAIL_RUN_PROJECT, int(grade), None),
     )
 
 
-def _hardest(scale: Scale, graded: Sequence[Graded], level_of: Callable[[ObstacleTag, ScaleLevels], int]) -> Reading:
+def _hardest(
+    scale: Scale, graded: Sequence[Graded], level_of: Callable[[ObstacleTag, ScaleLevels], int]
+) -> ScaleReading:
     """The highest level; of the tags that have it the most severe, then the most exposed, then the first on the way."""
     if not graded:
-        return Reading(scale, 1, None)
+        return ScaleReading(scale, 1, None)
     order = list(ObstacleKind)
     crux, levels = min(
         graded,
@@ -113,7 +115,7 @@ def _hardest(scale: Scale, graded: Sequence[Graded], level_of: Callable[[Obstacl
             order.index(pair[0].kind),
         ),
     )
-    return Reading(scale, level_of(crux, levels), crux)
+    return ScaleReading(scale, level_of(crux, levels), crux)
 
 
 def _sac(tag: ObstacleTag, levels: ScaleLevels) -> int:

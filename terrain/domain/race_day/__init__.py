@@ -1,8 +1,8 @@
 """Race day: what the forecast makes of a course, beside its dry technicality and never below it."""
 
 from terrain.domain.ground.cause import Cause
-from terrain.domain.race_day.changes import Change, Effect, Evidence, RaceDay
+from terrain.domain.race_day.changes import Effect, Evidence, RaceDay, RaceDayChange
 from terrain.domain.race_day.passage import Day
 from terrain.domain.race_day.rating import rate_race_day
 
-__all__ = ["Cause", "Change", "Day", "Effect", "Evidence", "RaceDay", "rate_race_day"]
+__all__ = ["Cause", "Day", "Effect", "Evidence", "RaceDay", "RaceDayChange", "rate_race_day"]

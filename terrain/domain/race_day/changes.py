@@ -26,7 +26,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RaceDayChange:
     """Points that one cause adds to the dry score, where (metres from the start) and when.
 
     `is_everywhere`: some of its obstacles have no place and may be anywhere. The moments are those of the first
@@ -74,7 +74,7 @@ class RaceDay:
     low: float
     high: float
     dry: float
-    changes: tuple[Change, ...]
+    changes: tuple[RaceDayChange, ...]
     effects: tuple[Effect, ...]
     fords_may_close: bool
     known_rain_days: int

@@ -11,7 +11,7 @@ from terrain.domain.ground.cause import WET, Cause
 from terrain.domain.ground.extent import merged
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.race_day.changes import Change, Effect, Evidence
+from terrain.domain.race_day.changes import Effect, Evidence, RaceDayChange
 from terrain.domain.race_day.coefficients import MUDDY_FROM, NEW_MUD_SEVERITY
 from terrain.domain.race_day.ground import Flags, Floats
 from terrain.domain.race_day.passage import Ints, Passage
@@ -113,13 +113,13 @@ def _steps_in(section: tuple[float, float], passage: Passage) -> Flags:
     return inside
 
 
-def change_of(strike: Strike, points: float, passage: Passage) -> Change:
+def change_of(strike: Strike, points: float, passage: Passage) -> RaceDayChange:
     """The change that a strike makes."""
     where = np.flatnonzero(strike.steps)
     first_m, last_m = float(passage.edges_m[where[0]]), float(passage.edges_m[where[-1] + 1])
     if strike.stretches and not strike.is_everywhere:
         first_m, last_m = strike.stretches[0][0], strike.stretches[-1][1]
-    return Change(
+    return RaceDayChange(
         cause=strike.cause,
         points=points,
         kinds=strike.kinds,

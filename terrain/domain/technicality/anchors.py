@@ -124,7 +124,7 @@ ANCHORS: Final = (
 """From all six grades, from road races to alpine ridges."""
 
 
-class Trial(StrEnum):
+class StarterCourse(StrEnum):
     """Courses to begin the calculator with."""
 
     MUDDY_LOOP = "muddy_loop"
@@ -134,15 +134,15 @@ class Trial(StrEnum):
     EVERYTHING_MILD = "everything_mild"
 
 
-TRIALS: Final[dict[Trial, tuple[str, float]]] = {
-    Trial.MUDDY_LOOP: ("mud:3:.25;roots:2:.30;water_crossing:2:.005", 18),
-    Trial.ALPINE_RIDGE: (
+STARTER_COURSES: Final[dict[StarterCourse, tuple[str, float]]] = {
+    StarterCourse.MUDDY_LOOP: ("mud:3:.25;roots:2:.30;water_crossing:2:.005", 18),
+    StarterCourse.ALPINE_RIDGE: (
         "scramble:4:.04:e3;narrow_passage:4:.06:e3;loose_rock:4:.30;boulders:3:.10;steep_descent:5:.20",
         32,
     ),
-    Trial.DESERT_STAGE: ("sand:3:.40;loose_rock:2:.20", 42),
-    Trial.ROAD_AND_EDGE: ("scramble:5:.01:e3", 21),
-    Trial.EVERYTHING_MILD: (
+    StarterCourse.DESERT_STAGE: ("sand:3:.40;loose_rock:2:.20", 42),
+    StarterCourse.ROAD_AND_EDGE: ("scramble:5:.01:e3", 21),
+    StarterCourse.EVERYTHING_MILD: (
         "mud:1:.1;fixed_rock:1:.1;loose_rock:1:.1;roots:1:.1;water_crossing:1:.01;sand:1:.1;vegetation:1:.1;steps:1:.1",
         20,
     ),

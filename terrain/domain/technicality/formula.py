@@ -16,7 +16,7 @@ from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 FORMULA_VERSION: Final = 2
 
 
-class Change(StrEnum):
+class FormulaChange(StrEnum):
     """What a version of the formula did differently."""
 
     FIRST = "first"
@@ -30,29 +30,29 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FormulaChange:
+class FormulaVersion:
     """One version: since when courses are rated with it, and what it changed."""
 
     version: int
     since: date
-    changes: tuple[Change, ...]
+    changes: tuple[FormulaChange, ...]
 
 
 FORMULA_HISTORY: Final = (
-    FormulaChange(
+    FormulaVersion(
         2,
         date(2026, 11, 22),
         (
-            Change.FOUR_WEIGHTS,
-            Change.LOOSE_ROCK_ONCE,
-            Change.GENTLER_SEVERITY,
-            Change.LOWER_NORM,
-            Change.LONGER_SURFACES,
-            Change.MORE_EXPOSURE,
-            Change.NEW_CUTS,
+            FormulaChange.FOUR_WEIGHTS,
+            FormulaChange.LOOSE_ROCK_ONCE,
+            FormulaChange.GENTLER_SEVERITY,
+            FormulaChange.LOWER_NORM,
+            FormulaChange.LONGER_SURFACES,
+            FormulaChange.MORE_EXPOSURE,
+            FormulaChange.NEW_CUTS,
         ),
     ),
-    FormulaChange(1, date(2026, 11, 22), (Change.FIRST,)),
+    FormulaVersion(1, date(2026, 11, 22), (FormulaChange.FIRST,)),
 )
 """All versions, the present one first (docs/adr/0005, 0010)."""
 

@@ -37,7 +37,7 @@ class Number(StrEnum):
     SURFACE_SHARE_HIGH = "surface_share_high"
 
 
-class Source(StrEnum):
+class NumberSource(StrEnum):
     """Where a number comes from."""
 
     JUDGEMENT = "judgement"
@@ -55,14 +55,14 @@ class FormulaNumber:
 
     name_code: Number
     value: float
-    source_code: Source
+    source_code: NumberSource
 
 
 WEIGHT_SOURCES = {
-    Skill.HANDS: Source.MIDE_5,
-    Skill.PLACEMENT: Source.MIDE_4_SAC_4,
-    Skill.ATTENTION: Source.MIDE_3_DESCENTS,
-    Skill.STRENGTH: Source.JUDGEMENT,
+    Skill.HANDS: NumberSource.MIDE_5,
+    Skill.PLACEMENT: NumberSource.MIDE_4_SAC_4,
+    Skill.ATTENTION: NumberSource.MIDE_3_DESCENTS,
+    Skill.STRENGTH: NumberSource.JUDGEMENT,
 }
 
 
@@ -73,17 +73,17 @@ def formula_numbers() -> list[FormulaNumber]:
             FormulaNumber(Number(f"weight_{skill}"), weight, WEIGHT_SOURCES[skill])
             for skill, weight in formula.SKILL_WEIGHTS.items()
         ),
-        FormulaNumber(Number.SEVERITY_EXPONENT, formula.SEVERITY_EXPONENT, Source.JUDGED_RACES),
-        FormulaNumber(Number.LOOSE_FACTOR, formula.LOOSE_FACTOR, Source.JUDGEMENT),
-        FormulaNumber(Number.EXPOSURE_FACTOR, formula.EXPOSURE_FACTOR, Source.JUDGEMENT),
-        FormulaNumber(Number.PASSAGE_EXPONENT, formula.PASSAGE_EXPONENT, Source.JUDGEMENT),
-        FormulaNumber(Number.SURFACE_EXPONENT, formula.SURFACE_EXPONENT, Source.JUDGED_RACES),
-        FormulaNumber(Number.NORM, formula.NORM, Source.JUDGED_RACES),
-        FormulaNumber(Number.PASSAGE_FLOOR, formula.PASSAGE_FLOOR, Source.CRUX_SCALES),
-        FormulaNumber(Number.SURFACE_FLOOR, formula.SURFACE_FLOOR, Source.JUDGEMENT),
-        FormulaNumber(Number.SATURATION, formula.SATURATION, Source.JUDGEMENT),
+        FormulaNumber(Number.SEVERITY_EXPONENT, formula.SEVERITY_EXPONENT, NumberSource.JUDGED_RACES),
+        FormulaNumber(Number.LOOSE_FACTOR, formula.LOOSE_FACTOR, NumberSource.JUDGEMENT),
+        FormulaNumber(Number.EXPOSURE_FACTOR, formula.EXPOSURE_FACTOR, NumberSource.JUDGEMENT),
+        FormulaNumber(Number.PASSAGE_EXPONENT, formula.PASSAGE_EXPONENT, NumberSource.JUDGEMENT),
+        FormulaNumber(Number.SURFACE_EXPONENT, formula.SURFACE_EXPONENT, NumberSource.JUDGED_RACES),
+        FormulaNumber(Number.NORM, formula.NORM, NumberSource.JUDGED_RACES),
+        FormulaNumber(Number.PASSAGE_FLOOR, formula.PASSAGE_FLOOR, NumberSource.CRUX_SCALES),
+        FormulaNumber(Number.SURFACE_FLOOR, formula.SURFACE_FLOOR, NumberSource.JUDGEMENT),
+        FormulaNumber(Number.SATURATION, formula.SATURATION, NumberSource.JUDGEMENT),
         *(
-            FormulaNumber(Number(f"demand_cut_{int(grade)}"), cut, Source.JUDGED_RACES)
+            FormulaNumber(Number(f"demand_cut_{int(grade)}"), cut, NumberSource.JUDGED_RACES)
             for grade, cut in zip(list(Grade)[1:], formula.DEMAND_CUTS, strict=True)
         ),
         *_shares("passage", formula.PASSAGE_SHARES),
@@ -94,6 +94,6 @@ def formula_numbers() -> list[FormulaNumber]:
 def _shares(group: str, shares: tuple[float, float, float]) -> list[FormulaNumber]:
     ends = ("_low", "", "_high")
     return [
-        FormulaNumber(Number(f"{group}_share{end}"), share, Source.DESCRIBED_RACES)
+        FormulaNumber(Number(f"{group}_share{end}"), share, NumberSource.DESCRIBED_RACES)
         for end, share in zip(ends, shares, strict=True)
     ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.ground.scales import Orientation, Reading, Scale
+from terrain.domain.ground.scales import Orientation, Scale, ScaleReading
 from terrain.labels.ground.words import KIND_NAMES
 
 Words = str | Promise
@@ -94,13 +94,13 @@ def orientation_rows(orientation: Orientation) -> list[OrientationRow]:
     return [_row(reading) for reading in orientation.readings]
 
 
-def level_words(reading: Reading) -> Words:
+def level_words(reading: ScaleReading) -> Words:
     """A level as its scale writes it."""
     is_worded = reading.scale is Scale.TRAIL_RUN_PROJECT
     return TRAIL_RUN_PROJECT_LEVELS[reading.level - 1] if is_worded else reading.value
 
 
-def _row(reading: Reading) -> OrientationRow:
+def _row(reading: ScaleReading) -> OrientationRow:
     meanings = MEANINGS.get(reading.scale)
     return OrientationRow(
         scale=reading.scale,

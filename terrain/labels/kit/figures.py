@@ -11,13 +11,13 @@ WARM_C = 18.0
 
 
 @dataclass(frozen=True)
-class Figure:
+class KitFigure:
     icon: str
     value: str
     words: str
 
 
-def weather_figures(values: Mapping[str, object]) -> list[Figure]:
+def weather_figures(values: Mapping[str, object]) -> list[KitFigure]:
     """Rain, how it feels, gusts; only what is known. `values` are those of the kit rules."""
     found = [_rain(values), _feel(values), _gusts(values), _dark(values)]
     return [figure for figure in found if figure]
@@ -28,32 +28,32 @@ def _number(values: Mapping[str, object], name: str) -> float | None:
     return value if isinstance(value, int | float) else None
 
 
-def _rain(values: Mapping[str, object]) -> Figure | None:
+def _rain(values: Mapping[str, object]) -> KitFigure | None:
     rain, hours = _number(values, "rain_mm"), _number(values, "rain_hours")
     if rain is None:
         return None
     if rain < 0.1:
-        return Figure("weather-drop", _("No rain"), _("in your race"))
+        return KitFigure("weather-drop", _("No rain"), _("in your race"))
     words = _("in %(hours)s") % {"hours": value_text("rain_hours", hours)} if hours else _("in your race")
-    return Figure("weather-rain", value_text("rain_mm", rain), words)
+    return KitFigure("weather-rain", value_text("rain_mm", rain), words)
 
 
-def _feel(values: Mapping[str, object]) -> Figure | None:
+def _feel(values: Mapping[str, object]) -> KitFigure | None:
     low, high = _number(values, "feels_min_c"), _number(values, "feels_max_c")
     if low is None or high is None:
         return None
     texts = value_text("feels_min_c", low), value_text("feels_max_c", high)
     told = texts[0] if texts[0] == texts[1] else _("%(low)s to %(high)s") % {"low": texts[0], "high": texts[1]}
-    return Figure("weather-heat" if low >= WARM_C else "weather-cold", told, _("feels like"))
+    return KitFigure("weather-heat" if low >= WARM_C else "weather-cold", told, _("feels like"))
 
 
-def _gusts(values: Mapping[str, object]) -> Figure | None:
+def _gusts(values: Mapping[str, object]) -> KitFigure | None:
     gusts = _number(values, "gust_max_kmh")
-    return None if gusts is None else Figure("weather-wind", value_text("gust_max_kmh", gusts), _("gusts"))
+    return None if gusts is None else KitFigure("weather-wind", value_text("gust_max_kmh", gusts), _("gusts"))
 
 
-def _dark(values: Mapping[str, object]) -> Figure | None:
+def _dark(values: Mapping[str, object]) -> KitFigure | None:
     hours = _number(values, "dark_hours")
     if not hours or hours < 0.25:
         return None
-    return Figure("weather-night", value_text("dark_hours", hours), _("in the dark"))
+    return KitFigure("weather-night", value_text("dark_hours", hours), _("in the dark"))

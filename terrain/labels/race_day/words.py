@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.race_day import Cause, Change, Effect, Evidence, RaceDay
+from terrain.domain.race_day import Cause, Effect, Evidence, RaceDay, RaceDayChange
 from terrain.labels.days import long_weekday
 from terrain.labels.figures import degrees, km_short, points
 from terrain.labels.hours import clock, clocks
@@ -74,7 +74,7 @@ RAINING_MM = 0.2
 DRIZZLED_MM = 1.0
 
 
-def change_name(change: Change) -> str:
+def change_name(change: RaceDayChange) -> str:
     """`Wet rock, boulders and steps`: what is harder, as a title."""
     if change.cause not in (Cause.WET_ROCK, Cause.WET_ROOTS):
         return str(CAUSE_NAMES[change.cause])
@@ -84,7 +84,7 @@ def change_name(change: Change) -> str:
     return _("Wet %(ground)s") % {"ground": get_text_list(words, _("and"))}
 
 
-def change_sentence(change: Change, race_day: RaceDay, zone: tzinfo, today: date) -> str:
+def change_sentence(change: RaceDayChange, race_day: RaceDay, zone: tzinfo, today: date) -> str:
     """`+6.2: wet roots between km 12 and 19, 08:40–10:10, after 14 mm since yesterday`"""
     name = change_name(change)
     return _("+%(points)s: %(what)s %(where_and_why)s") % {
@@ -94,7 +94,7 @@ def change_sentence(change: Change, race_day: RaceDay, zone: tzinfo, today: date
     }
 
 
-def change_detail(change: Change, race_day: RaceDay, zone: tzinfo, today: date) -> str:
+def change_detail(change: RaceDayChange, race_day: RaceDay, zone: tzinfo, today: date) -> str:
     """`between km 12 and 19, 08:40–10:10, after 14 mm since yesterday`: place, hour and reason."""
     passed = change.from_at or race_day.starts_at
     reason = _reason(change, race_day, passed.astimezone(zone).date(), zone, today)
@@ -102,7 +102,7 @@ def change_detail(change: Change, race_day: RaceDay, zone: tzinfo, today: date) 
     return ", ".join(part for part in parts if part)
 
 
-def place_text(change: Change, length_m: float | None) -> str:
+def place_text(change: RaceDayChange, length_m: float | None) -> str:
     """`between km 12 and 19`, `at km 3–5 and 12–19`, `in 7 places between km 2 and 31`, `anywhere on the course`."""
     if not change.stretches:
         is_cover = change.cause in (Cause.SNOW, Cause.ICE)
@@ -123,7 +123,7 @@ def _stretches_text(stretches: Sequence[tuple[float, float]]) -> str:
     return _("at km %(places)s") % {"places": get_text_list([stretch_text(*one) for one in stretches], _("and"))}
 
 
-def _is_nearly_all(change: Change, length_m: float | None) -> bool:
+def _is_nearly_all(change: RaceDayChange, length_m: float | None) -> bool:
     covered_m = sum(to_m - from_m for from_m, to_m in change.stretches)
     return length_m is not None and covered_m >= NEARLY_ALL * length_m
 
@@ -163,7 +163,7 @@ def known_rain_sentence(days: int) -> str:
     ) % {"days": days}
 
 
-def _reason(change: Change, race_day: RaceDay, day: date, zone: tzinfo, today: date) -> str:
+def _reason(change: RaceDayChange, race_day: RaceDay, day: date, zone: tzinfo, today: date) -> str:
     evidence = change.evidence
     match change.cause:
         case Cause.WET_ROCK | Cause.WET_ROOTS | Cause.WET_DESCENT:
@@ -226,7 +226,7 @@ def _with(text: str, value: float | None, shown: Callable[[float], str]) -> str:
     return "" if value is None else text % {"value": shown(value)}
 
 
-def others_detail(changes: Sequence[Change]) -> str:
+def others_detail(changes: Sequence[RaceDayChange]) -> str:
     """The changes that a short list leaves out, by name."""
     names = [change_name(change) for change in changes]
     return ", ".join([names[0], *(name[:1].lower() + name[1:] for name in names[1:])]) if names else ""

@@ -4,17 +4,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
-from terrain.domain.technicality.anchors import Trial
+from terrain.domain.technicality.anchors import StarterCourse
 from terrain.labels.ground.severities import SEVERITY_ANCHORS
 
 Words = str | Promise
 
-TRIAL_NAMES: dict[Trial, Words] = {
-    Trial.MUDDY_LOOP: _("A muddy forest loop"),
-    Trial.ALPINE_RIDGE: _("An alpine ridge"),
-    Trial.DESERT_STAGE: _("A desert stage"),
-    Trial.ROAD_AND_EDGE: _("A smooth road with one knife-edge"),
-    Trial.EVERYTHING_MILD: _("Every box ticked, all of it mild"),
+STARTER_NAMES: dict[StarterCourse, Words] = {
+    StarterCourse.MUDDY_LOOP: _("A muddy forest loop"),
+    StarterCourse.ALPINE_RIDGE: _("An alpine ridge"),
+    StarterCourse.DESERT_STAGE: _("A desert stage"),
+    StarterCourse.ROAD_AND_EDGE: _("A smooth road with one knife-edge"),
+    StarterCourse.EVERYTHING_MILD: _("Every box ticked, all of it mild"),
 }
 
 COUNTRY_NAMES: dict[str, Words] = {

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from terrain.domain.ground.kind import Skill
 from terrain.domain.ground.kinds import RECORDS
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.technicality.formula import FORMULA_HISTORY, Change
-from terrain.domain.technicality.formula_numbers import Number, Source, formula_numbers
+from terrain.domain.technicality.formula import FORMULA_HISTORY, FormulaChange
+from terrain.domain.technicality.formula_numbers import Number, NumberSource, formula_numbers
 
 Words = str | Promise
 
@@ -55,28 +55,34 @@ NUMBER_NAMES: dict[Number, Words] = {
     Number.SURFACE_SHARE_HIGH: _("Greatest share assumed for a surface of unknown extent"),
 }
 
-SOURCE_NAMES: dict[Source, Words] = {
-    Source.JUDGEMENT: _("Judgement"),
-    Source.MIDE_5: _("MIDE, movement 5: hands needed to progress. The top of our scale, set to 100"),
-    Source.MIDE_4_SAC_4: _("Order from MIDE, movement 4, and SAC T3 to T4; distance to the others judgement"),
-    Source.MIDE_3_DESCENTS: _(
+SOURCE_NAMES: dict[NumberSource, Words] = {
+    NumberSource.JUDGEMENT: _("Judgement"),
+    NumberSource.MIDE_5: _("MIDE, movement 5: hands needed to progress. The top of our scale, set to 100"),
+    NumberSource.MIDE_4_SAC_4: _("Order from MIDE, movement 4, and SAC T3 to T4; distance to the others judgement"),
+    NumberSource.MIDE_3_DESCENTS: _(
         "Order from MIDE, movement 3; descents because runners differ most downhill (Frontiers in Physiology 2019,"
         " 506); distance judgement"
     ),
-    Source.JUDGED_RACES: _("Chosen on 66 races that others described and judged, rounded"),
-    Source.CRUX_SCALES: _("SAC and FFRandonnée grade the hardest spot; how much of it is judgement"),
-    Source.DESCRIBED_RACES: _("About the tenth, the middle and more than the ninetieth of 100 shares people gave"),
+    NumberSource.JUDGED_RACES: _("Chosen on 66 races that others described and judged, rounded"),
+    NumberSource.CRUX_SCALES: _("SAC and FFRandonnée grade the hardest spot; how much of it is judgement"),
+    NumberSource.DESCRIBED_RACES: _(
+        "About the tenth, the middle and more than the ninetieth of 100 shares people gave"
+    ),
 }
 
-CHANGES: dict[Change, Words] = {
-    Change.FIRST: _("The first formula."),
-    Change.FOUR_WEIGHTS: _("Four weights, by the skill that ground asks for, instead of one for each of 16 kinds."),
-    Change.LOOSE_ROCK_ONCE: _("Loose rock counts as loose once: ticking “loose” too adds nothing."),
-    Change.GENTLER_SEVERITY: _("A step of severity counts a little less, so that two people’s ratings differ less."),
-    Change.LOWER_NORM: _("All kinds count a little more beside the hardest, so that no single entry decides."),
-    Change.LONGER_SURFACES: _("Short patches of a surface count less, long ones as before."),
-    Change.MORE_EXPOSURE: _("Exposure adds 15% a level instead of 10%."),
-    Change.NEW_CUTS: _("The grades begin where they fit the judged races best with these numbers."),
+CHANGES: dict[FormulaChange, Words] = {
+    FormulaChange.FIRST: _("The first formula."),
+    FormulaChange.FOUR_WEIGHTS: _(
+        "Four weights, by the skill that ground asks for, instead of one for each of 16 kinds."
+    ),
+    FormulaChange.LOOSE_ROCK_ONCE: _("Loose rock counts as loose once: ticking “loose” too adds nothing."),
+    FormulaChange.GENTLER_SEVERITY: _(
+        "A step of severity counts a little less, so that two people’s ratings differ less."
+    ),
+    FormulaChange.LOWER_NORM: _("All kinds count a little more beside the hardest, so that no single entry decides."),
+    FormulaChange.LONGER_SURFACES: _("Short patches of a surface count less, long ones as before."),
+    FormulaChange.MORE_EXPOSURE: _("Exposure adds 15% a level instead of 10%."),
+    FormulaChange.NEW_CUTS: _("The grades begin where they fit the judged races best with these numbers."),
 }
 
 

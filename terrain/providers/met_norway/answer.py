@@ -19,7 +19,7 @@ from terrain.providers.met_norway.bends import Block, between
 from terrain.providers.met_norway.symbols import WMO_CODES, Fall, fall_of, symbol_of
 from terrain.providers.moments import moment_of
 from terrain.providers.plausible import is_number, plausible
-from terrain.providers.rows import Rows
+from terrain.providers.rows import HourlyRows
 
 NAME = "met_norway"
 MOST_MOMENTS = 1000
@@ -92,7 +92,7 @@ def read_answer(
     stated = _checked_units(_part(meta, "units"))
     entries = _entries(properties.get("timeseries"))
     height = ask.height_m if ask.height_m is not None else _height(feature.get("geometry"))
-    rows = Rows(ask, NAME)
+    rows = HourlyRows(ask, NAME)
     _put_moments(rows, entries, stated, height)
     for name, step_h in STEPS:
         for entry in entries:
@@ -152,7 +152,7 @@ def _height(geometry: Any) -> float | None:
     return float(height) if is_number(height) and -500 <= height <= 9000 else None
 
 
-def _put_moments(rows: Rows, entries: list[_Entry], stated: frozenset[str], height: float | None) -> None:
+def _put_moments(rows: HourlyRows, entries: list[_Entry], stated: frozenset[str], height: float | None) -> None:
     for entry in entries:
         details = entry.details("instant")
         for name, quantity in AT_MOMENTS.items():
@@ -166,7 +166,7 @@ def _put_moments(rows: Rows, entries: list[_Entry], stated: frozenset[str], heig
         _put_between(rows, first, last, stated, height)
 
 
-def _put_between(rows: Rows, first: _Entry, last: _Entry, stated: frozenset[str], height: float | None) -> None:
+def _put_between(rows: HourlyRows, first: _Entry, last: _Entry, stated: frozenset[str], height: float | None) -> None:
     """The hours between two moments that are up to six hours apart."""
     hours = int((last.at - first.at) / HOUR)
     if not 1 < hours <= LONGEST_GAP_H:
@@ -199,7 +199,7 @@ def _pressure_at(height_m: float | None, details: dict[str, Any]) -> float | Non
     return round(at_sea_level * share, 1)
 
 
-def _put_block(rows: Rows, entry: _Entry, name: str, step_h: int, stated: frozenset[str]) -> None:
+def _put_block(rows: HourlyRows, entry: _Entry, name: str, step_h: int, stated: frozenset[str]) -> None:
     """What holds for the hours after a moment."""
     details, symbol = entry.details(name), entry.symbol(name)
     water = plausible("rain_mm", details.get("precipitation_amount"))

@@ -16,10 +16,10 @@ from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.moments import moment_of
 from terrain.providers.nws.intervals import Interval, interval_of
-from terrain.providers.nws.layers import LAYERS, Conversion, Kind, Layer
+from terrain.providers.nws.layers import LAYERS, Conversion, GridLayer, Kind
 from terrain.providers.nws.sky import code_of, code_of_cover
 from terrain.providers.plausible import is_number, plausible
-from terrain.providers.rows import Rows
+from terrain.providers.rows import HourlyRows
 
 NAME = "nws"
 MOST_VALUES = 2000
@@ -35,7 +35,7 @@ def read_answer(
     """The hours of the asked window. Raises BrokenAnswer where the answer is of no use."""
     properties = _properties(body)
     grid_height = _height(properties.get("elevation"))
-    rows = Rows(ask, NAME)
+    rows = HourlyRows(ask, NAME)
     for name, layer in LAYERS.items():
         _put_layer(rows, name, layer, properties.get(layer.name), _rise(name, ask, grid_height))
     _put_codes(rows, properties)
@@ -80,7 +80,7 @@ def _unit(code: Any) -> str:
     return code.rpartition(":")[2] if isinstance(code, str) else ""
 
 
-def _put_layer(rows: Rows, name: str, layer: Layer, part: Any, rise: Conversion) -> None:
+def _put_layer(rows: HourlyRows, name: str, layer: GridLayer, part: Any, rise: Conversion) -> None:
     values = list(_values(part))
     if not values:
         return
@@ -92,7 +92,7 @@ def _put_layer(rows: Rows, name: str, layer: Layer, part: Any, rise: Conversion)
             _put(rows, name, layer.kind, interval, rise(convert(value)))
 
 
-def _put(rows: Rows, name: str, kind: Kind, interval: Interval, value: float) -> None:
+def _put(rows: HourlyRows, name: str, kind: Kind, interval: Interval, value: float) -> None:
     """Sums are kept to a thousandth, so that their hours add up again."""
     amount = round(value / interval.hours, 3) if kind is Kind.SUM else round(value, 2)
     step_h = interval.hours if kind in (Kind.WHOLE, Kind.SUM) else 1
@@ -102,7 +102,7 @@ def _put(rows: Rows, name: str, kind: Kind, interval: Interval, value: float) ->
         rows.put(name, at, amount, step_h)
 
 
-def _hours(rows: Rows, interval: Interval, *, starts_later: bool) -> Iterator[datetime]:
+def _hours(rows: HourlyRows, interval: Interval, *, starts_later: bool) -> Iterator[datetime]:
     """The elements that an interval is true of, within the asked window: those of hours that end in it, or begin."""
     first = rows.index_of(interval.starts_at) + starts_later
     within = range(max(0, first), min(rows.count, first + interval.hours))
@@ -119,7 +119,7 @@ def _values(part: Any) -> Iterator[tuple[Interval, Any]]:
     yield from sorted(known, key=lambda pair: pair[0].starts_at)
 
 
-def _put_codes(rows: Rows, properties: dict[str, Any]) -> None:
+def _put_codes(rows: HourlyRows, properties: dict[str, Any]) -> None:
     """What forecasters write, thunder where its chance is even or more, and the sky for hours when nothing happens."""
     _put_code_of(rows, properties.get("probabilityOfThunder"), _thunder)
     _put_code_of(rows, properties.get("weather"), code_of)
@@ -130,7 +130,7 @@ def _put_codes(rows: Rows, properties: dict[str, Any]) -> None:
         rows.put("weather_code", at, code_of_cover(rows.get("cloud_cover_pct", at)))
 
 
-def _put_code_of(rows: Rows, part: Any, code: Callable[[Any], int | None]) -> None:
+def _put_code_of(rows: HourlyRows, part: Any, code: Callable[[Any], int | None]) -> None:
     for interval, value in _values(part):
         for at in _hours(rows, interval, starts_later=True):
             rows.put("weather_code", at, code(value))

@@ -20,7 +20,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Layer:
+class GridLayer:
     """The service's name, what its values are, and how its units (without `wmoUnit:`) become ours."""
 
     name: str
@@ -45,16 +45,18 @@ SNOW_LEVEL_BELOW_FREEZING_M = 250
 """Rain turns to snow this far below the freezing level (200-300 m, Avalanche Canada): the site's rule, reversed."""
 
 LAYERS = {
-    "temperature_c": Layer("temperature", Kind.STATE, _CELSIUS),
-    "dew_point_c": Layer("dewpoint", Kind.STATE, _CELSIUS),
-    "humidity_pct": Layer("relativeHumidity", Kind.STATE, _PERCENT),
-    "cloud_cover_pct": Layer("skyCover", Kind.STATE, _PERCENT),
-    "visibility_m": Layer("visibility", Kind.STATE, _METRES),
-    "wind_ms": Layer("windSpeed", Kind.STATE, _SPEED),
-    "freezing_level_m": Layer("snowLevel", Kind.STATE, {"m": lambda value: value + SNOW_LEVEL_BELOW_FREEZING_M}),
-    "gust_ms": Layer("windGust", Kind.HOURLY, _SPEED),
-    "rain_chance_pct": Layer("probabilityOfPrecipitation", Kind.WHOLE, _PERCENT),
-    "rain_mm": Layer("quantitativePrecipitation", Kind.SUM, {"mm": _as_it_is, "in": lambda value: value * 25.4}),
-    "snowfall_cm": Layer("snowfallAmount", Kind.SUM, {"mm": lambda value: value / 10, "m": lambda value: value * 100}),
+    "temperature_c": GridLayer("temperature", Kind.STATE, _CELSIUS),
+    "dew_point_c": GridLayer("dewpoint", Kind.STATE, _CELSIUS),
+    "humidity_pct": GridLayer("relativeHumidity", Kind.STATE, _PERCENT),
+    "cloud_cover_pct": GridLayer("skyCover", Kind.STATE, _PERCENT),
+    "visibility_m": GridLayer("visibility", Kind.STATE, _METRES),
+    "wind_ms": GridLayer("windSpeed", Kind.STATE, _SPEED),
+    "freezing_level_m": GridLayer("snowLevel", Kind.STATE, {"m": lambda value: value + SNOW_LEVEL_BELOW_FREEZING_M}),
+    "gust_ms": GridLayer("windGust", Kind.HOURLY, _SPEED),
+    "rain_chance_pct": GridLayer("probabilityOfPrecipitation", Kind.WHOLE, _PERCENT),
+    "rain_mm": GridLayer("quantitativePrecipitation", Kind.SUM, {"mm": _as_it_is, "in": lambda value: value * 25.4}),
+    "snowfall_cm": GridLayer(
+        "snowfallAmount", Kind.SUM, {"mm": lambda value: value / 10, "m": lambda value: value * 100}
+    ),
 }
 """By our name. Precipitation comes whole and becomes rain once the snow's water is taken off."""

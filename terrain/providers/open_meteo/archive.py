@@ -37,7 +37,7 @@ PATIENCE = Patience(largest=24_000_000)
 
 
 @dataclass(frozen=True)
-class Place:
+class ArchivePlace:
     """Where: without a height, the archive's own terrain decides."""
 
     latitude: float
@@ -46,7 +46,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Days:
+class WholeDays:
     """Whole days of UTC, both included."""
 
     first_on: date
@@ -69,12 +69,12 @@ class Archive:
     def host(self) -> Host:
         return Host(self.base_url, self.key)
 
-    def weight_of(self, ranges: Sequence[Days]) -> float:
+    def weight_of(self, ranges: Sequence[WholeDays]) -> float:
         """What one place with these ranges counts, in the same units and limits as a forecast."""
         return sum(weight_of_place(len(ARCHIVED), days.count) for days in ranges)
 
     def fetch(
-        self, places: Sequence[Place], ranges: Sequence[Days], now: datetime
+        self, places: Sequence[ArchivePlace], ranges: Sequence[WholeDays], now: datetime
     ) -> list[list[HourlySeries] | FetchFailure]:
         """For each place the hours of each range, in their order. One request for each place.
 
@@ -90,7 +90,7 @@ class Archive:
         return found
 
     def _fetch_place(
-        self, client: httpx.Client, place: Place, ranges: Sequence[Days], now: datetime
+        self, client: httpx.Client, place: ArchivePlace, ranges: Sequence[WholeDays], now: datetime
     ) -> list[HourlySeries] | FetchFailure:
         if not self.base_url:
             return FetchFailure(FailureCode.NO_PROVIDER, "no address of an archive", is_temporary=False)
@@ -99,7 +99,7 @@ class Archive:
         return answer if isinstance(answer, FetchFailure) else _whole(answer)
 
 
-def form_of(place: Place, ranges: Sequence[Days]) -> dict[str, str]:
+def form_of(place: ArchivePlace, ranges: Sequence[WholeDays]) -> dict[str, str]:
     """The request's fields: one place, many ranges."""
     form = {
         "latitude": f"{place.latitude:.4f}",
@@ -117,7 +117,7 @@ def form_of(place: Place, ranges: Sequence[Days]) -> dict[str, str]:
     return form
 
 
-def _ask(place: Place, days: Days) -> Ask:
+def _ask(place: ArchivePlace, days: WholeDays) -> Ask:
     starts_at, ends_at = (
         datetime.combine(day, time(), UTC) for day in (days.first_on, days.last_on + timedelta(days=1))
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from terrain.domain.ground.exposure import exposure_of
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.ground.scales import Reading, orientation_of
+from terrain.domain.ground.scales import ScaleReading, orientation_of
 from terrain.domain.ground.vocabulary import Grade
 
 
@@ -27,7 +27,7 @@ def beside_as_json(grade: Grade | None, tags: Sequence[ObstacleTag], course_m: f
     }
 
 
-def _reading(reading: Reading) -> dict[str, Any]:
+def _reading(reading: ScaleReading) -> dict[str, Any]:
     crux = reading.crux
     return {
         "level": reading.level,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.ground.vocabulary import ObstacleKind
-from terrain.domain.technicality.anchors import ANCHORS, TRIALS
+from terrain.domain.technicality.anchors import ANCHORS, STARTER_COURSES
 from terrain.domain.technicality.rating import rate_tags
 from terrain.forms.calculator import MOST_ROWS, Calculator, query_of, read_calculator
 
@@ -101,7 +101,9 @@ def test_the_shared_address_says_the_same() -> None:
     assert (read(shared).rated, read(shared).query) == (read(typed).rated, shared)
 
 
-@pytest.mark.parametrize("ground", [*(anchor.ground for anchor in ANCHORS), *(code for code, _km in TRIALS.values())])
+@pytest.mark.parametrize(
+    "ground", [*(anchor.ground for anchor in ANCHORS), *(code for code, _km in STARTER_COURSES.values())]
+)
 def test_examples_open_as_they_are_rated(ground: str) -> None:
     tags = tags_from_code(ground)
     opened = read(query_of(tags, 50))

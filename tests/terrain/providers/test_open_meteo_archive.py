@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
-from terrain.providers.open_meteo.archive import Archive, Days, Place
+from terrain.providers.open_meteo.archive import Archive, ArchivePlace, WholeDays
 from terrain.providers.registry import archive
 
 NOW = datetime(2027, 6, 24, 9, 17, 30, tzinfo=UTC)
-YEARS = [Days(date(year, 6, 19), date(year, 6, 29)) for year in range(2012, 2027)]
-CHAMONIX = Place(45.9, 6.9, 1035)
+YEARS = [WholeDays(date(year, 6, 19), date(year, 6, 29)) for year in range(2012, 2027)]
+CHAMONIX = ArchivePlace(45.9, 6.9, 1035)
 
 
 def test_fifteen_years_are_one_request_and_cost_fifteen():
@@ -40,7 +40,7 @@ def test_the_request_names_one_model_and_a_list_of_days(open_meteo):
 
 
 def test_a_single_range_is_read_as_well(open_meteo):
-    ((only,),) = Archive(open_meteo.url).fetch([Place(45.9, 6.9)], YEARS[:1], NOW)
+    ((only,),) = Archive(open_meteo.url).fetch([ArchivePlace(45.9, 6.9)], YEARS[:1], NOW)
     assert (only.hours, only.height_m) == (264, 1035)
 
 

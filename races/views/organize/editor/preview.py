@@ -28,7 +28,7 @@ SUGGESTED = 4
 
 
 @dataclass(frozen=True)
-class Mistake:
+class RowMistake:
     """Something in a row that has to be put right. `number` counts rows from 1, `target` is the field's id."""
 
     number: int
@@ -72,7 +72,7 @@ class GroundPreview:
     exposure: Exposure
     kit: list[str]
     more_kit: int
-    mistakes: list[Mistake]
+    mistakes: list[RowMistake]
     general: list[str]
     has_unsaved: bool
     suggestions: Suggestions
@@ -172,11 +172,11 @@ def _suggestions(race: Race, ground: CourseGround) -> Suggestions:
     return Suggestions(left[:SUGGESTED], max(0, len(left) - SUGGESTED), dropped)
 
 
-def _mistakes(formset: RowFormSet | None) -> list[Mistake]:
+def _mistakes(formset: RowFormSet | None) -> list[RowMistake]:
     """Every error of every row, in order."""
     mistakes = []
     for number, form in enumerate(formset.filled if formset else [], start=1):
         if isinstance(form, ObstacleForm):
             for name, errors in form.errors.items():
-                mistakes.append(Mistake(number, form.fields[name].label, str(errors[0]), form[name].id_for_label))
+                mistakes.append(RowMistake(number, form.fields[name].label, str(errors[0]), form[name].id_for_label))
     return mistakes

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from terrain.domain.drawing.places import Place, Role
+from terrain.domain.drawing.places import Place, PlaceRole
 from terrain.domain.drawing.profile.layout import Layout
-from terrain.domain.drawing.scale import Scale
+from terrain.domain.drawing.scale import LinearScale
 from terrain.domain.weather.sky import Sky
 
 
@@ -56,20 +56,20 @@ class ColumnMark:
     column: Column
 
 
-def spread(places: Sequence[Place], along: Scale, layout: Layout) -> list[Place]:
+def spread(places: Sequence[Place], along: LinearScale, layout: Layout) -> list[Place]:
     """The places that get a column and a name: start and finish, then stations, then tops, the most prominent first,
     its figures at least `layout.gap` px from the others'."""
     chosen: list[Place] = []
     for place in sorted(places, key=lambda place: (-place.role, -place.weight, place.at_m)):
         x = layout.text_x(along.px(place.at_m))
-        is_end = place.role in (Role.START, Role.FINISH)
+        is_end = place.role in (PlaceRole.START, PlaceRole.FINISH)
         if is_end or all(abs(x - layout.text_x(along.px(other.at_m))) >= layout.gap for other in chosen):
             chosen.append(place)
     return sorted(chosen, key=lambda place: place.at_m)
 
 
 def column_marks(
-    places: Sequence[Place], columns: Sequence[Column], along: Scale, layout: Layout
+    places: Sequence[Place], columns: Sequence[Column], along: LinearScale, layout: Layout
 ) -> tuple[ColumnMark, ...]:
     """The columns of these places; a place without one is left out."""
     by_place = {round(column.at_m): column for column in columns}

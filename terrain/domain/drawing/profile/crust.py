@@ -6,7 +6,7 @@ from itertools import groupby
 
 from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, Stretch
 from terrain.domain.drawing.paths import number
-from terrain.domain.drawing.scale import Scale
+from terrain.domain.drawing.scale import LinearScale
 from terrain.domain.ground.vocabulary import ObstacleKind
 
 LEAST_PATTERN_PX = 4.0
@@ -38,7 +38,7 @@ class CrustInk:
     path: str
 
 
-def crust_bands(stretches: Sequence[Stretch], along: Scale) -> tuple[CrustBand, ...]:
+def crust_bands(stretches: Sequence[Stretch], along: LinearScale) -> tuple[CrustBand, ...]:
     """The stretches where something is known to lie, the harder over the softer. Ground of grade 4 or harder takes at
     least LEAST_PX, so that a short brutal passage stays visible; softer ground what it takes."""
     first, behind = round(along.low_px), round(along.high_px)
@@ -67,7 +67,7 @@ def crust_inks(bands: Sequence[CrustBand], top: float, base: float) -> tuple[Cru
     return tuple(inks)
 
 
-def _columns(stretch: Stretch, along: Scale, first: int, behind: int) -> tuple[int, int]:
+def _columns(stretch: Stretch, along: LinearScale, first: int, behind: int) -> tuple[int, int]:
     """Whole px from the left edge of the crust, inside it."""
     start, end = along.px(stretch.from_m), along.px(stretch.to_m)
     least = round(LEAST_PX) if stretch.tone > SOFT_TONES else 1

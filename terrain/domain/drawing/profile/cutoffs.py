@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from terrain.domain.drawing.profile.layout import Layout
-from terrain.domain.drawing.scale import Scale
+from terrain.domain.drawing.scale import LinearScale
 
 TIGHT_S: Final = 20 * 60
 CLOCK_PX: Final = 60.0
@@ -55,7 +55,7 @@ class CutOffFlag:
     is_mirrored: bool
 
 
-def draw_cut_offs(marks: Sequence[CutOffMark], along: Scale, layout: Layout) -> tuple[CutOffFlag, ...]:
+def draw_cut_offs(marks: Sequence[CutOffMark], along: LinearScale, layout: Layout) -> tuple[CutOffFlag, ...]:
     """Flags from left to right. Where flags stand close, margins go first, then times; the last one keeps its time."""
     ordered = sorted((mark for mark in marks if along.low <= mark.at_m <= along.high), key=lambda mark: mark.at_m)
     flags: list[CutOffFlag] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from terrain.domain.drawing.ground import stretches_of
-from terrain.domain.drawing.places import Place, Role
+from terrain.domain.drawing.places import Place, PlaceRole
 from terrain.domain.drawing.profile.columns import Column, ColumnMark, column_marks, spread
 from terrain.domain.drawing.profile.cutoffs import CutOffFlag, CutOffMark, draw_cut_offs
 from terrain.domain.drawing.profile.hardest import HardestMark, hardest_mark
@@ -13,7 +13,7 @@ from terrain.domain.drawing.profile.lanes import Lane, draw_lanes
 from terrain.domain.drawing.profile.layout import LARGE, LAYOUTS, Layout
 from terrain.domain.drawing.profile.nights import Night, NightBand, night_bands
 from terrain.domain.drawing.profile.plot import Plot, draw_plot
-from terrain.domain.drawing.scale import Scale, multiples, round_step
+from terrain.domain.drawing.scale import LinearScale, multiples, round_step
 from terrain.domain.drawing.underfoot import Underfoot, underfoot_of
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
@@ -73,7 +73,7 @@ def draw_profile(
     show shares. Columns are matched with places by their distance from the start (to the metre)."""
     length_m = profile.length_m if profile else length_m
     underfoot = underfoot or underfoot_of(tags, length_m)
-    along = Scale(0.0, length_m or 1.0, layout.left, layout.plot_right)
+    along = LinearScale(0.0, length_m or 1.0, layout.left, layout.plot_right)
     shown = spread(places, along, layout) if length_m else []
     marks = column_marks(shown, columns, along, layout)
     has_weather = any(mark.column.has_weather for mark in marks)
@@ -119,7 +119,7 @@ def _rows_end(marks: Sequence[ColumnMark], has_weather: bool, layout: Layout) ->
     return layout.rows.end_without_weather if any(mark.column.clock for mark in marks) else 0.0
 
 
-def _ticks(length_m: float, along: Scale, layout: Layout) -> tuple[Tick, ...]:
+def _ticks(length_m: float, along: LinearScale, layout: Layout) -> tuple[Tick, ...]:
     step = 1000 * round_step(length_m / 1000, max(1, int(layout.plot_width / layout.tick_gap)), (1, 2, 5))
     ticks = [
         Tick(along.px(m), m, is_last=False, is_named=along.high_px - along.px(m) >= LAST_TICK_PX)
@@ -130,7 +130,7 @@ def _ticks(length_m: float, along: Scale, layout: Layout) -> tuple[Tick, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlaceRow:
     """One place of the table that says what the drawing shows."""
 
     place: Place
@@ -144,7 +144,7 @@ class ProfileDrawings:
     obstacle has no place, so that no stretch shows it."""
 
     sizes: tuple[ProfileDrawing, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PlaceRow, ...]
     obstacles: tuple[ObstacleTag, ...]
     length_m: float | None
     underfoot: Underfoot
@@ -199,12 +199,13 @@ def draw_profiles(
     )
 
 
-def _rows(places: Sequence[Place], cut_offs: Sequence[CutOffMark], columns: Sequence[Column]) -> list[Row]:
+def _rows(places: Sequence[Place], cut_offs: Sequence[CutOffMark], columns: Sequence[Column]) -> list[PlaceRow]:
     """Every place, with its hour and its cut-off; a cut-off elsewhere gets a row of its own."""
     by_place = {round(column.at_m): column for column in columns}
     left = {round(mark.at_m): mark for mark in cut_offs}
-    rows = [Row(place, by_place.get(round(place.at_m)), left.pop(round(place.at_m), None)) for place in places]
+    rows = [PlaceRow(place, by_place.get(round(place.at_m)), left.pop(round(place.at_m), None)) for place in places]
     rows += [
-        Row(Place(mark.at_m, Role.STATION, mark.name), by_place.get(round(mark.at_m)), mark) for mark in left.values()
+        PlaceRow(Place(mark.at_m, PlaceRole.STATION, mark.name), by_place.get(round(mark.at_m)), mark)
+        for mark in left.values()
     ]
     return sorted(rows, key=lambda row: row.place.at_m)

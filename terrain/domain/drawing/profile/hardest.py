@@ -7,7 +7,7 @@ from typing import Final
 from terrain.domain.drawing.marks import stretch_id
 from terrain.domain.drawing.profile.lanes import widened
 from terrain.domain.drawing.profile.layout import Layout
-from terrain.domain.drawing.scale import Scale
+from terrain.domain.drawing.scale import LinearScale
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.technicality.local import LocalRating, PlacedGround, telling_kinds
@@ -52,7 +52,7 @@ def hardest_of(placed: PlacedGround, tags: Sequence[ObstacleTag]) -> HardestKm |
     return HardestKm(rating, tuple(telling_kinds(tags, rating)))
 
 
-def hardest_mark(km: HardestKm, along: Scale, layout: Layout) -> HardestMark:
+def hardest_mark(km: HardestKm, along: LinearScale, layout: Layout) -> HardestMark:
     start, end = widened(along.px(km.rating.from_m), along.px(km.rating.to_m), along)
     is_mirrored = end + TEXT_GAP_PX + layout.hardest_text > layout.width
     return HardestMark(start, end, start - TEXT_GAP_PX if is_mirrored else end + TEXT_GAP_PX, is_mirrored, km)

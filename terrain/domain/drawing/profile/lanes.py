@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, share_of, tone
 from terrain.domain.drawing.paths import number
 from terrain.domain.drawing.profile.layout import Layout
-from terrain.domain.drawing.scale import Scale
+from terrain.domain.drawing.scale import LinearScale
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 
@@ -59,7 +59,7 @@ def draw_lanes(
     tags: Sequence[ObstacleTag],
     kinds: Sequence[ObstacleKind],
     length_m: float | None,
-    along: Scale,
+    along: LinearScale,
     top: float,
     layout: Layout,
 ) -> tuple[Lane, ...]:
@@ -71,7 +71,7 @@ def draw_lanes(
     return tuple(lanes)
 
 
-def _lane(tags: Sequence[ObstacleTag], length_m: float | None, along: Scale, y: float, layout: Layout) -> Lane:
+def _lane(tags: Sequence[ObstacleTag], length_m: float | None, along: LinearScale, y: float, layout: Layout) -> Lane:
     share = share_of(tags, length_m)
     placed = [tag for tag in tags if length_m and tag.section and tag.section[0] < length_m]
     worst = max(tags, key=lambda tag: (tone(tag), tag.severity))
@@ -95,7 +95,7 @@ def _lane(tags: Sequence[ObstacleTag], length_m: float | None, along: Scale, y: 
     )
 
 
-def _bar(tag: ObstacleTag, section: tuple[float, float], y: float, along: Scale, layout: Layout) -> Bar:
+def _bar(tag: ObstacleTag, section: tuple[float, float], y: float, along: LinearScale, layout: Layout) -> Bar:
     start, end = widened(along.px(section[0]), along.px(section[1]), along)
     height = layout.bar_heights[tag.severity - 1]
     darkness = tone(tag)
@@ -116,7 +116,7 @@ def _joined(bars: Sequence[Bar]) -> list[Bar]:
     return joined
 
 
-def widened(start: float, end: float, along: Scale) -> tuple[float, float]:
+def widened(start: float, end: float, along: LinearScale) -> tuple[float, float]:
     """A span of at least LEAST_PX about the same middle, inside the scale."""
     if end - start >= LEAST_PX:
         return start, end

@@ -9,7 +9,7 @@ import numpy as np
 from terrain.domain.drawing.boxes import Box
 from terrain.domain.drawing.profile.layout import Layout
 from terrain.domain.drawing.profile.plot import Plot, name_boxes
-from terrain.domain.drawing.scale import Scale
+from terrain.domain.drawing.scale import LinearScale
 
 INSET_PX: Final = 6.0
 LINES_PX: Final = (12.0, 28.0, -4.0)
@@ -37,7 +37,7 @@ class NightBand:
     anchor: str
 
 
-def night_bands(nights: Sequence[Night], plot: Plot, along: Scale, layout: Layout) -> tuple[NightBand, ...]:
+def night_bands(nights: Sequence[Night], plot: Plot, along: LinearScale, layout: Layout) -> tuple[NightBand, ...]:
     """The nights that fall on the course."""
     taken = name_boxes(plot, layout)
     bands = []

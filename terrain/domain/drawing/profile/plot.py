@@ -9,10 +9,10 @@ import numpy as np
 from terrain.domain.drawing.boxes import Box, around, shortened
 from terrain.domain.drawing.ground import Stretch
 from terrain.domain.drawing.paths import Point, lowered, number, path, simplified
-from terrain.domain.drawing.places import Place, Role
+from terrain.domain.drawing.places import Place, PlaceRole
 from terrain.domain.drawing.profile.crust import CrustBand, CrustInk, crust_bands, crust_inks
 from terrain.domain.drawing.profile.layout import Layout
-from terrain.domain.drawing.scale import Scale, multiples, round_step
+from terrain.domain.drawing.scale import LinearScale, multiples, round_step
 from terrain.domain.track.profile import Profile
 
 LEAST_SPAN_M: Final = 600.0
@@ -65,7 +65,7 @@ class Spot:
 
     @property
     def is_station(self) -> bool:
-        return self.place.role == Role.STATION
+        return self.place.role == PlaceRole.STATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def draw_plot(
     ground: Sequence[Stretch],
     places: Sequence[Place],
     named: Sequence[Place],
-    along: Scale,
+    along: LinearScale,
     top: float,
     layout: Layout,
 ) -> Plot:
@@ -131,13 +131,13 @@ def draw_plot(
     )
 
 
-def height_scale(profile: Profile, top_px: float, low_px: float) -> Scale:
+def height_scale(profile: Profile, top_px: float, low_px: float) -> LinearScale:
     """Heights to px: the lowest point at `low_px`, the highest below `top_px`, at least LEAST_SPAN_M between them."""
     low, high = float(profile.elevation_m.min()), float(profile.elevation_m.max())
-    return Scale(low, low + max(high - low, LEAST_SPAN_M) * 1.06, low_px, top_px)
+    return LinearScale(low, low + max(high - low, LEAST_SPAN_M) * 1.06, low_px, top_px)
 
 
-def course_points(profile: Profile, along: Scale, up: Scale) -> list[Point]:
+def course_points(profile: Profile, along: LinearScale, up: LinearScale) -> list[Point]:
     """The course in px, a point for each px from left to right."""
     count = round(along.high_px - along.low_px) + 1
     at = np.linspace(0.0, profile.length_m, count)
@@ -145,11 +145,11 @@ def course_points(profile: Profile, along: Scale, up: Scale) -> list[Point]:
     return [(along.px(m), up.px(height)) for m, height in zip(at.tolist(), heights, strict=True)]
 
 
-def _y_at(profile: Profile, up: Scale, place: Place) -> float:
+def _y_at(profile: Profile, up: LinearScale, place: Place) -> float:
     return up.px(float(np.interp(place.at_m, profile.distance_m, profile.elevation_m)))
 
 
-def _grid(up: Scale, top: float, base: float, layout: Layout) -> tuple[GridLine, ...]:
+def _grid(up: LinearScale, top: float, base: float, layout: Layout) -> tuple[GridLine, ...]:
     """Round heights, also a little above and below the course where there is room."""
     most = 4 if layout.has_words else 2
     step = round_step(up.high - up.low, most, (100, 200, 250, 500))
@@ -157,7 +157,7 @@ def _grid(up: Scale, top: float, base: float, layout: Layout) -> tuple[GridLine,
     return tuple(line for line in lines if top - GRID_ABOVE_PX <= line.y <= base - GRID_FROM_BASE_PX)
 
 
-def _strata(up: Scale, lowest_m: float, left: float, right: float) -> tuple[str, str]:
+def _strata(up: LinearScale, lowest_m: float, left: float, right: float) -> tuple[str, str]:
     step = STRATA_M
     while step * up.px_per_unit < LEAST_STRATUM_PX:
         step *= 5
@@ -199,13 +199,13 @@ def _name_places(spot: Spot, points: Sequence[Point], base: float, layout: Layou
     """Where a place's name may stand, the best first: tops above the line, stations below the crust."""
     place, text = spot.place, shortened(spot.place.name, layout.name_letters)
     gap = 14.0 if layout.has_words else 12.0
-    if place.role in (Role.START, Role.FINISH):
+    if place.role in (PlaceRole.START, PlaceRole.FINISH):
         inset = 8.0 if layout.has_words else 4.0
-        x, anchor = (spot.x + inset, "start") if place.role == Role.START else (spot.x - inset, "end")
+        x, anchor = (spot.x + inset, "start") if place.role == PlaceRole.START else (spot.x - inset, "end")
         return [Name(x, base - 8 - gap, base - 8, anchor, place, text, is_below=True)]
     half = _width(text, layout) / 2
     x = min(max(spot.x, layout.left + half), layout.plot_right - half)
-    if place.role == Role.TOP:
+    if place.role == PlaceRole.TOP:
         return [Name(x, spot.y - 10 - gap, spot.y - 10, "middle", place, text, is_below=False)]
     most_away = MOST_AWAY[layout.name]
     over = [y for at, y in points if abs(at - x) <= half] or [spot.y]

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from races.domain.listing.likeness import Whereabouts, likeness, name_likeness
+from races.domain.listing.likeness import ListingTraits, likeness, name_likeness
 
-HERE = Whereabouts("Lauviere Trail", date(2027, 6, 26), 45.9, 6.87)
+HERE = ListingTraits("Lauviere Trail", date(2027, 6, 26), 45.9, 6.87)
 
 
 @pytest.mark.parametrize(
@@ -32,13 +32,13 @@ def test_different_names_are_not_alike(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("other", "is_likely"),
     [
-        (Whereabouts("Other", date(2027, 7, 3), 45.92, 6.87), True),
-        (Whereabouts("Other", date(2027, 7, 4), 45.92, 6.87), False),
-        (Whereabouts("Other", date(2027, 6, 26), 45.95, 6.87), False),
-        (Whereabouts("Trail Lauvière", date(2027, 6, 26), None, None), True),
-        (Whereabouts("Lauviere Trail", None, 45.9, 6.87), False),
-        (Whereabouts("Other", date(2027, 6, 26), None, None), False),
+        (ListingTraits("Other", date(2027, 7, 3), 45.92, 6.87), True),
+        (ListingTraits("Other", date(2027, 7, 4), 45.92, 6.87), False),
+        (ListingTraits("Other", date(2027, 6, 26), 45.95, 6.87), False),
+        (ListingTraits("Trail Lauvière", date(2027, 6, 26), None, None), True),
+        (ListingTraits("Lauviere Trail", None, 45.9, 6.87), False),
+        (ListingTraits("Other", date(2027, 6, 26), None, None), False),
     ],
 )
-def test_a_week_and_five_kilometres_or_a_like_name(other: Whereabouts, is_likely: bool) -> None:
+def test_a_week_and_five_kilometres_or_a_like_name(other: ListingTraits, is_likely: bool) -> None:
     assert likeness(HERE, other).is_likely is is_likely

@@ -6,10 +6,10 @@ import pytest
 
 from races.domain.runner.checklist import (
     SHOWN_FOR,
-    Change,
     ChangeKind,
+    LineStanding,
+    ListChange,
     Memory,
-    Standing,
     TicksRefused,
     accepted_ticks,
     changes_between,
@@ -19,36 +19,36 @@ from races.domain.runner.checklist import (
 )
 
 AT = datetime(2027, 6, 24, 9, tzinfo=UTC)
-DRY = {"shoes": Standing(3, frozenset({"shoes.always"})), "cap": Standing(1, frozenset({"cap.uv"}))}
-WET = {"shoes": Standing(3, frozenset({"lugs.mud"})), "jacket": Standing(3, frozenset({"waterproof.rain"}))}
+DRY = {"shoes": LineStanding(3, frozenset({"shoes.always"})), "cap": LineStanding(1, frozenset({"cap.uv"}))}
+WET = {"shoes": LineStanding(3, frozenset({"lugs.mud"})), "jacket": LineStanding(3, frozenset({"waterproof.rain"}))}
 
 
 def test_changes_are_told_in_order() -> None:
     before = {
-        "a": Standing(1),
-        "b": Standing(2),
-        "c": Standing(2),
-        "d": Standing(3, frozenset({"x"})),
-        "e": Standing(1),
+        "a": LineStanding(1),
+        "b": LineStanding(2),
+        "c": LineStanding(2),
+        "d": LineStanding(3, frozenset({"x"})),
+        "e": LineStanding(1),
     }
     after = {
-        "a": Standing(4),
-        "b": Standing(3),
-        "c": Standing(2),
-        "d": Standing(3, frozenset({"x", "y"})),
-        "f": Standing(1),
+        "a": LineStanding(4),
+        "b": LineStanding(3),
+        "c": LineStanding(2),
+        "d": LineStanding(3, frozenset({"x", "y"})),
+        "f": LineStanding(1),
     }
     assert changes_between(before, after) == [
-        Change("f", ChangeKind.NEW),
-        Change("a", ChangeKind.REQUIRED),
-        Change("b", ChangeKind.RAISED),
-        Change("d", ChangeKind.MORE, frozenset({"y"})),
-        Change("e", ChangeKind.GONE),
+        ListChange("f", ChangeKind.NEW),
+        ListChange("a", ChangeKind.REQUIRED),
+        ListChange("b", ChangeKind.RAISED),
+        ListChange("d", ChangeKind.MORE, frozenset({"y"})),
+        ListChange("e", ChangeKind.GONE),
     ]
 
 
 def test_lower_priority_and_fewer_reasons_are_no_news() -> None:
-    assert changes_between({"a": Standing(3, frozenset({"x"}))}, {"a": Standing(2)}) == []
+    assert changes_between({"a": LineStanding(3, frozenset({"x"}))}, {"a": LineStanding(2)}) == []
 
 
 def test_change_is_told_until_it_is_old() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from races.domain.search import Filter, FilterName, GroundTerm, Position, ProblemCode, RaceSearch, Range, parse_search
 from races.domain.search.parameters import PARAMETERS
 from races.domain.search.parsing import MAX_PROBLEMS
-from races.domain.search.suggestions import Change, suggestions_for
+from races.domain.search.suggestions import SearchChange, suggestions_for
 from races.domain.search.terms import Days, Sort, SortKey
 from races.domain.status import EditionStatus, RaceFormat
 from terrain.domain.ground.vocabulary import ObstacleKind
@@ -195,13 +195,13 @@ def test_no_point_of_the_circle_is_outside_its_boxes(
 def test_suggestions_drop_each_filter_widen_the_radius_and_prolong_the_days() -> None:
     found = suggestions_for(search_of("near=45,6&radius_km=150&to=2027-07-31&without=sand"))
     assert [(one.change, one.filter.name, one.search.query_string()) for one in found] == [
-        (Change.DROP, FilterName.PLACE, "to=2027-07-31&without=sand"),
-        (Change.DROP, FilterName.DAYS, "near=45,6&radius_km=150&without=sand"),
-        (Change.DROP, FilterName.WITHOUT, "near=45,6&radius_km=150&to=2027-07-31"),
-        (Change.WIDEN, FilterName.PLACE, "near=45,6&radius_km=300&to=2027-07-31&without=sand"),
-        (Change.LATER, FilterName.DAYS, "near=45,6&radius_km=150&to=2027-08-31&without=sand"),
+        (SearchChange.DROP, FilterName.PLACE, "to=2027-07-31&without=sand"),
+        (SearchChange.DROP, FilterName.DAYS, "near=45,6&radius_km=150&without=sand"),
+        (SearchChange.DROP, FilterName.WITHOUT, "near=45,6&radius_km=150&to=2027-07-31"),
+        (SearchChange.WIDEN, FilterName.PLACE, "near=45,6&radius_km=300&to=2027-07-31&without=sand"),
+        (SearchChange.LATER, FilterName.DAYS, "near=45,6&radius_km=150&to=2027-08-31&without=sand"),
     ]
 
 
 def test_no_suggestion_leaves_the_days_that_can_be_asked_for() -> None:
-    assert [one.change for one in suggestions_for(search_of("to=2200-12-31"))] == [Change.DROP]
+    assert [one.change for one in suggestions_for(search_of("to=2200-12-31"))] == [SearchChange.DROP]

@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from races.domain.search import ProblemCode, parse_search
-from races.domain.search.suggestions import Change
+from races.domain.search.suggestions import SearchChange
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Event, Organizer, Race
 from races.queries.directory.asked_search import asked_search
@@ -305,9 +305,9 @@ def test_an_empty_result_says_what_one_change_would_find(organizer: Organizer, e
     Race.objects.filter(name="Sandy").update(course=rated("sand:2"))
     found = page_of("near=45.9,6.87&radius_km=150&obstacle=sand&distance_max=40")
     assert [(one.change, one.filter.name, one.found, round(one.nearest_km or 0)) for one in found.suggestions] == [
-        (Change.DROP, "place", 1, 178),
-        (Change.DROP, "obstacle", 1, 0),
-        (Change.WIDEN, "place", 1, 178),
+        (SearchChange.DROP, "place", 1, 178),
+        (SearchChange.DROP, "obstacle", 1, 0),
+        (SearchChange.WIDEN, "place", 1, 178),
     ]
 
 

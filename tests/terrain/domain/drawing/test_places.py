@@ -1,6 +1,6 @@
 import numpy as np
 
-from terrain.domain.drawing.places import Role, places_along, tops_of
+from terrain.domain.drawing.places import PlaceRole, places_along, tops_of
 from terrain.domain.track.profile import Profile
 
 AT = np.linspace(0, 30_000, 3_001)
@@ -27,17 +27,17 @@ def test_a_course_that_only_climbs_has_no_top() -> None:
 def test_places_come_in_running_order() -> None:
     places = places_along(profile_with(500, 1_500, 600), 30_000, [("Late", 20_000), ("Early", 5_000)], "A", "B")
     assert [(place.role, place.name) for place in places] == [
-        (Role.START, "A"),
-        (Role.STATION, "Early"),
-        (Role.TOP, ""),
-        (Role.STATION, "Late"),
-        (Role.FINISH, "B"),
+        (PlaceRole.START, "A"),
+        (PlaceRole.STATION, "Early"),
+        (PlaceRole.TOP, ""),
+        (PlaceRole.STATION, "Late"),
+        (PlaceRole.FINISH, "B"),
     ]
 
 
 def test_a_station_on_the_top_stands_for_it() -> None:
     places = places_along(profile_with(500, 1_500, 600), 30_000, [("Summit hut", 15_100)])
-    assert [place.role for place in places] == [Role.START, Role.STATION, Role.FINISH]
+    assert [place.role for place in places] == [PlaceRole.START, PlaceRole.STATION, PlaceRole.FINISH]
 
 
 def test_stations_behind_the_finish_are_left_out() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import Schedule
-from terrain.domain.race_day import Change, Day, RaceDay, rate_race_day
+from terrain.domain.race_day import Day, RaceDay, RaceDayChange, rate_race_day
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather.series import HourlySeries
 
@@ -75,6 +75,6 @@ def rated(tags: Sequence[ObstacleTag], *places: HourlySeries, on: Day | None = N
     return found
 
 
-def only_change(found: RaceDay) -> Change:
+def only_change(found: RaceDay) -> RaceDayChange:
     assert len(found.changes) == 1, found.changes
     return found.changes[0]

@@ -2,9 +2,9 @@ import pytest
 
 from terrain.domain.ground.tag_reading import tags_from_code
 from terrain.domain.ground.vocabulary import Grade
-from terrain.domain.technicality.anchors import ANCHORS, TRIALS, Anchor, Trial
+from terrain.domain.technicality.anchors import ANCHORS, STARTER_COURSES, Anchor, StarterCourse
 from terrain.domain.technicality.rating import Technicality, rate_tags
-from terrain.labels.technicality.calculator import COUNTRY_NAMES, TRIAL_NAMES
+from terrain.labels.technicality.calculator import COUNTRY_NAMES, STARTER_NAMES
 
 
 def placed(anchor: Anchor) -> Technicality:
@@ -39,8 +39,8 @@ def test_races_that_runners_agree_about_stand_in_that_order(easier: str, harder:
     assert scores[easier] < scores[harder]
 
 
-def test_each_trial_has_a_name_and_can_be_rated() -> None:
-    assert set(TRIALS) == set(TRIAL_NAMES) == set(Trial)
-    rated = {trial: rate_tags(tags_from_code(code), km * 1000) for trial, (code, km) in TRIALS.items()}
-    assert rated[Trial.EVERYTHING_MILD].grade <= Grade.EASY
-    assert rated[Trial.ROAD_AND_EDGE].grade >= Grade.TECHNICAL
+def test_each_starter_course_has_a_name_and_can_be_rated() -> None:
+    assert set(STARTER_COURSES) == set(STARTER_NAMES) == set(StarterCourse)
+    rated = {starter: rate_tags(tags_from_code(code), km * 1000) for starter, (code, km) in STARTER_COURSES.items()}
+    assert rated[StarterCourse.EVERYTHING_MILD].grade <= Grade.EASY
+    assert rated[StarterCourse.ROAD_AND_EDGE].grade >= Grade.TECHNICAL

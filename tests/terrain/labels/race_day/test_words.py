@@ -8,7 +8,7 @@ import pytest
 
 from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.ground.vocabulary import ObstacleKind as Kind
-from terrain.domain.race_day import Cause, Change, Effect, Evidence, RaceDay
+from terrain.domain.race_day import Cause, Effect, Evidence, RaceDay, RaceDayChange
 from terrain.labels.race_day.words import (
     CAUSE_ICONS,
     CAUSE_NAMES,
@@ -51,9 +51,9 @@ def change(
     stretches: tuple[tuple[float, float], ...] = ((12_000.0, 19_000.0),),
     evidence: Evidence = RAIN,
     minutes: tuple[int, int] | None = (160, 250),
-) -> Change:
+) -> RaceDayChange:
     passed = [START + timedelta(minutes=one) for one in minutes] if minutes else [None, None]
-    return Change(cause, 6.2, kinds, stretches, not stretches, passed[0], passed[1], evidence)
+    return RaceDayChange(cause, 6.2, kinds, stretches, not stretches, passed[0], passed[1], evidence)
 
 
 def test_a_change_reads_as_one_sentence() -> None:

@@ -1,6 +1,6 @@
 from terrain.domain.ground.kinds import KINDS
-from terrain.domain.technicality.formula import FORMULA_HISTORY, Change
-from terrain.domain.technicality.formula_numbers import Number, Source, formula_numbers
+from terrain.domain.technicality.formula import FORMULA_HISTORY, FormulaChange
+from terrain.domain.technicality.formula_numbers import Number, NumberSource, formula_numbers
 from terrain.labels.technicality.formula import (
     CHANGES,
     NUMBER_NAMES,
@@ -12,7 +12,7 @@ from terrain.labels.technicality.formula import (
 
 
 def test_every_number_source_and_change_has_words() -> None:
-    assert (set(NUMBER_NAMES), set(SOURCE_NAMES), set(CHANGES)) == (set(Number), set(Source), set(Change))
+    assert (set(NUMBER_NAMES), set(SOURCE_NAMES), set(CHANGES)) == (set(Number), set(NumberSource), set(FormulaChange))
 
 
 def test_rows_carry_the_formulas_own_values() -> None:

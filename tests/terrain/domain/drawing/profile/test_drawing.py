@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from terrain.domain.drawing.boxes import Box
 from terrain.domain.drawing.ground import LEAST_PX
-from terrain.domain.drawing.places import Place, Role, places_along
+from terrain.domain.drawing.places import Place, PlaceRole, places_along
 from terrain.domain.drawing.profile.columns import Column
 from terrain.domain.drawing.profile.cutoffs import CutOffMark, Room
 from terrain.domain.drawing.profile.drawing import draw_profile, draw_profiles
@@ -167,11 +167,11 @@ def test_bars_are_as_high_as_severe() -> None:
 
 def test_columns_keep_their_distance_and_tops_give_way_to_stations() -> None:
     places = [
-        Place(0, Role.START, "Start"),
-        Place(12_000, Role.TOP, "Top", 2_300, 900),
-        Place(12_800, Role.STATION, "Hut", 2_250),
-        Place(24_000, Role.TOP, "Other", 2_000, 500),
-        Place(36_000, Role.FINISH, "Finish"),
+        Place(0, PlaceRole.START, "Start"),
+        Place(12_000, PlaceRole.TOP, "Top", 2_300, 900),
+        Place(12_800, PlaceRole.STATION, "Hut", 2_250),
+        Place(24_000, PlaceRole.TOP, "Other", 2_000, 500),
+        Place(36_000, PlaceRole.FINISH, "Finish"),
     ]
     columns = [Column(place.at_m, "06:00", "rain", 4.0, 1.0, 20.0, 40.0) for place in places]
     marks = draw_profile(TWO_TOPS, [], places, columns=columns).columns
