@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from terrain.domain.physical_constants import METRES_PER_DEGREE
 from terrain.domain.track.points import Segment, Track
 
 STEP_M = 25.0
-METRES_PER_DEGREE = 111_195.0
 SMOOTHING_M = 100.0
 
 Floats = NDArray[np.float64]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from math import asin, cos, degrees, radians, sin, sqrt
 
-EARTH_KM = 6_371.0088
-"""Mean radius (IUGG)."""
+from terrain.domain.physical_constants import EARTH_MEAN_RADIUS_M
+
+EARTH_KM = EARTH_MEAN_RADIUS_M / 1000
 
 
 @dataclass(frozen=True)

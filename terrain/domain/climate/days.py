@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from terrain.domain.climate.span import DaySpan
-from terrain.domain.weather.hours import LAPSE_K_PER_M
+from terrain.domain.physical_constants import KMH_PER_MS, LAPSE_K_PER_M
 from terrain.domain.weather.series import HOUR, HourlySeries
 
 DAY_HOURS = 24
 LEAST_HOURS = 20
 """A day with fewer known hours has no high, low or sum: the missing ones may have been the hot or the wet ones."""
-
-KMH_PER_MS = 3.6
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from terrain.domain.climate.days import DayWeather
-from terrain.domain.weather.hours import LAPSE_K_PER_M
+from terrain.domain.physical_constants import LAPSE_K_PER_M
 
 LEAST_SHARE = 0.8
 """Of the days asked for, that must have a high, a low and rain: fewer years would be another climate."""

@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.drawing.paths import Point, path, simplified
+from terrain.domain.physical_constants import METRES_PER_DEGREE
 from terrain.domain.track.points import Floats, Segment, Track, position_at
 
-M_PER_DEGREE: Final = 111_195.0
 """Length of a degree of latitude on the mean sphere."""
 
 LEAST_SPAN_M: Final = 400.0
@@ -52,7 +52,7 @@ class Sheet:
         east = (lon - self.west + 180.0) % 360.0 - 180.0
         return (
             self.left + east * self.m_per_degree_east * self.px_per_m,
-            self.top + (self.north - lat) * M_PER_DEGREE * self.px_per_m,
+            self.top + (self.north - lat) * METRES_PER_DEGREE * self.px_per_m,
         )
 
 
@@ -60,8 +60,8 @@ def sheet_of(track: Track, layout: PlanLayout) -> Sheet:
     """The whole course inside the margins, in the middle of the sheet."""
     lon, lat = _coordinates(track)
     west, east, south, north = lon.min(), lon.max(), lat.min(), lat.max()
-    per_degree = M_PER_DEGREE * max(cos(radians((south + north) / 2)), 0.01)
-    wide, high = (east - west) * per_degree, (north - south) * M_PER_DEGREE
+    per_degree = METRES_PER_DEGREE * max(cos(radians((south + north) / 2)), 0.01)
+    wide, high = (east - west) * per_degree, (north - south) * METRES_PER_DEGREE
     room_x, room_y = layout.width - 2 * layout.margin, layout.height - 2 * layout.margin
     scale = min(room_x / max(wide, LEAST_SPAN_M), room_y / max(high, LEAST_SPAN_M))
     return Sheet(

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.files.assembly import Waypoint
+from terrain.domain.physical_constants import METRES_PER_DEGREE
 from terrain.domain.track.geodesy import unbroken
 from terrain.domain.track.points import Segment, Track
 
@@ -17,7 +18,6 @@ NEAR_M: Final = 150.0
 MOST_PLACES: Final = 100
 """As many aid stations as a race may have."""
 
-M_PER_DEGREE: Final = 111_195.0
 """Length of a degree of latitude on the mean sphere: within 150 m its error is some centimetres."""
 
 
@@ -51,8 +51,8 @@ def _nearest(track: Track, place: Waypoint) -> tuple[float, float]:
 def _nearest_on(segment: Segment, start_m: float, place: Waypoint) -> tuple[float, float]:
     """On a plane around the place: it is only asked about what is near."""
     east = unbroken(segment.lon) - place.lon
-    x = (east - 360.0 * round(float(east[0]) / 360.0)) * M_PER_DEGREE * cos(radians(place.lat))
-    y = (segment.lat - place.lat) * M_PER_DEGREE
+    x = (east - 360.0 * round(float(east[0]) / 360.0)) * METRES_PER_DEGREE * cos(radians(place.lat))
+    y = (segment.lat - place.lat) * METRES_PER_DEGREE
     dx, dy = np.diff(x), np.diff(y)
     part = np.clip(-(x[:-1] * dx + y[:-1] * dy) / np.maximum(dx**2 + dy**2, 1e-12), 0.0, 1.0)
     away_m = np.hypot(x[:-1] + part * dx, y[:-1] + part * dy)

@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from terrain.domain.physical_constants import KMH_PER_MS, LAPSE_K_PER_M
 from terrain.domain.race_day import coefficients
 from terrain.domain.weather.antecedent import DAY_H, MOST_RAIN_DAYS, carried
-from terrain.domain.weather.hours import LAPSE_K_PER_M, OWN_HEIGHT_M, SNOW_CM_PER_MM
+from terrain.domain.weather.hours import OWN_HEIGHT_M, SNOW_CM_PER_MM
 from terrain.domain.weather.ice import glazed
 from terrain.domain.weather.ridge import ridge_wind
 from terrain.domain.weather.series import HOUR, OF_PRECEDING_HOUR, HourlySeries
@@ -102,7 +103,7 @@ def ground_hours(
         ice=glazed(chosen("weather_code"), temperature, water).astype(np.float64),
         wind=_wind(chosen("wind_ms"), chosen("gust_ms")),
         fog=_fog(chosen("visibility_m"), chosen("weather_code")),
-        gust_kmh=3.6 * np.fmax(chosen("wind_ms"), chosen("gust_ms")),
+        gust_kmh=KMH_PER_MS * np.fmax(chosen("wind_ms"), chosen("gust_ms")),
         visibility_m=chosen("visibility_m"),
         temperature_c=temperature,
     )
@@ -174,7 +175,7 @@ def _lying(snowfall_cm: Floats, melt_cm: Floats) -> Floats:
 
 
 def _wind(wind_ms: Floats, gust_ms: Floats) -> Floats:
-    speed = 3.6 * ridge_wind(wind_ms, gust_ms)
+    speed = KMH_PER_MS * ridge_wind(wind_ms, gust_ms)
     span = coefficients.WIND_WORST_KMH - coefficients.WIND_FROM_KMH
     return np.nan_to_num(np.clip((speed - coefficients.WIND_FROM_KMH) / span, 0.0, 1.0))
 

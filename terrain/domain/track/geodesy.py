@@ -3,14 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from terrain.domain.physical_constants import EARTH_ECCENTRICITY_SQUARED, EARTH_MEAN_RADIUS_M, EARTH_SEMI_MAJOR_M
+
 Floats = NDArray[np.float64]
-
-SEMI_MAJOR_M = 6_378_137.0
-ECCENTRICITY_SQUARED = 6.694_379_990_14e-3
-"""WGS84 (NIMA TR8350.2)."""
-
-MEAN_RADIUS_M = 6_371_008.8
-"""IUGG mean radius R1, used only to bend a straight chord into an arc."""
 
 _BLOCK = 32_768
 """Points worked on at a time: what lies between is ten times as large as the points themselves."""
@@ -30,12 +25,12 @@ def steps_m(lon: Floats, lat: Floats) -> Floats:
 
 def _steps_m(lon: Floats, lat: Floats) -> Floats:
     phi, lam = np.radians(lat), np.radians(lon)
-    normal = SEMI_MAJOR_M / np.sqrt(1 - ECCENTRICITY_SQUARED * np.sin(phi) ** 2)
+    normal = EARTH_SEMI_MAJOR_M / np.sqrt(1 - EARTH_ECCENTRICITY_SQUARED * np.sin(phi) ** 2)
     x = normal * np.cos(phi) * np.cos(lam)
     y = normal * np.cos(phi) * np.sin(lam)
-    z = normal * (1 - ECCENTRICITY_SQUARED) * np.sin(phi)
+    z = normal * (1 - EARTH_ECCENTRICITY_SQUARED) * np.sin(phi)
     chords = np.sqrt(np.diff(x) ** 2 + np.diff(y) ** 2 + np.diff(z) ** 2)
-    arcs: Floats = 2 * MEAN_RADIUS_M * np.arcsin(np.minimum(1.0, chords / (2 * MEAN_RADIUS_M)))
+    arcs: Floats = 2 * EARTH_MEAN_RADIUS_M * np.arcsin(np.minimum(1.0, chords / (2 * EARTH_MEAN_RADIUS_M)))
     return arcs
 
 

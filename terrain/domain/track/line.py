@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from terrain.domain.track.geodesy import MEAN_RADIUS_M
+from terrain.domain.physical_constants import EARTH_MEAN_RADIUS_M
 from terrain.domain.track.points import Track
 from terrain.domain.track.profile import Profile
 
@@ -91,7 +91,7 @@ def _apart(latitude: Floats, longitude: Floats, height_m: Floats, spot: Spot) ->
     phi, there = np.radians(latitude), np.radians(spot.latitude)
     half_lat, half_lon = (phi - there) / 2, np.radians(longitude - spot.longitude) / 2
     chord = np.sin(half_lat) ** 2 + np.cos(phi) * np.cos(there) * np.sin(half_lon) ** 2
-    far = 2 * MEAN_RADIUS_M * np.arcsin(np.sqrt(np.minimum(1.0, chord))) / FAR_M
+    far = 2 * EARTH_MEAN_RADIUS_M * np.arcsin(np.sqrt(np.minimum(1.0, chord))) / FAR_M
     high = np.abs(height_m - _known(spot.height_m)) / HIGH_M
     apart: Floats = np.fmax(far, high)
     return apart

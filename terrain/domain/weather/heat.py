@@ -6,6 +6,7 @@ from math import isfinite
 
 import numpy as np
 
+from terrain.domain.physical_constants import ZERO_CELSIUS_K
 from terrain.domain.weather.comfort import wbgt_without_sun_c
 
 
@@ -60,7 +61,7 @@ def _liljegren(hours: Sequence[HeatInput]) -> list[float]:
     direct = np.divide(column("direct_wm2"), shortwave, out=np.zeros_like(shortwave), where=shortwave > 0)
     humidity = np.clip(column("humidity_pct"), 1.0, 100.0)
     kelvin = calculate_wbgt_liljegren(
-        column("temperature_c") + 273.15,
+        column("temperature_c") + ZERO_CELSIUS_K,
         humidity,
         column("pressure_hpa"),
         column("wind_ms"),
@@ -68,4 +69,4 @@ def _liljegren(hours: Sequence[HeatInput]) -> list[float]:
         np.clip(direct, 0.0, 0.9),
         np.clip(column("sun_sine"), 0.0, 1.0),
     )
-    return [float(value) for value in np.atleast_1d(kelvin) - 273.15]
+    return [float(value) for value in np.atleast_1d(kelvin) - ZERO_CELSIUS_K]

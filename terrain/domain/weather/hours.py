@@ -7,6 +7,7 @@ from math import exp
 
 import numpy as np
 
+from terrain.domain.physical_constants import KMH_PER_MS, LAPSE_K_PER_M, SCALE_HEIGHT_M
 from terrain.domain.weather.comfort import feels_like_c
 from terrain.domain.weather.daylight import is_dark, sun_sine
 from terrain.domain.weather.heat import Heat, HeatInput, heat_of
@@ -14,10 +15,6 @@ from terrain.domain.weather.ice import ICING_HOURS, Floats, glazed, has_frost
 from terrain.domain.weather.series import HOUR, OF_PRECEDING_HOUR, VARIABLES, HourlySeries, hour_floor
 from terrain.domain.weather.sky import Phase, Sky, phase_at, sky_of, thunder_level
 
-LAPSE_K_PER_M = 0.0065
-"""Mean fall of temperature with height (ICAO standard atmosphere); wrong under inversions."""
-
-SCALE_HEIGHT_M = 8434.0
 SNOW_CM_PER_MM = 0.7
 OWN_HEIGHT_M = 100.0
 """Within this of the forecast's own height, the form of precipitation is the provider's word, not ours."""
@@ -178,7 +175,7 @@ def _hour(series: HourlySeries, at: datetime, raw: _Raw, heat: Heat, is_glazed: 
 
 
 def _kmh(speed_ms: float | None) -> float | None:
-    return None if speed_ms is None else speed_ms * 3.6
+    return None if speed_ms is None else speed_ms * KMH_PER_MS
 
 
 def _glazed(series: HourlySeries, first: int, count: int, height_m: float | None) -> list[bool]:

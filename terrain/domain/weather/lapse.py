@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
 
-from terrain.domain.weather.hours import LAPSE_K_PER_M, OWN_HEIGHT_M, SCALE_HEIGHT_M, SNOW_CM_PER_MM
+from terrain.domain.physical_constants import LAPSE_K_PER_M, SCALE_HEIGHT_M
+from terrain.domain.weather.hours import OWN_HEIGHT_M, SNOW_CM_PER_MM
 from terrain.domain.weather.series import HourlySeries
 from terrain.domain.weather.sky import Phase, phase_at
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from terrain.domain.weather.hours import LAPSE_K_PER_M
+from terrain.domain.physical_constants import LAPSE_K_PER_M
 from terrain.domain.weather.series import HourlySeries
 
 COLDER_K: Final = 3.0

@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from terrain.domain.forecasts.fetching import Ask, FailureCode
+from terrain.domain.physical_constants import LAPSE_K_PER_M, PRESSURE_EXPONENT, ZERO_CELSIUS_K
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.met_norway.bends import Block, between
@@ -194,8 +195,8 @@ def _pressure_at(height_m: float | None, details: dict[str, Any]) -> float | Non
     temperature_c = plausible("temperature_c", details.get("air_temperature"))
     if height_m is None or temperature_c is None or not is_number(at_sea_level):
         return None
-    rise_k = 0.0065 * height_m
-    share: float = (1 - rise_k / (temperature_c + rise_k + 273.15)) ** 5.257
+    rise_k = LAPSE_K_PER_M * height_m
+    share: float = (1 - rise_k / (temperature_c + rise_k + ZERO_CELSIUS_K)) ** PRESSURE_EXPONENT
     return round(at_sea_level * share, 1)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from terrain.domain.forecasts.fetching import Ask, FailureCode
+from terrain.domain.physical_constants import LAPSE_K_PER_M
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.moments import moment_of
@@ -23,7 +24,6 @@ from terrain.providers.rows import HourlyRows
 
 NAME = "nws"
 MOST_VALUES = 2000
-LAPSE_K_PER_M = 0.0065
 WATER_MM_PER_SNOW_CM = 10 / 7
 THUNDER_FROM_PCT = 50
 """From this chance on an hour counts as one with thunder: more likely than not. Judgement."""

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from terrain.domain.physical_constants import KMH_PER_MS, MM_PER_INCH, MS_PER_KNOT
+
 Conversion = Callable[[float], float]
 
 
@@ -35,9 +37,9 @@ def _as_it_is(value: float) -> float:
 _CELSIUS: dict[str, Conversion] = {"degC": _as_it_is, "degF": lambda value: (value - 32) / 1.8}
 _PERCENT: dict[str, Conversion] = {"percent": _as_it_is}
 _SPEED: dict[str, Conversion] = {
-    "km_h-1": lambda value: value / 3.6,
+    "km_h-1": lambda value: value / KMH_PER_MS,
     "m_s-1": _as_it_is,
-    "kt": lambda value: value * 1852 / 3600,
+    "kt": lambda value: value * MS_PER_KNOT,
 }
 _METRES: dict[str, Conversion] = {"m": _as_it_is}
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from terrain.domain.physical_constants import KMH_PER_MS, M_PER_FOOT, MM_PER_INCH, MS_PER_KNOT
+
 Conversion = Callable[[float], float]
 
 
@@ -38,11 +40,11 @@ VARIABLES = {
 
 CONVERSIONS: dict[tuple[str, str], Conversion] = {
     ("°F", "°C"): lambda value: (value - 32) / 1.8,
-    ("km/h", "m/s"): lambda value: value / 3.6,
+    ("km/h", "m/s"): lambda value: value / KMH_PER_MS,
     ("mp/h", "m/s"): lambda value: value * 0.44704,
-    ("kn", "m/s"): lambda value: value * 1852 / 3600,
-    ("inch", "mm"): lambda value: value * 25.4,
+    ("kn", "m/s"): lambda value: value * MS_PER_KNOT,
+    ("inch", "mm"): lambda value: value * MM_PER_INCH,
     ("inch", "cm"): lambda value: value * 2.54,
-    ("ft", "m"): lambda value: value * 0.3048,
+    ("ft", "m"): lambda value: value * M_PER_FOOT,
 }
 """From a unit that Open-Meteo can answer in to ours: servers in between may have chosen one of them."""

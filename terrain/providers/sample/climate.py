@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import cos, exp, pi
 
+from terrain.domain.physical_constants import LAPSE_K_PER_M, SCALE_HEIGHT_M
 from terrain.domain.weather.daylight import sun_sine
 from terrain.providers.sample.noise import noise, noise_over_land
 
-LAPSE = 0.0065
 WARMEST_DAY = 202
 SOFTENED_SEASON = 0.45
 """Part of a real year's swing: sample races are held all year round, also where real ones rest in winter. Judgement."""
@@ -54,7 +54,7 @@ class _Air:
 
     @property
     def freezing_level_m(self) -> float:
-        return self.height_m + self.temperature_c / LAPSE
+        return self.height_m + self.temperature_c / LAPSE_K_PER_M
 
     @property
     def is_snow(self) -> bool:
@@ -80,7 +80,7 @@ def seasonal_mean_c(latitude: float, day_of_year: float, height_m: float) -> flo
     """Mean temperature of a day: 28 °C at the equator, less with latitude and height; it swings a little by season."""
     swing = SOFTENED_SEASON * min(0.19 * abs(latitude), 11.0) * (1 if latitude >= 0 else -1)
     season = cos(2 * pi * (day_of_year - WARMEST_DAY) / 365.25)
-    return 28 - 0.0058 * latitude**2 + swing * season - LAPSE * height_m
+    return 28 - 0.0058 * latitude**2 + swing * season - LAPSE_K_PER_M * height_m
 
 
 def sample_hour(latitude: float, longitude: float, height_m: float, at: datetime) -> SampleHour:
@@ -106,7 +106,7 @@ def sample_hour(latitude: float, longitude: float, height_m: float, at: datetime
         cape_jkg=round(air.cape_jkg),
         shortwave_wm2=round(air.shortwave_wm2),
         direct_wm2=round(air.shortwave_wm2 * 0.85 * (1 - air.cloud)),
-        pressure_hpa=round((1016 - 16 * air.front) * exp(-height_m / 8434), 1),
+        pressure_hpa=round((1016 - 16 * air.front) * exp(-height_m / SCALE_HEIGHT_M), 1),
     )
 
 
@@ -133,7 +133,7 @@ def _air(latitude: float, longitude: float, height_m: float, at: datetime) -> _A
         cloud=1.0 if falling > 0.1 else cover,
         sun=max(0.0, sun_sine(latitude, longitude, at)),
         swing_c=swing,
-        temperature_c=at_sea_level - LAPSE * height_m,
+        temperature_c=at_sea_level - LAPSE_K_PER_M * height_m,
         height_m=height_m,
         wind_ms=max(0.4, wind),
         cape_jkg=cape,
