@@ -56,7 +56,9 @@ LAYERS = {
     "freezing_level_m": GridLayer("snowLevel", Kind.STATE, {"m": lambda value: value + SNOW_LEVEL_BELOW_FREEZING_M}),
     "gust_ms": GridLayer("windGust", Kind.HOURLY, _SPEED),
     "rain_chance_pct": GridLayer("probabilityOfPrecipitation", Kind.WHOLE, _PERCENT),
-    "rain_mm": GridLayer("quantitativePrecipitation", Kind.SUM, {"mm": _as_it_is, "in": lambda value: value * 25.4}),
+    "rain_mm": GridLayer(
+        "quantitativePrecipitation", Kind.SUM, {"mm": _as_it_is, "in": lambda value: value * MM_PER_INCH}
+    ),
     "snowfall_cm": GridLayer(
         "snowfallAmount", Kind.SUM, {"mm": lambda value: value / 10, "m": lambda value: value * 100}
     ),
