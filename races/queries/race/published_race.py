@@ -1,7 +1,7 @@
 """The published race at an address or of a number, whole: the one way in for page, kit, files, calendar and API."""
 
 from django.db.models import OuterRef
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from races.models import AidStation, CutOff, KitList, MandatoryItem, Race
 from races.models.race import RaceQuerySet
@@ -36,7 +36,9 @@ def race_numbered_or_404(race_id: int, *, has_line: bool = True) -> Race:
 
 def _whole_or_404(found: RaceQuerySet, *, has_line: bool) -> Race:
     found = found.select_related(*CARD_FIELDS, "course__track")
-    race = get_object_or_404(with_children(found if has_line else found.defer("course__track__points"), CHILDREN))
+    race = with_children(found if has_line else found.defer("course__track__points"), CHILDREN).first()
+    if race is None:
+        raise Http404  # without Django's sentence: the API would tell it
     for name, model in (("aid_stations", AidStation), ("cut_offs", CutOff)):
         keep_children(race, name, children_of(race, name, model))
     if race.course is not None:

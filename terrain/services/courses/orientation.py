@@ -36,9 +36,14 @@ def _reading(reading: ScaleReading) -> dict[str, Any]:
             "kind": crux.kind.value,
             "severity": crux.severity,
             "exposure": crux.exposure,
-            "from_m": crux.from_m,
-            "to_m": crux.to_m,
+            "from_m": _told(crux, crux.from_m),
+            "to_m": _told(crux, crux.to_m),
         }
         if crux
         else None,
     }
+
+
+def _told(crux: ObstacleTag, at_m: float | None) -> float | None:
+    """What is measured, in tenths of a metre, as contributions tell it; what is described, as it was described."""
+    return round(at_m, 1) if crux.is_measured and at_m is not None else at_m

@@ -234,6 +234,7 @@ def test_measured_steepness_counts_for_other_scales(client: Client, edition: Edi
     sac = client.get(f"{API}races/{race.pk}/technicality/").json()["orientation"]["sac"]
 
     assert (sac["value"], sac["crux"]["kind"], sac["crux"]["from_m"]) == ("T3", "steep_climb", 0)
+    assert sac["crux"]["to_m"] == round(sac["crux"]["to_m"], 1) > 0
 
 
 def test_unrated_race_has_an_empty_rating(client: Client, edition: Edition) -> None:
@@ -396,7 +397,7 @@ def test_unknown_address_is_404_in_json(path: str, client: Client, race: Race) -
 
     assert answer.status_code == 404
     assert answer["Content-Type"] == "application/json"
-    assert answer.json()["detail"]
+    assert answer.json()["detail"] == "Not found."
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
