@@ -28,14 +28,14 @@ def check_site_url(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Che
     if address.scheme not in ("http", "https") or not address.hostname:
         hint = "Give it as people type it: https://trails.example"
         return [Error(f"SITE_URL is not an address: {settings.SITE_URL}", hint=hint, id="trailsite.E002")]
-    found: list[CheckMessage] = []
+    messages: list[CheckMessage] = []
     if not validate_host(address.hostname, settings.ALLOWED_HOSTS):
         hint = f"Add {address.hostname} to ALLOWED_HOSTS."
-        found.append(Error("The host of SITE_URL is not in ALLOWED_HOSTS.", hint=hint, id="trailsite.E003"))
+        messages.append(Error("The host of SITE_URL is not in ALLOWED_HOSTS.", hint=hint, id="trailsite.E003"))
     if address.scheme != "https":
         hint = "Put a TLS proxy in front of the site (docker-compose.yml has one) and start SITE_URL with https://"
-        found.append(Warning("SITE_URL is not https.", hint=hint, id="trailsite.W001"))
-    return found
+        messages.append(Warning("SITE_URL is not https.", hint=hint, id="trailsite.W001"))
+    return messages
 
 
 @register(deploy=True)

@@ -184,7 +184,7 @@ def read_calculator(data: Mapping[str, Any], more: int = 0) -> Calculator:
     """The calculator at these parameters, with `more` rows to fill in. Never raises."""
     course = CourseRow(data)
     course_km = course.cleaned_data["course_km"] if course.is_valid() else None
-    numbers = sorted({int(found[1]) for found in map(ROW.fullmatch, data) if found and data[found[0]].strip()})
+    numbers = sorted({int(matched[1]) for matched in map(ROW.fullmatch, data) if matched and data[matched[0]].strip()})
     rows = [ObstacleRow(data, number=number, course_km=course_km) for number in numbers if 1 <= number <= MOST_ROWS]
     read = [row for row in rows if not row.is_blank]
     good = [row for row in read if row.is_valid()]
@@ -206,15 +206,15 @@ def read_calculator(data: Mapping[str, Any], more: int = 0) -> Calculator:
 
 
 def _mistakes(course: CourseRow, rows: Iterable[ObstacleRow], has_beyond: bool) -> list[CalculatorMistake]:
-    found = []
+    mistakes = []
     for form, number in ((course, 0), *((row, row.number) for row in rows)):
         for name, errors in form.errors.items():
             field = form[name]
-            found.append(CalculatorMistake(number, field.label, str(errors[0]), field.id_for_label))
+            mistakes.append(CalculatorMistake(number, field.label, str(errors[0]), field.id_for_label))
     if has_beyond:
         sentence = _("The calculator takes %(most)s rows, numbered from 1.") % {"most": MOST_ROWS}
-        found.append(CalculatorMistake(0, _("Rows"), str(sentence), "id_course_km"))
-    return found
+        mistakes.append(CalculatorMistake(0, _("Rows"), str(sentence), "id_course_km"))
+    return mistakes
 
 
 def _query(rows: Iterable[ObstacleRow], course_km: float | None) -> str:

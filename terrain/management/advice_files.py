@@ -145,7 +145,7 @@ def _course(path: Path, race: Fields) -> tuple[Outing, CourseGround]:
     track = read_course(path.parent / name).track
     ground = CourseGround(track=track)
     measured, start = statistics_of(track, ground.heights), track.segments[0]
-    found = replace(
+    outing = replace(
         given,
         distance_m=measured.distance_m,
         gain_m=_first(measured.gain_m, given.gain_m),
@@ -154,7 +154,7 @@ def _course(path: Path, race: Fields) -> tuple[Outing, CourseGround]:
         latitude=float(start.lat[0]),
         longitude=float(start.lon[0]),
     )
-    return found, ground
+    return outing, ground
 
 
 def _obstacles(race: Fields) -> list[ObstacleTag] | None:

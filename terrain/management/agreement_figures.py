@@ -41,9 +41,9 @@ class AgreementFigures:
     def lines(self) -> list[str]:
         """For people."""
         lines = [
-            f"{name}: {one.races} races, tau {one.tau:.3f}, exact {one.exact:.0%}, "
-            f"within one {one.within_one:.0%}, bias {one.bias:+.2f}"
-            for name, one in self.files.items()
+            f"{name}: {agreement.races} races, tau {agreement.tau:.3f}, exact {agreement.exact:.0%}, "
+            f"within one {agreement.within_one:.0%}, bias {agreement.bias:+.2f}"
+            for name, agreement in self.files.items()
         ]
         if self.coders:
             lines.append(
@@ -54,7 +54,7 @@ class AgreementFigures:
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
-        figures: dict[str, Any] = {name: asdict(one) for name, one in self.files.items()}
+        figures: dict[str, Any] = {name: asdict(agreement) for name, agreement in self.files.items()}
         return figures | ({"coders": asdict(self.coders)} if self.coders else {})
 
 

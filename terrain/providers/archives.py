@@ -85,13 +85,13 @@ def archives_named(names: Iterable[str] | None = None) -> list[DayArchive]:
     Not every provider has one: a site that leaves out Open-Meteo asks no archive of it.
     """
     chosen = list(dict.fromkeys(settings.WEATHER_PROVIDERS if names is None else names))
-    found: list[DayArchive] = []
+    archives: list[DayArchive] = []
     for name in chosen:
         if name == OPEN_METEO and settings.OPEN_METEO_ARCHIVE_URL:
-            found.append(OpenMeteoArchive(archive()))
+            archives.append(OpenMeteoArchive(archive()))
         if name == SAMPLE:
-            found.append(SampleArchive())
-    return found
+            archives.append(SampleArchive())
+    return archives
 
 
 def _ranges(spans: Sequence[DaySpan]) -> list[WholeDays]:

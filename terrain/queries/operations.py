@@ -85,10 +85,10 @@ def set_aside_with_holder(limit: int) -> "list[ForecastPoint]":
 
 
 def near_forecasts(now: datetime) -> NearForecasts:
-    found = _near(now).aggregate(
+    figures = _near(now).aggregate(
         places=Count("pk"), missing=Count("pk", filter=Q(known_at__isnull=True)), oldest_at=Min("known_at")
     )
-    return NearForecasts(**found)
+    return NearForecasts(**figures)
 
 
 def oldest_near(now: datetime, limit: int) -> "list[ForecastWindow]":

@@ -26,7 +26,9 @@ def exposure_sketch(level: int) -> SafeString:
 
 def _drawing(sketch: Sketch, tone: int, words: str) -> SafeString:
     """Masses have the tone of the obstacle's difficulty."""
-    paths = format_html_join("", '<path class="{}" d="{}"/>', [(_class(one.part, tone), one.d) for one in sketch])
+    paths = format_html_join(
+        "", '<path class="{}" d="{}"/>', [(_class(stroke.part, tone), stroke.d) for stroke in sketch]
+    )
     return format_html(
         '<svg class="sketch" viewBox="0 {} {} {}" role="img" aria-label="{}">{}</svg>',
         TOP,

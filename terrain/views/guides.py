@@ -52,8 +52,8 @@ def _level(kind: ObstacleKind, severity: Severity) -> Level:
     """With the levels on other scales of a course whose hardest spot this is."""
     grade = Grade(tone_of(kind, severity))
     orientation = orientation_of(grade, [ObstacleTag(kind, severity)])
-    found = (orientation.sac, orientation.yds, orientation.ffrandonnee)
-    values = [reading.value if reading.crux else "" for reading in found]
+    readings = (orientation.sac, orientation.yds, orientation.ffrandonnee)
+    values = [reading.value if reading.crux else "" for reading in readings]
     return Level(severity, str(SEVERITY_ANCHORS[kind][severity - 1]), *values)
 
 

@@ -44,13 +44,14 @@ def find_postgres(major: int | None = None) -> PostgresPrograms:
 
     Raises StartRefused when there are none that fit.
     """
-    found = [*_wheel_postgres(), *_system_postgres()]
-    for programs in found:
+    installed = [*_wheel_postgres(), *_system_postgres()]
+    for programs in installed:
         if major is None or programs.major == major:
             return programs
-    if found:
+    if installed:
+        versions = ", ".join(programs.version for programs in installed)
         raise StartRefused(
-            f"The data were made by PostgreSQL {major} and only {', '.join(p.version for p in found)} is here: install "
+            f"The data were made by PostgreSQL {major} and only {versions} is here: install "
             f"PostgreSQL {major}, or dump the data with it and load them into a new data folder (TRAILSITE_VAR)."
         )
     raise StartRefused(
@@ -81,8 +82,8 @@ def _postgres_version(folder: Path) -> str:
             f"The PostgreSQL that came with the installation doesn't run here ({error}): install PostgreSQL 15 or "
             "newer, or set DATABASE_URL to a server."
         ) from error
-    found = re.search(r"(\d+)(\.\d+)?", answer)
-    return found.group(0) if found else "0"
+    version = re.search(r"(\d+)(\.\d+)?", answer)
+    return version.group(0) if version else "0"
 
 
 def reachable_postgres(programs: PostgresPrograms, account: Account | None, copies: Path) -> PostgresPrograms:
@@ -117,9 +118,9 @@ def find_valkey(account: Account | None, copies: Path) -> Path:
         if program.is_file():
             return program if can_enter(account, program.parent) else _copied(program, copies)
     for name in ("valkey-server", "redis-server"):
-        found = shutil.which(name)
-        if found:
-            return Path(found)
+        path = shutil.which(name)
+        if path:
+            return Path(path)
     raise StartRefused(
         "No Valkey is here for the task queue: run `make install`, or install valkey-server, or set CELERY_BROKER_URL."
     )

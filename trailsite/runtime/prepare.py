@@ -49,15 +49,15 @@ def gather_static_files() -> str:
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    found = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
-    newest = max((path.stat().st_mtime for path in found), default=0.0)
+    files = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
+    newest = max((path.stat().st_mtime for path in files), default=0.0)
     mark = Path(settings.STATIC_ROOT) / "gathered"
-    state = f"{len(found)} {newest}"
+    state = f"{len(files)} {newest}"
     if mark.exists() and mark.read_text() == state:
         return "unchanged"
     call_command("collectstatic", interactive=False, verbosity=0, clear=True, stdout=io.StringIO())
     mark.write_text(state)
-    return f"{len(found)} gathered"
+    return f"{len(files)} gathered"
 
 
 def load_samples() -> str:

@@ -12,7 +12,7 @@ def advice_as_json(advice: KitAdvice, zone: tzinfo | None = None) -> dict[str, A
         "lines": [line_as_json(line, zone) for line in advice.lines],
         "advice": [_tip(tip, zone) for tip in advice.advice],
         "preparation": [_tip(tip, zone) for tip in advice.preparation],
-        "undecided": [_undecided(found) for found in advice.undecided],
+        "undecided": [_undecided(undecided) for undecided in advice.undecided],
     }
 
 
@@ -37,11 +37,11 @@ def _tip(tip: Tip, zone: tzinfo | None) -> dict[str, Any]:
     return {"key": tip.key, "text": tip_sentence(tip, zone), "priority": int(tip.priority)}
 
 
-def _undecided(found: Undecided) -> dict[str, Any]:
+def _undecided(undecided: Undecided) -> dict[str, Any]:
     return {
-        "item": found.item.value,
-        "slot": found.slot.value,
-        "name": undecided_name(found),
-        "priority": int(found.priority),
-        "missing": list(found.missing),
+        "item": undecided.item.value,
+        "slot": undecided.slot.value,
+        "name": undecided_name(undecided),
+        "priority": int(undecided.priority),
+        "missing": list(undecided.missing),
     }

@@ -19,8 +19,8 @@ class KitFigure:
 
 def weather_figures(values: Mapping[str, object]) -> list[KitFigure]:
     """Rain, how it feels, gusts; only what is known. `values` are those of the kit rules."""
-    found = [_rain(values), _feel(values), _gusts(values), _dark(values)]
-    return [figure for figure in found if figure]
+    figures = [_rain(values), _feel(values), _gusts(values), _dark(values)]
+    return [figure for figure in figures if figure]
 
 
 def _number(values: Mapping[str, object], name: str) -> float | None:

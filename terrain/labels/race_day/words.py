@@ -120,7 +120,8 @@ def _stretches_text(stretches: Sequence[tuple[float, float]]) -> str:
     if len(stretches) == 1 and not _is_point(*stretches[0]):
         from_m, to_m = stretches[0]
         return _("between km %(from)s and %(to)s") % {"from": km_short(from_m), "to": km_short(to_m)}
-    return _("at km %(places)s") % {"places": get_text_list([stretch_text(*one) for one in stretches], _("and"))}
+    places = get_text_list([stretch_text(*stretch) for stretch in stretches], _("and"))
+    return _("at km %(places)s") % {"places": places}
 
 
 def _is_nearly_all(change: RaceDayChange, length_m: float | None) -> bool:

@@ -134,5 +134,6 @@ def skill_rows() -> list[SkillRow]:
 def formula_history_rows() -> list[VersionRow]:
     """All versions of the formula in words, the present one first."""
     return [
-        VersionRow(one.version, one.since, tuple(CHANGES[change] for change in one.changes)) for one in FORMULA_HISTORY
+        VersionRow(version.version, version.since, tuple(CHANGES[change] for change in version.changes))
+        for version in FORMULA_HISTORY
     ]

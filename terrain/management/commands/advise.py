@@ -56,7 +56,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"    {words}")
         for title, part in (("On the day", "advice"), ("Before the day", "preparation")):
             self._print_part(title, [tip["text"] for tip in answer[part]])
-        self._print_part("Decide when the forecast arrives", [found["name"] for found in answer["undecided"]])
+        self._print_part("Decide when the forecast arrives", [undecided["name"] for undecided in answer["undecided"]])
 
     def _print_part(self, title: str, lines: list[str]) -> None:
         if lines:

@@ -138,13 +138,13 @@ def _entries(timeseries: Any) -> list[_Entry]:
     """The moments by time, each once: where two tell of the same moment, the first is believed."""
     if not isinstance(timeseries, list) or len(timeseries) > MOST_MOMENTS:
         raise BrokenAnswer(FailureCode.BROKEN_ANSWER, "no timeseries")
-    found: dict[datetime, _Entry] = {}
+    by_time: dict[datetime, _Entry] = {}
     for entry in timeseries:
         at = moment_of(entry.get("time")) if isinstance(entry, dict) else None
         if at is None or at.minute or at.second or at.microsecond or not isinstance(entry.get("data"), dict):
             raise BrokenAnswer(FailureCode.BROKEN_ANSWER, "moments are not whole hours with data")
-        found.setdefault(at, _Entry(at, entry["data"]))
-    return [found[at] for at in sorted(found)]
+        by_time.setdefault(at, _Entry(at, entry["data"]))
+    return [by_time[at] for at in sorted(by_time)]
 
 
 def _height(geometry: Any) -> float | None:

@@ -114,8 +114,11 @@ def _values(part: Any) -> Iterator[tuple[Interval, Any]]:
     values = part.get("values") if isinstance(part, dict) else None
     if not isinstance(values, list) or len(values) > MOST_VALUES:
         return
-    found = [(interval_of(item.get("validTime")), item.get("value")) for item in values if isinstance(item, dict)]
-    known = [(interval, value) for interval, value in found if interval is not None]
+    known = [
+        (interval, item.get("value"))
+        for item in values
+        if isinstance(item, dict) and (interval := interval_of(item.get("validTime"))) is not None
+    ]
     yield from sorted(known, key=lambda pair: pair[0].starts_at)
 
 

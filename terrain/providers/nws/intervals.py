@@ -20,8 +20,8 @@ class Interval:
 def interval_of(text: object) -> Interval | None:
     """The interval that a text stands for; None for what is none, or not of whole hours."""
     start, _, length = text.partition("/") if isinstance(text, str) else ("", "", "")
-    found, starts_at = _DURATION.fullmatch(length), moment_of(start)
-    if found is None or starts_at is None or starts_at.minute or starts_at.second or starts_at.microsecond:
+    duration, starts_at = _DURATION.fullmatch(length), moment_of(start)
+    if duration is None or starts_at is None or starts_at.minute or starts_at.second or starts_at.microsecond:
         return None
-    hours = 24 * int(found[1] or 0) + int(found[2] or 0)
+    hours = 24 * int(duration[1] or 0) + int(duration[2] or 0)
     return Interval(starts_at, hours) if hours else None

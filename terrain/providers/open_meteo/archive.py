@@ -81,13 +81,13 @@ class Archive:
         A place fails as a whole: half of the years would be another climate. After a failure that may pass, the
         rest isn't asked for and fails alike.
         """
-        found: list[list[HourlySeries] | FetchFailure] = []
+        outcomes: list[list[HourlySeries] | FetchFailure] = []
         with connection(self.patience, self.host.headers) as client:
             for place in places:
-                last = found[-1] if found else None
+                last = outcomes[-1] if outcomes else None
                 is_waiting = isinstance(last, FetchFailure) and last.is_temporary
-                found.append(last if is_waiting and last else self._fetch_place(client, place, ranges, now))
-        return found
+                outcomes.append(last if is_waiting and last else self._fetch_place(client, place, ranges, now))
+        return outcomes
 
     def _fetch_place(
         self, client: httpx.Client, place: ArchivePlace, ranges: Sequence[WholeDays], now: datetime

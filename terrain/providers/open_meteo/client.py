@@ -61,7 +61,7 @@ class OpenMeteo:
         with connection(self.patience, self.headers) as client:
             for indexes in _groups(asks):
                 outcomes.update(_Batch(self, client, asks, now).fetch(indexes))
-        run = self.latest_run(now) if any(isinstance(found, HourlySeries) for found in outcomes.values()) else None
+        run = self.latest_run(now) if any(isinstance(outcome, HourlySeries) for outcome in outcomes.values()) else None
         return [_issued(outcomes[index], run) for index in range(len(asks))]
 
     def ask(self, client: httpx.Client, asks: Sequence[Ask], now: datetime) -> list[Reading] | FetchFailure:

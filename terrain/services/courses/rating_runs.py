@@ -152,23 +152,23 @@ def _finish(run: RatingRun, status: RunStatus, now: datetime, problem: str = "")
 def _account(run: RatingRun, reratings: Sequence[Rerating]) -> None:
     """Count the courses of a batch and name those whose grade changes."""
     counts = {(before, after): count for before, after, count in run.grade_changes}
-    for one in reratings:
-        change = (one.grade_before, one.course.grade)
+    for rerating in reratings:
+        change = (rerating.grade_before, rerating.course.grade)
         counts[change] = counts.get(change, 0) + 1
     run.grade_changes = [[before, after, count] for (before, after), count in counts.items()]
-    named = [_example(one) for one in reratings if one.changes_grade]
+    named = [_example(rerating) for rerating in reratings if rerating.changes_grade]
     run.examples = [*run.examples, *named][:MOST_EXAMPLES]
     run.done += len(reratings)
     run.total = max(run.total, run.done)
     run.after_id = reratings[-1].course.pk
 
 
-def _example(one: Rerating) -> dict[str, object]:
+def _example(rerating: Rerating) -> dict[str, object]:
     return {
-        "course": one.course.pk,
-        "name": one.course.name,
-        "from_score": one.score_before,
-        "from_grade": one.grade_before,
-        "to_score": one.course.technicality,
-        "to_grade": one.course.grade,
+        "course": rerating.course.pk,
+        "name": rerating.course.name,
+        "from_score": rerating.score_before,
+        "from_grade": rerating.grade_before,
+        "to_score": rerating.course.technicality,
+        "to_grade": rerating.course.grade,
     }

@@ -104,7 +104,7 @@ def rate_all(courses: QuerySet[Course], now: datetime) -> Iterator[Course]:
     after = 0
     while batch := rate_again(courses.filter(pk__gt=after), now):
         after = batch[-1].course.pk
-        yield from (one.course for one in batch)
+        yield from (rerating.course for rerating in batch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def rate_again(courses: QuerySet[Course], now: datetime, *, is_stored: bool = Tr
         course.updated_at = now
         reratings.append(Rerating(course, *before))
     if is_stored:
-        Course.objects.bulk_update([one.course for one in reratings], RATING_FIELDS)
+        Course.objects.bulk_update([rerating.course for rerating in reratings], RATING_FIELDS)
     return reratings
 
 

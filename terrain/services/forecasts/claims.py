@@ -28,8 +28,8 @@ class Claim:
 
 def due_points(now: datetime, limit: int | None = None) -> list[int]:
     """Points that are due, the longest overdue first. Read from the index alone, however many points there are."""
-    found = ForecastPoint.objects.due(now).order_by("next_refresh_at", "pk").values_list("pk", flat=True)
-    return list(found[:limit])
+    points = ForecastPoint.objects.due(now).order_by("next_refresh_at", "pk").values_list("pk", flat=True)
+    return list(points[:limit])
 
 
 @transaction.atomic
@@ -41,12 +41,12 @@ def claim_due(now: datetime, limit: int, *, among: Sequence[int] | None = None, 
     due = ForecastPoint.objects.due(now)
     if among is not None:
         due = due.filter(pk__in=among)
-    found = list(
+    points = list(
         due.order_by("next_refresh_at", "pk").select_for_update(skip_locked=True).values_list("pk", flat=True)[:limit]
     )
     until = _until(clock or now)
-    ForecastPoint.objects.due(now).filter(pk__in=found).update(claimed_until=until)
-    return Claim(found, until)
+    ForecastPoint.objects.due(now).filter(pk__in=points).update(claimed_until=until)
+    return Claim(points, until)
 
 
 @transaction.atomic

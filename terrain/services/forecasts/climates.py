@@ -81,14 +81,14 @@ def want_climates(wishes: Sequence[ClimateWish], now: datetime) -> None:
         ignore_conflicts=True,
     )
     rows = Climate.objects.filter(latitude__in={key[0] for key in keys.values()})
-    found = {
+    climate_ids = {
         (latitude, longitude, month, day): pk
         for pk, latitude, longitude, month, day in rows.values_list("pk", "latitude", "longitude", "month", "day")
     }
     windows = list(ForecastWindow.objects.filter(holder__in=keys).order_by("pk"))
-    moved = [window for window in windows if window.climate_id != found[keys[window.holder]]]
+    moved = [window for window in windows if window.climate_id != climate_ids[keys[window.holder]]]
     for window in moved:
-        window.climate_id = found[keys[window.holder]]
+        window.climate_id = climate_ids[keys[window.holder]]
     ForecastWindow.objects.bulk_update(moved, ["climate"], batch_size=1000)
     _want_past(wishes)
 

@@ -27,7 +27,7 @@ def read_forecasts(data: bytes, fetched_at: datetime) -> list[HourlySeries]:
     except BrokenAnswer as broken:
         raise ForecastRefused(broken.detail) from broken
     series = [_series(outcome) for outcome in outcomes]
-    return sorted(series, key=lambda found: found.height_m if found.height_m is not None else 0.0)
+    return sorted(series, key=lambda forecast: forecast.height_m if forecast.height_m is not None else 0.0)
 
 
 def _places(data: bytes) -> list[dict[str, Any]]:
@@ -76,4 +76,4 @@ def _series(outcome: HourlySeries | FetchFailure) -> HourlySeries:
 
 def reaches(series: Sequence[HourlySeries], starts_at: datetime, ends_at: datetime) -> bool:
     """Whether any of these forecasts has an hour in the window."""
-    return any(found.starts_at < ends_at and found.ends_at > starts_at for found in series)
+    return any(forecast.starts_at < ends_at and forecast.ends_at > starts_at for forecast in series)

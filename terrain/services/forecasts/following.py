@@ -111,11 +111,11 @@ def reschedule(points: Iterable[int], now: datetime) -> None:
 
 def windows_of(points: Iterable[ForecastPoint]) -> dict[int, list[Window]]:
     """The windows of these points, by point id, in one query."""
-    found: dict[int, list[Window]] = {}
+    windows: dict[int, list[Window]] = {}
     rows = ForecastWindow.objects.filter(point__in=[point.pk for point in points])
     for point_id, starts_at, ends_at in rows.values_list("point_id", "starts_at", "ends_at"):
-        found.setdefault(point_id, []).append(Window(starts_at, ends_at))
-    return found
+        windows.setdefault(point_id, []).append(Window(starts_at, ends_at))
+    return windows
 
 
 def _points_of(cells: set[Cell]) -> dict[Cell, ForecastPoint]:
@@ -130,8 +130,8 @@ def _points_of(cells: set[Cell]) -> dict[Cell, ForecastPoint]:
     rows = ForecastPoint.objects.filter(
         latitude__in={cell.latitude for cell in cells}, longitude__in={cell.longitude for cell in cells}
     )
-    found = {Cell(row.latitude, row.longitude, row.height_m): row for row in rows}
-    return {cell: found[cell] for cell in cells}
+    points = {Cell(row.latitude, row.longitude, row.height_m): row for row in rows}
+    return {cell: points[cell] for cell in cells}
 
 
 def _staying(wanted: dict[str, ForecastPoint]) -> list[int]:

@@ -29,7 +29,7 @@ Cell = tuple[float, float]
 def refresh_past_rains(now: datetime, providers: Sequence[Provider] | None = None) -> int:
     """Fetch the rain of cells with a race within two days, from the first provider that knows the past; how many."""
     known = providers_named() if providers is None else providers
-    able = [one for one in known if one.reach.past >= SPAN and one.name != SAMPLE_PROVIDER]
+    able = [provider for provider in known if provider.reach.past >= SPAN and provider.name != SAMPLE_PROVIDER]
     if not able:
         return 0
     cells, fetched = _cells_wanting(now), 0
@@ -53,12 +53,12 @@ def _fetch(provider: Provider, cells: Sequence[Cell], now: datetime) -> int:
     outcomes = ask(provider, [Ask(*cell, None, ends_at - SPAN, ends_at, only=RAIN) for cell in cells], now)
     if isinstance(outcomes, Turned):
         return 0
-    found = [
+    rains = [
         (cell, outcome) for cell, outcome in zip(cells, outcomes, strict=True) if isinstance(outcome, HourlySeries)
     ]
-    for cell, series in found:
+    for cell, series in rains:
         _store(cell, series)
-    return len(found)
+    return len(rains)
 
 
 @transaction.atomic

@@ -67,14 +67,14 @@ class SettledPoint:
     last_error: str
 
 
-def insert_forecasts(found: Sequence[tuple[int, HourlySeries]]) -> None:
+def insert_forecasts(forecasts: Sequence[tuple[int, HourlySeries]]) -> None:
     """Insert series of points (by id). One that was stored already, by point and moment of the fetch, is replaced."""
-    if not found:
+    if not forecasts:
         return
     with connection.cursor() as cursor:
-        cursor.execute(REPLACED, [[point for point, _ in found], [series.fetched_at for _, series in found]])
+        cursor.execute(REPLACED, [[point for point, _ in forecasts], [series.fetched_at for _, series in forecasts]])
         with cursor.copy(COPY) as copy:
-            for point, series in found:
+            for point, series in forecasts:
                 copy.write_row(_row(point, series))
 
 

@@ -95,8 +95,8 @@ def reset(provider: str) -> None:
 
 def last_error_of(provider: str) -> tuple[str, datetime] | None:
     """The last failure, in one line, and when it was met; None within a day without any."""
-    found = shared.noted(f"error:{provider}")
-    return (found[0], datetime.fromtimestamp(found[1], UTC)) if found else None
+    failure = shared.noted(f"error:{provider}")
+    return (failure[0], datetime.fromtimestamp(failure[1], UTC)) if failure else None
 
 
 def _count_failure(provider: str, failure: FetchFailure, now: datetime) -> None:
@@ -113,8 +113,8 @@ def _write(name: str, until: datetime, failure: FetchFailure) -> None:
 
 def _read(name: str, now: datetime, longest: timedelta) -> tuple[datetime, FailureCode, str] | None:
     """What was noted, unless it lies so far ahead that the clock must have jumped."""
-    found = shared.noted(name)
-    if not found:
+    noted = shared.noted(name)
+    if not noted:
         return None
-    until = datetime.fromtimestamp(found[0], UTC)
-    return None if until > now + longest + SLACK else (until, FailureCode(found[1]), found[2])
+    until = datetime.fromtimestamp(noted[0], UTC)
+    return None if until > now + longest + SLACK else (until, FailureCode(noted[1]), noted[2])
