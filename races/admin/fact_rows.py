@@ -9,7 +9,7 @@ from django.utils.dates import MONTHS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from races.domain.listing.text_diff import Passage, passages
+from races.domain.listing.text_diff import Wording, wordings
 from races.domain.status import EditionStatus, KitListKind, RaceFormat, Supply
 from races.labels import LABELS
 from races.labels.countries import country_name
@@ -37,18 +37,18 @@ class FactLine:
 
 @dataclass(frozen=True)
 class FactRow:
-    """One fact before and now, in passages that are the same or differ."""
+    """One fact before and now, in wordings that are the same or differ."""
 
     label: str
     is_safety: bool
-    before: list[Passage]
-    now: list[Passage]
+    before: list[Wording]
+    now: list[Wording]
     differs: bool
 
     @property
     def link(self) -> str:
         """The fact itself where it is a link to another site, else empty."""
-        text = "".join(passage.text for passage in self.now)
+        text = "".join(wording.text for wording in self.now)
         return text if text.startswith(("https://", "http://")) and " " not in text else ""
 
 
@@ -77,9 +77,9 @@ def rows_of(facts: Facts, earlier: Facts | None) -> list[FactRow]:
         old = was.text if was else _("not there")
         new = line.text if line else _("not there")
         differs = earlier is not None and old != new
-        gone, come = [Passage(old, differs)], [Passage(new, differs)]
+        gone, come = [Wording(old, differs)], [Wording(new, differs)]
         if line and was and differs:
-            gone, come = passages(old, new)
+            gone, come = wordings(old, new)
         rows.append(FactRow(known.label, known.is_safety, gone, come, differs))
     return rows
 

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
-from races.domain.runner.passages import PassageRole
+from races.domain.runner.arrivals import ArrivalRole
 from races.domain.status import EditionStatus
 from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.race_times import TimedSection, times_of
@@ -31,7 +31,7 @@ class TimedSectionShape(serializers.Serializer[Any]):
 
     from_name = serializers.CharField()
     to_name = serializers.CharField()
-    to_role = serializers.ChoiceField(choices=[role.value for role in PassageRole])
+    to_role = serializers.ChoiceField(choices=[role.value for role in ArrivalRole])
     from_m = serializers.FloatField()
     to_m = serializers.FloatField()
     gain_m = serializers.FloatField(allow_null=True, help_text="Measured; null without a profile.")
@@ -94,11 +94,11 @@ def _times_as_json(runner: RunnerRace) -> dict[str, Any]:
 
 
 def _section_as_json(section: TimedSection) -> dict[str, Any]:
-    time, passage = section.time, section.passage
+    time, arrival = section.time, section.arrival
     return {
         "from_name": section.from_name,
         "to_name": section.to_name,
-        "to_role": passage.spot.role,
+        "to_role": arrival.place.role,
         "from_m": _tenths(time.from_m),
         "to_m": _tenths(time.to_m),
         "gain_m": _tenths(time.gain_m),
@@ -107,11 +107,11 @@ def _section_as_json(section: TimedSection) -> dict[str, Any]:
         "ground_s": _tenths(time.ground_s),
         "dark_s": _tenths(time.dark_s),
         "in_the_dark_s": _tenths(time.in_the_dark_s),
-        "elapsed_s": _tenths(passage.elapsed_s),
+        "elapsed_s": _tenths(arrival.elapsed_s),
         "arrives_at": _whole_second(section.arrives_at),
-        "cut_off_s": passage.cut_off_s,
+        "cut_off_s": arrival.cut_off_s,
         "cut_off_at": section.closes_at,
-        "margin_s": _tenths(passage.margin_s),
+        "margin_s": _tenths(arrival.margin_s),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from races.domain.runner.passages import PassageRole
+from races.domain.runner.arrivals import ArrivalRole
 from races.domain.status import (
     Decision,
     EditionStatus,
@@ -65,11 +65,11 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         NotificationKind.LISTING_REJECTED: _("Listing rejected"),
         NotificationKind.LISTING_SUBMITTED: _("Listing sent for review"),
     },
-    PassageRole: {
-        PassageRole.START: _("Start"),
-        PassageRole.STATION: _("Aid station"),
-        PassageRole.CUT_OFF: _("Cut-off"),
-        PassageRole.TOP: _("High point"),
-        PassageRole.FINISH: _("Finish"),
+    ArrivalRole: {
+        ArrivalRole.START: _("Start"),
+        ArrivalRole.STATION: _("Aid station"),
+        ArrivalRole.CUT_OFF: _("Cut-off"),
+        ArrivalRole.TOP: _("High point"),
+        ArrivalRole.FINISH: _("Finish"),
     },
 }

@@ -10,18 +10,18 @@ from tests.site_dump.page_lines import page_lines
 
 SHOWN_LINES = 12
 SHOWN_ADDRESSES = 4
-SHOWN_PASSAGES = 5
+SHOWN_HUNKS = 5
 """Of those that stand in one answer alone: a search that finds other races differs from top to bottom."""
 NUMBER = re.compile(r"\d[\d.,:]*")
 
-Passage = tuple[tuple[str, ...], tuple[str, ...]]
+Hunk = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass
 class Difference:
-    """A passage as one dump and the other have it, and the answers in which it stands."""
+    """A place as one dump and the other have it, and the answers in which it stands."""
 
-    passage: Passage
+    hunk: Hunk
     before_it: str
     addresses: list[str] = field(default_factory=list)
 
@@ -34,7 +34,7 @@ def compare(before: Path, after: Path) -> int:
     for title, folder, those in (("only before", before, missing), ("only after", after, added)):
         for name in those:
             print(f"{title}: {name.parent} {_address_of(folder / name)}")
-    found: dict[Passage, Difference] = {}
+    found: dict[Hunk, Difference] = {}
     for name in sorted(names[before] & names[after]):
         for key, difference in _differences_of(before / name, after / name).items():
             found.setdefault(key, difference).addresses.append(f"{name.parent} {_address_of(before / name)}")
@@ -54,19 +54,19 @@ def _address_of(path: Path) -> str:
         return file.readline().strip()
 
 
-def _differences_of(before: Path, after: Path) -> dict[Passage, Difference]:
-    """By what stays of a passage when numbers are passed over: one cause, one difference, however many pages."""
+def _differences_of(before: Path, after: Path) -> dict[Hunk, Difference]:
+    """By what stays of a hunk when numbers are passed over: one cause, one difference, however many pages."""
     texts = before.read_text(encoding="utf-8"), after.read_text(encoding="utf-8")
     if texts[0] == texts[1]:
         return {}
     old, new = map(_lines_of, texts)
-    found: dict[Passage, Difference] = {}
+    found: dict[Hunk, Difference] = {}
     alike = _common_start(old, new)
     before_it, old, new = ["", *old][alike:], old[alike:], new[alike:]
     for kind, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new).get_opcodes():
         if kind != "equal":
-            passage = tuple(old[old_from:old_to]), tuple(new[new_from:new_to])
-            found.setdefault(_key_of(passage), Difference(passage, before_it[old_from]))
+            hunk = tuple(old[old_from:old_to]), tuple(new[new_from:new_to])
+            found.setdefault(_key_of(hunk), Difference(hunk, before_it[old_from]))
     return found
 
 
@@ -86,8 +86,8 @@ def _lines_of(text: str) -> list[str]:
     return lines + [line for line in (" ".join(line.split()) for line in body.splitlines()) if line]
 
 
-def _key_of(passage: Passage) -> Passage:
-    old, new = (tuple(NUMBER.sub("#", line) for line in lines) for lines in passage)
+def _key_of(hunk: Hunk) -> Hunk:
+    old, new = (tuple(NUMBER.sub("#", line) for line in lines) for lines in hunk)
     return old, new
 
 
@@ -100,16 +100,16 @@ def _print_all(differences: list[Difference]) -> None:
         else:
             alone.setdefault(difference.addresses[0], []).append(difference)
     for address, own in alone.items():
-        for difference in own[:SHOWN_PASSAGES]:
+        for difference in own[:SHOWN_HUNKS]:
             _print(difference)
-        if len(own) > SHOWN_PASSAGES:
-            print(f"--- {len(own) - SHOWN_PASSAGES} passages more in {address}")
+        if len(own) > SHOWN_HUNKS:
+            print(f"--- {len(own) - SHOWN_HUNKS} places more in {address}")
 
 
 def _print(difference: Difference) -> None:
     print(f"--- {len(difference.addresses)} answers: {'; '.join(_few(difference.addresses))}")
     print(f"  {difference.before_it[:200]}")
-    for mark, lines in zip("-+", difference.passage, strict=True):
+    for mark, lines in zip("-+", difference.hunk, strict=True):
         for line in lines[:SHOWN_LINES]:
             print(f"{mark} {line[:400]}")
         if len(lines) > SHOWN_LINES:

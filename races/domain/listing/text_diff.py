@@ -9,29 +9,29 @@ MOST_WORDS = 3_000
 
 
 @dataclass(frozen=True)
-class Passage:
+class Wording:
     """Part of a text, the same in both or found in this one only."""
 
     text: str
     is_changed: bool
 
 
-def passages(before: str, after: str) -> tuple[list[Passage], list[Passage]]:
-    """The two texts in passages: what is gone is marked in the first, what is new in the second.
+def wordings(before: str, after: str) -> tuple[list[Wording], list[Wording]]:
+    """The two texts in wordings: what is gone is marked in the first, what is new in the second.
 
-    >>> passages("start at 05:00", "start at 06:00")[1]
-    [Passage(text='start at ', is_changed=False), Passage(text='06:00', is_changed=True)]
+    >>> wordings("start at 05:00", "start at 06:00")[1]
+    [Wording(text='start at ', is_changed=False), Wording(text='06:00', is_changed=True)]
     """
     old, new = _words(before), _words(after)
     if max(len(old), len(new)) > MOST_WORDS:
-        return [Passage(before, before != after)], [Passage(after, before != after)]
+        return [Wording(before, before != after)], [Wording(after, before != after)]
     gone, come = [], []
     for operation, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         is_changed = operation != "equal"
         if from_old < to_old:
-            gone.append(Passage("".join(old[from_old:to_old]), is_changed))
+            gone.append(Wording("".join(old[from_old:to_old]), is_changed))
         if from_new < to_new:
-            come.append(Passage("".join(new[from_new:to_new]), is_changed))
+            come.append(Wording("".join(new[from_new:to_new]), is_changed))
     return gone, come
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from races.domain.runner.passages import SAME_PLACE_M, Closing, Passage, PassageRole, Spot, passages_of
+from races.domain.runner.arrivals import SAME_PLACE_M, Arrival, ArrivalRole, Closing, CoursePlace, arrivals_of
 from races.labels import LABELS
 from races.models import Race
 from races.services.runner.runner_race import RunnerRace
@@ -17,12 +17,12 @@ A_DAY_S = 23 * 3600
 
 @dataclass(frozen=True)
 class TimedSection:
-    """A section and the passage at its end. `arrives_at` and `closes_at` are moments; without a clock they are None."""
+    """A section and the arrival at its end. `arrives_at` and `closes_at` are moments; without a clock they are None."""
 
     from_name: str
     to_name: str
     time: SectionTime
-    passage: Passage
+    arrival: Arrival
     is_dark_at_end: bool
     arrives_at: datetime | None
     closes_at: datetime | None
@@ -76,26 +76,28 @@ def times_of(runner: RunnerRace) -> RaceTimes | None:
     schedule, starts_at = runner.schedule, runner.clock.runner_starts_at
     if schedule is None:
         return None
-    passages = _passages(runner.race, schedule)
+    arrivals = _arrivals(runner.race, schedule)
     sections = [
         _section(time, first, last, schedule, starts_at)
-        for first, last in pairwise(passages)
-        for time in section_times(schedule, [first.spot.at_m, last.spot.at_m], runner.ground.profile)
+        for first, last in pairwise(arrivals)
+        for time in section_times(schedule, [first.place.at_m, last.place.at_m], runner.ground.profile)
     ]
     return RaceTimes(starts_at, schedule, sections, minutes_by_group(schedule.ground_by_kind()))
 
 
-def place_name(spot: Spot) -> str:
+def place_name(place: CoursePlace) -> str:
     """A place by its name, else by what it is."""
-    return spot.name or str(LABELS[PassageRole][spot.role])
+    return place.name or str(LABELS[ArrivalRole][place.role])
 
 
-def _passages(race: Race, schedule: Schedule) -> list[Passage]:
+def _arrivals(race: Race, schedule: Schedule) -> list[Arrival]:
     length_m = schedule.length_m
-    stations = [Spot(one.at_m, PassageRole.STATION, one.name) for one in race.aid_stations.all() if one.at_m < length_m]
-    ends = [Spot(0.0, PassageRole.START), Spot(length_m, PassageRole.FINISH)]
+    stations = [
+        CoursePlace(one.at_m, ArrivalRole.STATION, one.name) for one in race.aid_stations.all() if one.at_m < length_m
+    ]
+    ends = [CoursePlace(0.0, ArrivalRole.START), CoursePlace(length_m, ArrivalRole.FINISH)]
     closings = closings_of(race, length_m)
-    return passages_of(_apart([*ends, *stations]), closings, length_m, race.time_limit_s, schedule.seconds_at)
+    return arrivals_of(_apart([*ends, *stations]), closings, length_m, race.time_limit_s, schedule.seconds_at)
 
 
 def closings_of(race: Race, length_m: float) -> list[Closing]:
@@ -108,20 +110,20 @@ def closings_of(race: Race, length_m: float) -> list[Closing]:
     ]
 
 
-def _apart(spots: Iterable[Spot]) -> list[Spot]:
-    """One spot for each place."""
-    return list({spot.at_m: spot for spot in spots}.values())
+def _apart(places: Iterable[CoursePlace]) -> list[CoursePlace]:
+    """One place at each metre."""
+    return list({place.at_m: place for place in places}.values())
 
 
 def _section(
-    time: SectionTime, first: Passage, last: Passage, schedule: Schedule, starts_at: datetime | None
+    time: SectionTime, first: Arrival, last: Arrival, schedule: Schedule, starts_at: datetime | None
 ) -> TimedSection:
     return TimedSection(
-        from_name=place_name(first.spot),
-        to_name=place_name(last.spot),
+        from_name=place_name(first.place),
+        to_name=place_name(last.place),
         time=time,
-        passage=last,
-        is_dark_at_end=schedule.is_dark_at(last.spot.at_m),
+        arrival=last,
+        is_dark_at_end=schedule.is_dark_at(last.place.at_m),
         arrives_at=moment_after(starts_at, last.elapsed_s),
         closes_at=moment_after(starts_at, last.cut_off_s),
     )

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from races.domain.runner.arrivals import Arrival, ArrivalRole, CoursePlace, arrivals_of
 from races.domain.runner.hard_weather import marks_of
-from races.domain.runner.passages import Passage, PassageRole, Spot, passages_of
 from races.domain.status import Supply
 from races.labels import LABELS
 from races.services.runner.race_times import RaceTimes, closings_of, moment_after, place_name, times_of
@@ -28,10 +28,10 @@ from terrain.domain.weather.hours import WeatherHour
 from terrain.labels.hours import clock_or_elapsed
 
 ROLES = {
-    PlaceRole.START: PassageRole.START,
-    PlaceRole.STATION: PassageRole.STATION,
-    PlaceRole.TOP: PassageRole.TOP,
-    PlaceRole.FINISH: PassageRole.FINISH,
+    PlaceRole.START: ArrivalRole.START,
+    PlaceRole.STATION: ArrivalRole.STATION,
+    PlaceRole.TOP: ArrivalRole.TOP,
+    PlaceRole.FINISH: ArrivalRole.FINISH,
 }
 NEXT_KINDS = 3
 
@@ -40,7 +40,7 @@ NEXT_KINDS = 3
 class RoadBookRow:
     """One place of the road book. `at` and `closes_at` are moments; without a day only elapsed times are known."""
 
-    passage: Passage
+    arrival: Arrival
     name: str
     at: datetime | None
     closes_at: datetime | None
@@ -49,8 +49,8 @@ class RoadBookRow:
     next_kinds: list[ObstacleKind]
 
     @property
-    def role(self) -> PassageRole:
-        return self.passage.spot.role
+    def role(self) -> ArrivalRole:
+        return self.arrival.place.role
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ class CoursePart:
         return [
             row
             for row in self.rows
-            if row.role in (PassageRole.STATION, PassageRole.CUT_OFF)
-            or (row.role is PassageRole.FINISH and row.passage.cut_off_s is not None)
+            if row.role in (ArrivalRole.STATION, ArrivalRole.CUT_OFF)
+            or (row.role is ArrivalRole.FINISH and row.arrival.cut_off_s is not None)
         ]
 
 
@@ -111,36 +111,36 @@ def course_part(runner: RunnerRace, sky: RaceSky) -> CoursePart:
 def _rows(runner: RunnerRace, sky: RaceSky, places: Sequence[Place]) -> list[RoadBookRow]:
     race, schedule = runner.race, runner.schedule
     supplies = {one.at_m: tuple(one.supplies) for one in race.aid_stations.all()}
-    passages = passages_of(
-        [_spot(place, supplies) for place in places],
+    arrivals = arrivals_of(
+        [_course_place(place, supplies) for place in places],
         closings_of(race, places[-1].at_m),
         places[-1].at_m,
         race.time_limit_s,
         schedule.seconds_at if schedule else None,
     )
-    ends = [passage.spot.at_m for passage in passages[1:]] + [places[-1].at_m]
+    ends = [arrival.place.at_m for arrival in arrivals[1:]] + [places[-1].at_m]
     hardest_first = sorted(runner.ground.tags, key=lambda tag: -tone(tag))
     return [
-        _row(runner, sky, passage, _kinds_between(hardest_first, passage.spot.at_m, until_m))
-        for passage, until_m in zip(passages, ends, strict=True)
+        _row(runner, sky, arrival, _kinds_between(hardest_first, arrival.place.at_m, until_m))
+        for arrival, until_m in zip(arrivals, ends, strict=True)
     ]
 
 
-def _spot(place: Place, supplies: dict[float, tuple[str, ...]]) -> Spot:
-    return Spot(place.at_m, ROLES[place.role], place.name, place.height_m, supplies.get(place.at_m, ()))
+def _course_place(place: Place, supplies: dict[float, tuple[str, ...]]) -> CoursePlace:
+    return CoursePlace(place.at_m, ROLES[place.role], place.name, place.height_m, supplies.get(place.at_m, ()))
 
 
-def _row(runner: RunnerRace, sky: RaceSky, passage: Passage, next_kinds: list[ObstacleKind]) -> RoadBookRow:
-    spot, profile, starts_at = passage.spot, runner.ground.profile, runner.clock.runner_starts_at
-    at = moment_after(starts_at, passage.elapsed_s)
-    height_m = spot.height_m if spot.height_m is not None or not profile else elevation_at(profile, spot.at_m)
+def _row(runner: RunnerRace, sky: RaceSky, arrival: Arrival, next_kinds: list[ObstacleKind]) -> RoadBookRow:
+    place, profile, starts_at = arrival.place, runner.ground.profile, runner.clock.runner_starts_at
+    at = moment_after(starts_at, arrival.elapsed_s)
+    height_m = place.height_m if place.height_m is not None or not profile else elevation_at(profile, place.at_m)
     return RoadBookRow(
-        passage=passage,
-        name=place_name(spot),
+        arrival=arrival,
+        name=place_name(place),
         at=at,
-        closes_at=moment_after(starts_at, passage.cut_off_s),
-        hour=sky.at(at, height_m, spot.at_m) if at else None,
-        supplies=[str(LABELS[Supply][Supply(code)]) for code in spot.supplies],
+        closes_at=moment_after(starts_at, arrival.cut_off_s),
+        hour=sky.at(at, height_m, place.at_m) if at else None,
+        supplies=[str(LABELS[Supply][Supply(code)]) for code in place.supplies],
         next_kinds=next_kinds,
     )
 
@@ -154,26 +154,26 @@ def _kinds_between(hardest_first: Sequence[ObstacleTag], from_m: float, to_m: fl
 def _cut_off_marks(rows: Sequence[RoadBookRow], zone: ZoneInfo) -> list[CutOffMark]:
     return [
         CutOffMark(
-            row.passage.spot.at_m,
-            clock_or_elapsed(row.closes_at, row.passage.cut_off_s, zone),
-            row.passage.margin_s,
+            row.arrival.place.at_m,
+            clock_or_elapsed(row.closes_at, row.arrival.cut_off_s, zone),
+            row.arrival.margin_s,
             row.name,
         )
         for row in rows
-        if row.passage.cut_off_s is not None
+        if row.arrival.cut_off_s is not None
     ]
 
 
 def _columns(rows: Sequence[RoadBookRow], zone: ZoneInfo) -> list[Column]:
-    return [_column(row, zone) for row in rows if row.passage.elapsed_s is not None]
+    return [_column(row, zone) for row in rows if row.arrival.elapsed_s is not None]
 
 
 def _column(row: RoadBookRow, zone: ZoneInfo) -> Column:
-    clock, hour = clock_or_elapsed(row.at, row.passage.elapsed_s, zone), row.hour
+    clock, hour = clock_or_elapsed(row.at, row.arrival.elapsed_s, zone), row.hour
     if hour is None:
-        return Column(row.passage.spot.at_m, clock)
+        return Column(row.arrival.place.at_m, clock)
     return Column(
-        at_m=row.passage.spot.at_m,
+        at_m=row.arrival.place.at_m,
         clock=clock,
         sky=hour.sky,
         feels_like_c=hour.feels_like_c,

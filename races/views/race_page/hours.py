@@ -11,7 +11,7 @@ from races.domain.runner.hard_weather import marks_of
 from races.domain.status import ONE_GO_FORMATS
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import last_cut_off_of
-from races.views.race_page.sky import RaceSky
+from races.views.race_page.sky import Encounter, RaceSky
 from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips
 from terrain.domain.pace import Schedule
 from terrain.domain.pace.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runner, on_course
@@ -20,9 +20,6 @@ from terrain.domain.weather.hours import WeatherHour
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import MINUS, degrees, km, metres, millimetres
 from terrain.labels.hours import clock
-
-Spot = tuple[datetime, float | None, float]
-"""Moment, height and metres along the course."""
 
 
 @dataclass(frozen=True)
@@ -126,19 +123,21 @@ def runners_of(runner: RunnerRace, *, is_given: bool) -> tuple[Schedule, Schedul
 
 
 def _rows(hours: Sequence[OnCourse], sky: RaceSky, profile: Profile | None, zone: ZoneInfo) -> list[HourRow]:
-    spots = [(on.at, elevation_at(profile, mark) if profile else None, mark) for on in hours for mark in on.marks_m]
-    met = iter(zip(spots, sky.met(spots), strict=True))
+    encounters: list[Encounter] = [
+        (on.at, elevation_at(profile, mark) if profile else None, mark) for on in hours for mark in on.marks_m
+    ]
+    met = iter(zip(encounters, sky.met(encounters), strict=True))
     return [_row(on, [next(met) for _mark in on.marks_m], zone) for on in hours]
 
 
-def _row(on: OnCourse, met: Sequence[tuple[Spot, WeatherHour | None]], zone: ZoneInfo) -> HourRow:
+def _row(on: OnCourse, met: Sequence[tuple[Encounter, WeatherHour | None]], zone: ZoneInfo) -> HourRow:
     heights = [height_m for (_at, height_m, _at_m), _hour in met if height_m is not None]
     return HourRow(
         on=on,
         clock=clock(on.at, zone),
         day=on.at,
         heights_m=(min(heights), max(heights)) if heights else None,
-        weather=together([hour for _spot, hour in met if hour]),
+        weather=together([hour for _encounter, hour in met if hour]),
     )
 
 

@@ -20,6 +20,9 @@ from terrain.queries.forecasts import PlaceForecast
 
 MOST_ROWS = 12
 
+Encounter = tuple[datetime, float | None, float | None]
+"""Where a runner meets the weather: moment, height, and metres along the course."""
+
 
 @dataclass(frozen=True)
 class SkyRow:
@@ -114,11 +117,11 @@ class RaceSky:
         """
         return self.met([(moment, height_m, at_m)])[0]
 
-    def met(self, spots: Sequence[tuple[datetime, float | None, float | None]]) -> list[WeatherHour | None]:
-        """The same for many moments, heights and metres at once."""
+    def met(self, encounters: Sequence[Encounter]) -> list[WeatherHour | None]:
+        """The same for many encounters at once."""
         if not self.places or self.is_trend:
-            return [None] * len(spots)
-        return hours_met([(self._nearest(height_m, at_m), moment, height_m) for moment, height_m, at_m in spots])
+            return [None] * len(encounters)
+        return hours_met([(self._nearest(height_m, at_m), moment, height_m) for moment, height_m, at_m in encounters])
 
     def _nearest(self, height_m: float | None, at_m: float | None) -> HourlySeries:
         nearest = self._nearest_along(at_m, height_m) if self.line and at_m is not None else self._nearest_up(height_m)

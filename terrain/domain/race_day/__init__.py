@@ -2,7 +2,7 @@
 
 from terrain.domain.ground.cause import Cause
 from terrain.domain.race_day.changes import Effect, Evidence, RaceDay, RaceDayChange
-from terrain.domain.race_day.passage import Day
+from terrain.domain.race_day.conditions import Day
 from terrain.domain.race_day.rating import rate_race_day
 
 __all__ = ["Cause", "Day", "Effect", "Evidence", "RaceDay", "RaceDayChange", "rate_race_day"]

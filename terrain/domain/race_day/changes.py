@@ -12,7 +12,7 @@ from terrain.domain.technicality.rating import grade_of
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the forecast says behind a change; None where it plays no part. `rain_mm` fell (as rain or snow) from
-    `rain_since` to the last passage, `rain_days` days of it at most; `peak_mm` in the wettest hour on the spot."""
+    `rain_since` to the last place, `rain_days` days of it at most; `peak_mm` in the wettest hour on the spot."""
 
     rain_mm: float | None = None
     rain_since: datetime | None = None
@@ -30,7 +30,7 @@ class RaceDayChange:
     """Points that one cause adds to the dry score, where (metres from the start) and when.
 
     `is_everywhere`: some of its obstacles have no place and may be anywhere. The moments are those of the first
-    and the last affected passage, None where nobody knows the runner's hour.
+    and the last affected place, None where nobody knows the runner's hour.
     """
 
     cause: Cause

@@ -13,8 +13,8 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.race_day.changes import Effect, Evidence, RaceDayChange
 from terrain.domain.race_day.coefficients import MUDDY_FROM, NEW_MUD_SEVERITY
+from terrain.domain.race_day.conditions import CourseConditions, Ints
 from terrain.domain.race_day.ground import Flags, Floats
-from terrain.domain.race_day.passage import Ints, Passage
 from terrain.domain.race_day.tagging import DRY, added_by, factors_of, mean_of, new_mud, runs_within, weight_of
 from terrain.domain.weather.antecedent import DAY_H
 from terrain.domain.weather.series import HOUR
@@ -41,16 +41,16 @@ class Strike:
     steps: Flags
 
 
-def strikes_of(tags: Sequence[ObstacleTag], passage: Passage, length_m: float | None) -> list[Strike]:
+def strikes_of(tags: Sequence[ObstacleTag], conditions: CourseConditions, length_m: float | None) -> list[Strike]:
     """One for each cause that makes some obstacle harder or adds one."""
-    strikes = (_strike(cause, tags, passage, length_m) for cause in Cause)
+    strikes = (_strike(cause, tags, conditions, length_m) for cause in Cause)
     return [strike for strike in strikes if strike.kinds]
 
 
-def _strike(cause: Cause, tags: Sequence[ObstacleTag], passage: Passage, length_m: float | None) -> Strike:
-    hits = [hit for tag in tags for hit in _hits_on(tag, cause, passage)]
-    hits += _new_mud_hits(tags, passage) if cause is Cause.NEW_MUD else _new_hits(cause, tags, passage, length_m)
-    steps = np.zeros(passage.steps, dtype=bool)
+def _strike(cause: Cause, tags: Sequence[ObstacleTag], conditions: CourseConditions, length_m: float | None) -> Strike:
+    hits = [hit for tag in tags for hit in _hits_on(tag, cause, conditions)]
+    hits += _new_mud_hits(tags, conditions) if cause is Cause.NEW_MUD else _new_hits(cause, tags, conditions, length_m)
+    steps = np.zeros(conditions.steps, dtype=bool)
     for hit in hits:
         steps |= hit.steps
     return Strike(
@@ -69,54 +69,58 @@ class _Hit:
     steps: Flags
 
 
-def _hits_on(tag: ObstacleTag, cause: Cause, passage: Passage) -> Iterator[_Hit]:
+def _hits_on(tag: ObstacleTag, cause: Cause, conditions: CourseConditions) -> Iterator[_Hit]:
     if not weight_of(tag, cause):
         return
-    factors = factors_of(tag, passage, {cause})
+    factors = factors_of(tag, conditions, {cause})
     if tag.section is None:
         if mean_of(factors) > DRY:
             yield _Hit(tag.kind, None, factors > DRY)
         return
-    if section := _on_course(tag.section, passage):
-        yield from _hits_along(tag.kind, factors > DRY, section, passage)
+    if section := _on_course(tag.section, conditions):
+        yield from _hits_along(tag.kind, factors > DRY, section, conditions)
 
 
-def _on_course(section: tuple[float, float], passage: Passage) -> tuple[float, float] | None:
+def _on_course(section: tuple[float, float], conditions: CourseConditions) -> tuple[float, float] | None:
     """A section cut to the course; None for one behind its end."""
-    end_m = float(passage.edges_m[-1])
+    end_m = float(conditions.edges_m[-1])
     return (section[0], min(section[1], end_m)) if section[0] < end_m else None
 
 
-def _hits_along(kind: ObstacleKind, is_hit: Flags, section: tuple[float, float], passage: Passage) -> Iterator[_Hit]:
-    for from_m, to_m, is_struck in runs_within(passage, is_hit.astype(np.float64), *section):
+def _hits_along(
+    kind: ObstacleKind, is_hit: Flags, section: tuple[float, float], conditions: CourseConditions
+) -> Iterator[_Hit]:
+    for from_m, to_m, is_struck in runs_within(conditions, is_hit.astype(np.float64), *section):
         if is_struck:
-            yield _Hit(kind, (from_m, to_m), _steps_in((from_m, to_m), passage))
+            yield _Hit(kind, (from_m, to_m), _steps_in((from_m, to_m), conditions))
 
 
-def _new_hits(cause: Cause, tags: Sequence[ObstacleTag], passage: Passage, length_m: float | None) -> Iterator[_Hit]:
-    for tag in added_by(cause, tags, passage, length_m):
-        inside = _steps_in(tag.section, passage) if tag.section else passage.strength[cause] > 0
+def _new_hits(
+    cause: Cause, tags: Sequence[ObstacleTag], conditions: CourseConditions, length_m: float | None
+) -> Iterator[_Hit]:
+    for tag in added_by(cause, tags, conditions, length_m):
+        inside = _steps_in(tag.section, conditions) if tag.section else conditions.strength[cause] > 0
         yield _Hit(tag.kind, tag.section, inside)
 
 
-def _new_mud_hits(tags: Sequence[ObstacleTag], passage: Passage) -> Iterator[_Hit]:
-    placed, unplaced = new_mud(tags, passage)
-    soaked = passage.strength[Cause.NEW_MUD] >= MUDDY_FROM
+def _new_mud_hits(tags: Sequence[ObstacleTag], conditions: CourseConditions) -> Iterator[_Hit]:
+    placed, unplaced = new_mud(tags, conditions)
+    soaked = conditions.strength[Cause.NEW_MUD] >= MUDDY_FROM
     if unplaced and soaked.any():
         yield _Hit(ObstacleKind.MUD, None, soaked)
-    yield from _hits_along(ObstacleKind.MUD, placed, (0.0, float(passage.edges_m[-1])), passage)
+    yield from _hits_along(ObstacleKind.MUD, placed, (0.0, float(conditions.edges_m[-1])), conditions)
 
 
-def _steps_in(section: tuple[float, float], passage: Passage) -> Flags:
-    inside = np.zeros(passage.steps, dtype=bool)
-    inside[passage.steps_of(*section)] = True
+def _steps_in(section: tuple[float, float], conditions: CourseConditions) -> Flags:
+    inside = np.zeros(conditions.steps, dtype=bool)
+    inside[conditions.steps_of(*section)] = True
     return inside
 
 
-def change_of(strike: Strike, points: float, passage: Passage) -> RaceDayChange:
+def change_of(strike: Strike, points: float, conditions: CourseConditions) -> RaceDayChange:
     """The change that a strike makes."""
     where = np.flatnonzero(strike.steps)
-    first_m, last_m = float(passage.edges_m[where[0]]), float(passage.edges_m[where[-1] + 1])
+    first_m, last_m = float(conditions.edges_m[where[0]]), float(conditions.edges_m[where[-1] + 1])
     if strike.stretches and not strike.is_everywhere:
         first_m, last_m = strike.stretches[0][0], strike.stretches[-1][1]
     return RaceDayChange(
@@ -125,20 +129,20 @@ def change_of(strike: Strike, points: float, passage: Passage) -> RaceDayChange:
         kinds=strike.kinds,
         stretches=strike.stretches,
         is_everywhere=strike.is_everywhere,
-        from_at=passage.moment_at(first_m),
-        until_at=passage.moment_at(last_m),
-        evidence=_evidence(strike, passage),
+        from_at=conditions.moment_at(first_m),
+        until_at=conditions.moment_at(last_m),
+        evidence=_evidence(strike, conditions),
     )
 
 
-def _evidence(strike: Strike, passage: Passage) -> Evidence:
-    ground, steps = passage.ground, np.flatnonzero(strike.steps)
-    hours, bands = passage.hours[strike.cause][steps], passage.bands[steps]
+def _evidence(strike: Strike, conditions: CourseConditions) -> Evidence:
+    ground, steps = conditions.ground, np.flatnonzero(strike.steps)
+    hours, bands = conditions.hours[strike.cause][steps], conditions.bands[steps]
     if strike.cause in WET:
-        return _rain(passage, hours, bands, LOOK_BACK_H)
+        return _rain(conditions, hours, bands, LOOK_BACK_H)
     if strike.cause in SOAKED:
-        days = max(1, ground.rain_days_before(passage.day.starts_at))
-        rain = _rain(passage, hours, bands, days * DAY_H + _since_start_h(passage, hours))
+        days = max(1, ground.rain_days_before(conditions.day.starts_at))
+        rain = _rain(conditions, hours, bands, days * DAY_H + _since_start_h(conditions, hours))
         return Evidence(rain_mm=rain.rain_mm, rain_since=rain.rain_since, rain_days=days)
     if strike.cause is Cause.SNOW:
         heights = ground.heights_m[bands]
@@ -151,25 +155,25 @@ def _evidence(strike: Strike, passage: Passage) -> Evidence:
     return Evidence(visibility_m=_known(ground.visibility_m[hours, bands], least=True))
 
 
-def _since_start_h(passage: Passage, hours: Ints) -> int:
-    return max(0, int(hours.max()) - int((passage.day.starts_at - passage.ground.starts_at) // HOUR))
+def _since_start_h(conditions: CourseConditions, hours: Ints) -> int:
+    return max(0, int(hours.max()) - int((conditions.day.starts_at - conditions.ground.starts_at) // HOUR))
 
 
 def _rain(
-    passage: Passage,
+    conditions: CourseConditions,
     hours: Ints,
     bands: Ints,
     back_h: int,
 ) -> Evidence:
-    """Rain up to the passage with most of it, from its first measurable hour within so many hours."""
-    water = passage.ground.water_mm
+    """Rain up to the place with most of it, from its first measurable hour within so many hours."""
+    water = conditions.ground.water_mm
     sums = np.concatenate((np.zeros((1, water.shape[1])), np.cumsum(water, axis=0)))
     firsts = np.maximum(0, hours + 1 - back_h)
     totals = sums[hours + 1, bands] - sums[firsts, bands]
     most = int(totals.argmax())
     row = water[firsts[most] : hours[most] + 1, bands[most]]
     wet = np.flatnonzero(row >= MEASURABLE_MM)
-    since = passage.ground.starts_at + timedelta(hours=int(firsts[most] + wet[0])) if len(wet) else None
+    since = conditions.ground.starts_at + timedelta(hours=int(firsts[most] + wet[0])) if len(wet) else None
     return Evidence(rain_mm=float(totals[most]), rain_since=since, peak_mm=float(water[hours, bands].max()))
 
 
@@ -180,51 +184,53 @@ def _known(values: Floats, least: bool = False) -> float | None:
     return float(known.min() if least else known.max())
 
 
-def effects_of(tags: Sequence[ObstacleTag], passage: Passage, length_m: float | None) -> list[Effect]:
+def effects_of(tags: Sequence[ObstacleTag], conditions: CourseConditions, length_m: float | None) -> list[Effect]:
     """All that the weather makes harder, place by place and hour by hour, in the order of the course."""
     effects = [
-        *(effect for tag in tags for effect in _effects(tag, passage)),
-        *_added_effects(tags, passage, length_m),
+        *(effect for tag in tags for effect in _effects(tag, conditions)),
+        *_added_effects(tags, conditions, length_m),
     ]
     return sorted(
         effects, key=lambda effect: (effect.from_m is None, effect.from_m or 0.0, -(effect.factor or 0.0), effect.kind)
     )
 
 
-def _effects(tag: ObstacleTag, passage: Passage) -> Iterator[Effect]:
-    factors = factors_of(tag, passage, CAUSES)
+def _effects(tag: ObstacleTag, conditions: CourseConditions) -> Iterator[Effect]:
+    factors = factors_of(tag, conditions, CAUSES)
     if (factors <= DRY).all():
         return
     if tag.section is None:
         if (factor := mean_of(factors)) > DRY:
-            yield _effect(tag, None, round(factor, 2), passage)
+            yield _effect(tag, None, round(factor, 2), conditions)
         return
-    section = _on_course(tag.section, passage)
-    for from_m, to_m, factor in runs_within(passage, factors, *section) if section else ():
+    section = _on_course(tag.section, conditions)
+    for from_m, to_m, factor in runs_within(conditions, factors, *section) if section else ():
         if factor > DRY:
-            yield _effect(tag, (from_m, to_m), round(factor, 2), passage)
+            yield _effect(tag, (from_m, to_m), round(factor, 2), conditions)
 
 
-def _effect(tag: ObstacleTag, place: tuple[float, float] | None, factor: float, passage: Passage) -> Effect:
-    steps = passage.steps_of(*place) if place else slice(None)
+def _effect(tag: ObstacleTag, place: tuple[float, float] | None, factor: float, conditions: CourseConditions) -> Effect:
+    steps = conditions.steps_of(*place) if place else slice(None)
     causes = [
         cause
         for cause in Cause
-        if (weight := weight_of(tag, cause)) and weight * passage.strength[cause][steps].max() > LEAST_TOLD
+        if (weight := weight_of(tag, cause)) and weight * conditions.strength[cause][steps].max() > LEAST_TOLD
     ]
-    return _effect_at(passage, tag.kind, tag.severity, place, tuple(causes), factor)
+    return _effect_at(conditions, tag.kind, tag.severity, place, tuple(causes), factor)
 
 
-def _added_effects(tags: Sequence[ObstacleTag], passage: Passage, length_m: float | None) -> Iterator[Effect]:
+def _added_effects(
+    tags: Sequence[ObstacleTag], conditions: CourseConditions, length_m: float | None
+) -> Iterator[Effect]:
     for cause in COVERING:
-        for tag in added_by(cause, tags, passage, length_m):
-            yield _effect_at(passage, tag.kind, tag.severity, tag.section, (cause,))
-    for hit in _new_mud_hits(tags, passage):
-        yield _effect_at(passage, hit.kind, NEW_MUD_SEVERITY, hit.section, (Cause.NEW_MUD,))
+        for tag in added_by(cause, tags, conditions, length_m):
+            yield _effect_at(conditions, tag.kind, tag.severity, tag.section, (cause,))
+    for hit in _new_mud_hits(tags, conditions):
+        yield _effect_at(conditions, hit.kind, NEW_MUD_SEVERITY, hit.section, (Cause.NEW_MUD,))
 
 
 def _effect_at(
-    passage: Passage,
+    conditions: CourseConditions,
     kind: ObstacleKind,
     severity: int,
     place: tuple[float, float] | None,
@@ -237,8 +243,8 @@ def _effect_at(
         severity=int(severity),
         from_m=from_m,
         to_m=to_m,
-        from_at=passage.moment_at(from_m or 0.0),
-        until_at=passage.moment_at(to_m or float(passage.edges_m[-1])),
+        from_at=conditions.moment_at(from_m or 0.0),
+        until_at=conditions.moment_at(to_m or float(conditions.edges_m[-1])),
         causes=causes,
         factor=factor,
     )

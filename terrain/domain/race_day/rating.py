@@ -8,8 +8,8 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.race_day import coefficients
 from terrain.domain.race_day.changes import RaceDay
+from terrain.domain.race_day.conditions import CourseConditions, Day, course_conditions
 from terrain.domain.race_day.evidence import Strike, change_of, effects_of, strikes_of
-from terrain.domain.race_day.passage import Day, Passage, passage_of
 from terrain.domain.race_day.tagging import as_met
 from terrain.domain.technicality.apportionment import shown_points
 from terrain.domain.technicality.rating import Technicality, grade_of, rate_tags, score_tags
@@ -31,14 +31,14 @@ def rate_race_day(
     dry, places = rate_tags(tags, length_m), [place for place in places if place.hours > 0]
     if dry is None or not places:
         return None
-    passage = passage_of(day, places)
-    if passage is None or float(passage.is_known.mean()) < LEAST_KNOWN:
+    conditions = course_conditions(day, places)
+    if conditions is None or float(conditions.is_known.mean()) < LEAST_KNOWN:
         return None
-    strikes = strikes_of(tags, passage, length_m)
-    met = _rated(tags, passage, [strike.cause for strike in strikes], length_m) if strikes else dry
+    strikes = strikes_of(tags, conditions, length_m)
+    met = _rated(tags, conditions, [strike.cause for strike in strikes], length_m) if strikes else dry
     score = max(dry.score, met.score)
-    points = _shared(score - dry.score, dry.score, tags, passage, strikes, length_m)
-    changes = [change_of(strike, value, passage) for strike, value in zip(strikes, points, strict=True) if value]
+    points = _shared(score - dry.score, dry.score, tags, conditions, strikes, length_m)
+    changes = [change_of(strike, value, conditions) for strike, value in zip(strikes, points, strict=True) if value]
     return RaceDay(
         score=score,
         grade=grade_of(score),
@@ -46,10 +46,10 @@ def rate_race_day(
         high=max(dry.high, met.high),
         dry=dry.score,
         changes=tuple(sorted(changes, key=lambda change: -change.points)),
-        effects=tuple(effects_of(tags, passage, length_m)),
-        fords_may_close=_fords_may_close(tags, passage),
-        known_rain_days=passage.ground.rain_days_before(day.starts_at),
-        known_share=float(passage.is_known.mean()),
+        effects=tuple(effects_of(tags, conditions, length_m)),
+        fords_may_close=_fords_may_close(tags, conditions),
+        known_rain_days=conditions.ground.rain_days_before(day.starts_at),
+        known_share=float(conditions.is_known.mean()),
         is_whenever=day.schedule is None,
         starts_at=day.starts_at,
         ends_at=day.ends_at,
@@ -58,23 +58,25 @@ def rate_race_day(
 
 
 def _rated(
-    tags: Sequence[ObstacleTag], passage: Passage, causes: Collection[Cause], length_m: float | None
+    tags: Sequence[ObstacleTag], conditions: CourseConditions, causes: Collection[Cause], length_m: float | None
 ) -> Technicality:
-    rated = rate_tags(as_met(tags, passage, frozenset(causes), length_m), length_m)
+    rated = rate_tags(as_met(tags, conditions, frozenset(causes), length_m), length_m)
     if rated is None:
         raise AssertionError("rated when dry")
     return rated
 
 
-def _scored(tags: Sequence[ObstacleTag], passage: Passage, causes: Collection[Cause], length_m: float | None) -> float:
-    return score_tags(as_met(tags, passage, frozenset(causes), length_m), length_m) or 0.0
+def _scored(
+    tags: Sequence[ObstacleTag], conditions: CourseConditions, causes: Collection[Cause], length_m: float | None
+) -> float:
+    return score_tags(as_met(tags, conditions, frozenset(causes), length_m), length_m) or 0.0
 
 
 def _shared(
     added: float,
     dry: float,
     tags: Sequence[ObstacleTag],
-    passage: Passage,
+    conditions: CourseConditions,
     strikes: Sequence[Strike],
     length_m: float | None,
 ) -> list[float]:
@@ -87,21 +89,23 @@ def _shared(
         return [round(added, 1)] * len(causes)
     whole, weights = dry + added, []
     for cause in causes:
-        alone = _scored(tags, passage, [cause], length_m) - dry
-        last = whole - _scored(tags, passage, [other for other in causes if other is not cause], length_m)
+        alone = _scored(tags, conditions, [cause], length_m) - dry
+        last = whole - _scored(tags, conditions, [other for other in causes if other is not cause], length_m)
         weights.append(max(0.0, alone) + max(0.0, last))
     total = sum(weights)
     return shown_points([added * (weight / total if total else 1 / len(weights)) for weight in weights], added)
 
 
-def _fords_may_close(tags: Sequence[ObstacleTag], passage: Passage) -> bool:
+def _fords_may_close(tags: Sequence[ObstacleTag], conditions: CourseConditions) -> bool:
     deep = [
         tag for tag in tags if tag.kind is ObstacleKind.WATER_CROSSING and tag.severity >= coefficients.FORD_SEVERITY
     ]
-    flow = passage.strength[Cause.HIGH_WATER]
+    flow = conditions.strength[Cause.HIGH_WATER]
     return any(
         bool(
-            (flow[passage.steps_of(*tag.section) if tag.section else slice(None)] > coefficients.FORDS_CLOSE_FROM).any()
+            (
+                flow[conditions.steps_of(*tag.section) if tag.section else slice(None)] > coefficients.FORDS_CLOSE_FROM
+            ).any()
         )
         for tag in deep
     )

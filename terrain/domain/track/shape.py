@@ -18,7 +18,7 @@ CLOSED_AT_MOST: Final = 0.2
 CLOSED_LIMIT_M; on short courses within CLOSED_AT_MOST of their length. Judgement."""
 
 SAME_M: Final = 60.0
-"""Two passages this near are the same path: twice the error of two receivers. Judgement."""
+"""Two lines this near are the same path: twice the error of two receivers. Judgement."""
 
 SAME_SHARE: Final = 0.8
 SAMPLES: Final = 100

@@ -205,7 +205,7 @@ def _fallen(evidence: Evidence, day: date, zone: tzinfo, today: date) -> str:
 
 
 def _since(at: datetime | None, day: date, zone: tzinfo, today: date) -> str:
-    """`03:00` on the day of the passage, `yesterday` when read on that day, `the day before`, else a weekday."""
+    """`03:00` on the day itself, `yesterday` when read on that day, `the day before`, else a weekday."""
     if at is None:
         return ""
     local = at.astimezone(zone)

@@ -56,7 +56,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PlaceDot:
     """A place on the line, in px."""
 
     x: float
@@ -86,8 +86,8 @@ class Plot:
     inks: tuple[CrustInk, ...]
     line: str
     points: tuple[Point, ...]
-    spots: tuple[Spot, ...]
-    named: tuple[Spot, ...]
+    dots: tuple[PlaceDot, ...]
+    named: tuple[PlaceDot, ...]
     names: tuple[Name, ...]
 
 
@@ -110,7 +110,7 @@ def draw_plot(
     grid = _grid(up, top, base, layout)
     strata, strata_500 = _strata(up, lowest_m, left, right)
     bands = crust_bands(ground, along)
-    spots = {place: Spot(along.px(place.at_m), _y_at(profile, up, place), place) for place in places}
+    dots = {place: PlaceDot(along.px(place.at_m), _y_at(profile, up, place), place) for place in places}
     return Plot(
         top=top,
         base=base,
@@ -125,9 +125,9 @@ def draw_plot(
         inks=crust_inks(bands, top, base),
         line=path(line),
         points=tuple(line),
-        spots=tuple(spots[place] for place in places),
-        named=tuple(spots[place] for place in named),
-        names=_names(list(spots.values()), grid, points, base, layout),
+        dots=tuple(dots[place] for place in places),
+        named=tuple(dots[place] for place in named),
+        names=_names(list(dots.values()), grid, points, base, layout),
     )
 
 
@@ -170,7 +170,7 @@ def _strata(up: LinearScale, lowest_m: float, left: float, right: float) -> tupl
 
 
 def _names(
-    spots: Sequence[Spot], grid: Sequence[GridLine], points: Sequence[Point], base: float, layout: Layout
+    dots: Sequence[PlaceDot], grid: Sequence[GridLine], points: Sequence[Point], base: float, layout: Layout
 ) -> tuple[Name, ...]:
     """Names that lie over no other name and no other place's mark: ends first, then stations, then tops by prominence.
 
@@ -179,10 +179,10 @@ def _names(
     placed: list[tuple[Name, Box]] = []
     half = MARK_PX if layout.has_words else MARK_PX - 1
     heights = [] if layout.has_words else [_height_box(line, layout) for line in grid]
-    for spot in sorted(spots, key=lambda spot: (-spot.place.role, -spot.place.weight)):
-        marks = [around(other.x, other.y, half) for other in spots if other is not spot and other.is_station]
+    for dot in sorted(dots, key=lambda dot: (-dot.place.role, -dot.place.weight)):
+        marks = [around(other.x, other.y, half) for other in dots if other is not dot and other.is_station]
         taken = [*marks, *heights, *(box for _, box in placed)]
-        for name in _name_places(spot, points, base, layout):
+        for name in _name_places(dot, points, base, layout):
             box = _box(name, layout)
             if box.is_free(taken):
                 placed.append((name, box))
@@ -195,33 +195,33 @@ def _height_box(line: GridLine, layout: Layout) -> Box:
     return Box(layout.left, line.y - 12, layout.left + 46, line.y)
 
 
-def _name_places(spot: Spot, points: Sequence[Point], base: float, layout: Layout) -> list[Name]:
+def _name_places(dot: PlaceDot, points: Sequence[Point], base: float, layout: Layout) -> list[Name]:
     """Where a place's name may stand, the best first: tops above the line, stations below the crust."""
-    place, text = spot.place, shortened(spot.place.name, layout.name_letters)
+    place, text = dot.place, shortened(dot.place.name, layout.name_letters)
     gap = 14.0 if layout.has_words else 12.0
     if place.role in (PlaceRole.START, PlaceRole.FINISH):
         inset = 8.0 if layout.has_words else 4.0
-        x, anchor = (spot.x + inset, "start") if place.role == PlaceRole.START else (spot.x - inset, "end")
+        x, anchor = (dot.x + inset, "start") if place.role == PlaceRole.START else (dot.x - inset, "end")
         return [Name(x, base - 8 - gap, base - 8, anchor, place, text, is_below=True)]
     half = _width(text, layout) / 2
-    x = min(max(spot.x, layout.left + half), layout.plot_right - half)
+    x = min(max(dot.x, layout.left + half), layout.plot_right - half)
     if place.role == PlaceRole.TOP:
-        return [Name(x, spot.y - 10 - gap, spot.y - 10, "middle", place, text, is_below=False)]
+        return [Name(x, dot.y - 10 - gap, dot.y - 10, "middle", place, text, is_below=False)]
     most_away = MOST_AWAY[layout.name]
-    over = [y for at, y in points if abs(at - x) <= half] or [spot.y]
-    foot = max(min(over) - 5, spot.y - most_away)
-    foot = min(foot, spot.y - 14)
+    over = [y for at, y in points if abs(at - x) <= half] or [dot.y]
+    foot = max(min(over) - 5, dot.y - most_away)
+    foot = min(foot, dot.y - 14)
     above = Name(x, foot - gap, foot, "middle", place, text, is_below=False)
-    y = max(spot.y + layout.crust + 16, min(max(over) + layout.crust + 13, spot.y + most_away))
+    y = max(dot.y + layout.crust + 16, min(max(over) + layout.crust + 13, dot.y + most_away))
     y = min(y, base - 6 - gap)
     below = Name(x, y, y + gap, "middle", place, text, is_below=True)
-    return [above, below] if _is_high(spot, points) else [below, above]
+    return [above, below] if _is_high(dot, points) else [below, above]
 
 
-def _is_high(spot: Spot, points: Sequence[Point]) -> bool:
+def _is_high(dot: PlaceDot, points: Sequence[Point]) -> bool:
     """Whether the course falls off on both sides, as on a pass."""
-    near = [y for x, y in points if 12 <= abs(x - spot.x) <= 30]
-    return bool(near) and min(near) > spot.y
+    near = [y for x, y in points if 12 <= abs(x - dot.x) <= 30]
+    return bool(near) and min(near) > dot.y
 
 
 def _width(text: str, layout: Layout) -> float:

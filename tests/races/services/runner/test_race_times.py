@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from races.domain.runner.passages import PassageRole
+from races.domain.runner.arrivals import ArrivalRole
 from races.domain.status import EditionStatus, RaceFormat
 from races.models import AidStation, CutOff, Edition, Event, Race
 from races.services.runner.race_times import RaceTimes, times_of
@@ -52,18 +52,18 @@ def test_arrivals_and_margins_count_from_the_start(twenty: Race) -> None:
     refuge, finish = times(twenty).sections
     assert refuge.arrives_at == twenty.starts_at + timedelta(seconds=refuge.time.duration_s)
     assert refuge.closes_at == twenty.starts_at + timedelta(hours=2)
-    assert refuge.passage.margin_s == pytest.approx(2 * 3600 - refuge.time.duration_s)
+    assert refuge.arrival.margin_s == pytest.approx(2 * 3600 - refuge.time.duration_s)
     assert finish.closes_at == twenty.starts_at + timedelta(hours=12)
-    assert times(twenty, 900).sections[0].passage.is_missed
+    assert times(twenty, 900).sections[0].arrival.is_missed
 
 
 def test_a_cut_off_between_stations_ends_a_section(twenty: Race) -> None:
     CutOff.objects.create(race=twenty, at_m=15_000, after_start_s=4 * 3600, name="Bridge")
-    roles = [(one.to_name, one.passage.spot.role) for one in times(twenty).sections]
+    roles = [(one.to_name, one.arrival.place.role) for one in times(twenty).sections]
     assert roles == [
-        ("Refuge", PassageRole.STATION),
-        ("Bridge", PassageRole.CUT_OFF),
-        ("Finish", PassageRole.FINISH),
+        ("Refuge", ArrivalRole.STATION),
+        ("Bridge", ArrivalRole.CUT_OFF),
+        ("Finish", ArrivalRole.FINISH),
     ]
 
 
@@ -76,7 +76,7 @@ def test_a_cut_off_at_the_declared_distance_is_the_finishs(edition: Edition) -> 
     race = make_race(edition, distance_m=36_000.0, course=flat(36_800.0, []))
     CutOff.objects.create(race=race, at_m=36_000, after_start_s=9 * 3600, name="Finish")
     (whole,) = times(race).sections
-    assert (whole.time.to_m, whole.to_name, whole.passage.cut_off_s) == (36_800, "Finish", 9 * 3600)
+    assert (whole.time.to_m, whole.to_name, whole.arrival.cut_off_s) == (36_800, "Finish", 9 * 3600)
 
 
 def test_the_ground_costs_whole_minutes_where_it_is(twenty: Race) -> None:
@@ -104,7 +104,7 @@ def test_without_a_clock_there_are_elapsed_times_and_no_night(edition: Edition, 
     late = {"starts_at": datetime(2027, 6, 26, 21, 0, tzinfo=UTC)} | fields
     found = times(make_race(edition, distance_m=20_000.0, course=flat(), **late))
     assert (found.finish_at, found.schedule.darkness, found.sections[0].arrives_at) == (None, (), None)
-    assert found.sections[0].passage.elapsed_s == pytest.approx(found.schedule.total_s)
+    assert found.sections[0].arrival.elapsed_s == pytest.approx(found.schedule.total_s)
 
 
 def test_a_postponed_race_has_no_clock(event: Event) -> None:

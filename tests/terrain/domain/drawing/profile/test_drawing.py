@@ -68,7 +68,7 @@ def test_a_line_has_no_more_points_than_the_eye_sees() -> None:
 def test_a_flat_course_is_not_blown_up() -> None:
     plot = draw_profile(profile_with(200, 260, 200), [], places_along(profile_with(200, 260, 200), LENGTH_M)).plot
     assert plot is not None
-    ys = [spot.y for spot in plot.spots]
+    ys = [dot.y for dot in plot.dots]
     assert max(ys) - min(ys) < 0.15 * LARGE.plot
 
 

@@ -1,4 +1,4 @@
-"""Where the runner is at which hour, and the state of the ground there."""
+"""The conditions along the course: where the runner is at which hour, and the state of the ground there."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class Day:
 
 
 @dataclass(frozen=True, eq=False)
-class Passage:
+class CourseConditions:
     """The course in steps between `edges_m`: for each the height band, whether its weather is known, and for each cause
     its strength and the hour that it is taken from."""
 
@@ -79,7 +79,7 @@ class Passage:
         return None if schedule is None else self.day.starts_at + timedelta(seconds=schedule.seconds_at(m))
 
 
-def passage_of(day: Day, places: Sequence[HourlySeries]) -> Passage | None:
+def course_conditions(day: Day, places: Sequence[HourlySeries]) -> CourseConditions | None:
     """None where no place's weather is known while the runner is there."""
     length_m = day.length_m or (day.schedule.length_m if day.schedule else 1.0)
     edges_m = np.linspace(0.0, length_m, min(MOST_STEPS, max(1, ceil(length_m / STEP_M))) + 1)
@@ -97,7 +97,7 @@ def passage_of(day: Day, places: Sequence[HourlySeries]) -> Passage | None:
         strength[cause] = states.max(axis=0)
         hours[cause] = np.take_along_axis(met, worst[np.newaxis], axis=0)[0]
     is_told: Flags = is_known.max(axis=0)
-    return Passage(day, ground, edges_m, bands, is_told, strength, hours)
+    return CourseConditions(day, ground, edges_m, bands, is_told, strength, hours)
 
 
 def _hours_met(day: Day, ground: GroundHours, middles_m: Floats) -> tuple[Ints, Flags]:

@@ -1,4 +1,4 @@
-"""Where a runner passes: places of the course with the time there and what is left before the cut-off."""
+"""Where a runner arrives: places of the course with the time there and what is left before the cut-off."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ TIGHT_S = 20 * 60
 """A margin below this is warned of (design language, section 3)."""
 
 
-class PassageRole(StrEnum):
+class ArrivalRole(StrEnum):
     START = "start"
     STATION = "station"
     CUT_OFF = "cut_off"
@@ -19,11 +19,11 @@ class PassageRole(StrEnum):
 
 
 @dataclass(frozen=True)
-class Spot:
+class CoursePlace:
     """A place along the course, in metres from the start."""
 
     at_m: float
-    role: PassageRole
+    role: ArrivalRole
     name: str = ""
     height_m: float | None = None
     supplies: tuple[str, ...] = ()
@@ -39,10 +39,10 @@ class Closing:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A spot with the runner's time and its cut-off, in seconds after the start; None where unknown or none."""
+class Arrival:
+    """A place with the runner's time and its cut-off, in seconds after the start; None where unknown or none."""
 
-    spot: Spot
+    place: CoursePlace
     elapsed_s: float | None
     cut_off_s: int | None
 
@@ -59,37 +59,37 @@ class Passage:
         return self.margin_s is not None and 0 <= self.margin_s < TIGHT_S
 
 
-def passages_of(
-    spots: Iterable[Spot],
+def arrivals_of(
+    places: Iterable[CoursePlace],
     closings: Iterable[Closing],
     length_m: float | None,
     time_limit_s: int | None,
     seconds_at: Callable[[float], float] | None = None,
-) -> list[Passage]:
-    """All spots in order with the cut-offs that belong to them; cut-offs elsewhere become spots of their own.
+) -> list[Arrival]:
+    """All places in order with the cut-offs that belong to them; cut-offs elsewhere become places of their own.
 
     The time limit closes the finish where no cut-off does. `seconds_at` tells when the runner is how far.
     """
-    places = sorted(spots, key=lambda spot: spot.at_m)
+    places = sorted(places, key=lambda place: place.at_m)
     closed: dict[float, int] = {}
     for closing in closings:
         place = _nearest(places, closing.at_m)
         if place is None:
-            place = Spot(closing.at_m, PassageRole.CUT_OFF, closing.name)
+            place = CoursePlace(closing.at_m, ArrivalRole.CUT_OFF, closing.name)
             places.append(place)
         closed[place.at_m] = min(closing.after_start_s, closed.get(place.at_m, closing.after_start_s))
     if length_m is not None and time_limit_s is not None:
         closed.setdefault(length_m, time_limit_s)
     return [
-        Passage(place, seconds_at(place.at_m) if seconds_at else None, closed.get(place.at_m))
-        for place in sorted(places, key=lambda spot: spot.at_m)
+        Arrival(place, seconds_at(place.at_m) if seconds_at else None, closed.get(place.at_m))
+        for place in sorted(places, key=lambda place: place.at_m)
     ]
 
 
-def _nearest(places: Iterable[Spot], at_m: float) -> Spot | None:
+def _nearest(places: Iterable[CoursePlace], at_m: float) -> CoursePlace | None:
     near = [
         place
         for place in places
-        if abs(place.at_m - at_m) <= SAME_PLACE_M and place.role not in (PassageRole.START, PassageRole.TOP)
+        if abs(place.at_m - at_m) <= SAME_PLACE_M and place.role not in (ArrivalRole.START, ArrivalRole.TOP)
     ]
     return min(near, key=lambda place: abs(place.at_m - at_m), default=None)

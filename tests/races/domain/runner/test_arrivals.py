@@ -1,0 +1,46 @@
+from races.domain.runner.arrivals import ArrivalRole, Closing, CoursePlace, arrivals_of
+
+START = CoursePlace(0.0, ArrivalRole.START, "Saint-Orbain")
+LAKE = CoursePlace(20_900.0, ArrivalRole.STATION, "Lac Vert")
+TOP = CoursePlace(21_000.0, ArrivalRole.TOP)
+FINISH = CoursePlace(36_100.0, ArrivalRole.FINISH)
+
+
+def test_a_cut_off_beside_a_station_is_that_of_the_station_not_of_a_top() -> None:
+    arrivals = arrivals_of([START, LAKE, TOP, FINISH], [Closing(20_980, 25_200)], 36_100, None)
+    assert [(one.place, one.cut_off_s) for one in arrivals] == [
+        (START, None),
+        (LAKE, 25_200),
+        (TOP, None),
+        (FINISH, None),
+    ]
+
+
+def test_a_cut_off_elsewhere_is_a_place_of_its_own() -> None:
+    arrivals = arrivals_of([START, LAKE, FINISH], [Closing(30_000, 30_000, "Bridge")], 36_100, None)
+    assert [(one.place.name, one.place.role, one.cut_off_s) for one in arrivals][2] == (
+        "Bridge",
+        ArrivalRole.CUT_OFF,
+        30_000,
+    )
+
+
+def test_the_time_limit_closes_the_finish_unless_a_cut_off_does() -> None:
+    assert arrivals_of([START, FINISH], [], 36_100, 43_200)[-1].cut_off_s == 43_200
+    assert arrivals_of([START, FINISH], [Closing(36_050, 40_000)], 36_100, 43_200)[-1].cut_off_s == 40_000
+
+
+def test_margins_are_what_is_left_at_the_runners_time() -> None:
+    closings = [Closing(20_900, 10_000)]
+    late, tight, early = (
+        arrivals_of([START, LAKE, FINISH], closings, 36_100, None, lambda _m, s=seconds: s)[1]
+        for seconds in (10_001.0, 9_000.0, 8_000.0)
+    )
+    assert (late.margin_s, late.is_missed, late.is_tight) == (-1.0, True, False)
+    assert (tight.margin_s, tight.is_missed, tight.is_tight) == (1_000.0, False, True)
+    assert (early.margin_s, early.is_missed, early.is_tight) == (2_000.0, False, False)
+
+
+def test_without_a_schedule_no_margin_is_known() -> None:
+    lake = arrivals_of([START, LAKE, FINISH], [Closing(20_900, 10_000)], 36_100, None)[1]
+    assert (lake.margin_s, lake.is_missed, lake.is_tight) == (None, False, False)
