@@ -20,9 +20,10 @@ from django.conf import settings
 from django.db import connection
 from kombu import pools
 
+from tests.processes import stop
 from tests.servers import servers_folder
 from trailsite.celery import app
-from trailsite.runtime.processes import kill_group, spawn, stop
+from trailsite.runtime.processes import kill_group, spawn
 
 NAMED = os.environ.get("TRAILSITE_TEST_BROKER_URLS", "").split()
 EMBEDDED = "embedded Valkey"

@@ -70,10 +70,10 @@ def _new_folder() -> Path:
 
 def start_postgres() -> str:
     """Start an embedded PostgreSQL that ends with this process; its address."""
+    from tests.processes import stop
     from trailsite.runtime.account import account_for, hand_over
     from trailsite.runtime.binaries import find_postgres, reachable_postgres
     from trailsite.runtime.postgres import PostgresServer
-    from trailsite.runtime.processes import stop
 
     folder = servers_folder()
     account = account_for([])

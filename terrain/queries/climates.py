@@ -82,13 +82,6 @@ def climate_of(window: ForecastWindow) -> PlaceClimate:
     )
 
 
-def usual_of(holders: Sequence[str]) -> dict[str, PlaceClimate]:
-    """The climates of these holders' places, in one query; absent for those who want none."""
-    windows = ForecastWindow.objects.filter(holder__in=holders, climate__isnull=False)
-    windows = windows.select_related("climate").annotate(past_rows=PAST_ROWS).order_by("pk")
-    return {window.holder: climate_of(window) for window in windows}
-
-
 def _days_of(row: Climate) -> list[DayWeather]:
     columns = (getattr(row, name) for name in COLUMNS)
     return [DayWeather(on, *values) for on, *values in zip(row.days, *columns, strict=True)]

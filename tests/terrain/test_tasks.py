@@ -13,9 +13,10 @@ from terrain.domain.technicality.rating_run import RunStatus
 from terrain.models import ForecastPoint, RatingRun
 from terrain.services.courses.rating_runs import apply_preview, start_preview
 from terrain.services.forecasts.claims import claim_due
-from terrain.services.forecasts.following import Following, follow_place, follow_places
+from terrain.services.forecasts.following import Following, follow_places
 from terrain.services.forecasts.refresh import ask_for_refresh, enqueue_due
 from tests.cast import NOW, make_course
+from tests.terrain.following import follow_place
 from trailsite.celery import app
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

@@ -64,17 +64,6 @@ def tie_to_parent(sent: signal.Signals = signal.SIGKILL) -> None:
         _libc.prctl(_PR_SET_PDEATHSIG, int(sent), 0, 0, 0)
 
 
-def stop(process: subprocess.Popen[bytes], first: signal.Signals, patience_s: float) -> int:
-    """Ask the process to end, kill its whole group when it does not within `patience_s`; its exit code."""
-    if process.poll() is None:
-        process.send_signal(first)
-        try:
-            return process.wait(patience_s)
-        except subprocess.TimeoutExpired:
-            kill_group(process)
-    return process.wait()
-
-
 def kill_group(process: subprocess.Popen[bytes]) -> None:
     """SIGKILL to the process and to all that it started in its session."""
     try:

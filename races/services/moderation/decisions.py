@@ -40,16 +40,6 @@ def approve_race(race: Race, moderator: User, now: datetime, message: str = "") 
     return decide_race(race, Decision.APPROVED, moderator, now, message)
 
 
-def return_race(race: Race, moderator: User, now: datetime, message: str) -> Review:
-    """Hand a submitted race back to its organizer as a draft. Raises `NotAwaitingReview`, `ReasonMissing`."""
-    return decide_race(race, Decision.RETURNED, moderator, now, message)
-
-
-def reject_race(race: Race, moderator: User, now: datetime, message: str) -> Review:
-    """Refuse a submitted race. Raises `NotAwaitingReview`, `ReasonMissing`."""
-    return decide_race(race, Decision.REJECTED, moderator, now, message)
-
-
 @transaction.atomic
 def decide_race(race: Race, decision: Decision, moderator: User, now: datetime, message: str) -> Review:
     """Record the decision, move the race, tell the organizer's editors.

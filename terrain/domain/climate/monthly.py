@@ -29,11 +29,8 @@ COEFFICIENTS = {
 }
 """In °C, by the names of `terms`."""
 
-OFF_BY_C = 2.7
-"""Root mean square of the error at stations that the model hasn't seen (leaving out one at a time)."""
-
 OFF_BY_MOSTLY_C = 5.6
-"""19 of 20 monthly means lie within this."""
+"""19 of 20 monthly means lie within this at stations that the model hasn't seen (leaving out one at a time)."""
 
 WARMEST_MONTH = 7
 MID_MONTH = 15

@@ -31,7 +31,7 @@ class DaySpan:
 def usual_spans(month: int, day: int, today: date) -> list[DaySpan]:
     """The days around this day in the last fifteen years that the archive has whole, the oldest first."""
     newest = today.year
-    while _around(month, day, newest).widened.last_on > today - ARCHIVE_DELAY:
+    while not is_archived(_around(month, day, newest), today):
         newest -= 1
     return [_around(month, day, year) for year in range(newest - YEARS + 1, newest + 1)]
 

@@ -69,11 +69,6 @@ def hours_of(
     return [_hour(series, *row) for row in zip(moments, raws, heats, glaze, strict=True)]
 
 
-def hour_at(series: HourlySeries, at: datetime, height_m: float | None = None) -> WeatherHour | None:
-    """The hour in which this moment lies, None where the series doesn't reach."""
-    return hours_met([(series, at, height_m)])[0]
-
-
 def hours_met(asked: Sequence[tuple[HourlySeries, datetime, float | None]]) -> list[WeatherHour | None]:
     """The hour of each (forecast, moment, height in metres), in their order; None where the series doesn't reach.
 

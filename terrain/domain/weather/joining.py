@@ -38,18 +38,6 @@ def _cut(series: HourlySeries, starts_at: datetime, ends_at: datetime) -> Hourly
     return replace(series, starts_at=starts_at, hours=hours, values=values)
 
 
-def providers_of(series: HourlySeries) -> tuple[str, ...]:
-    """The names of all providers with values in a series, its own first: each of them is to be credited."""
-    parts = (part for origin in series.provenance.values() for part in origin.split(BOTH))
-    return tuple(dict.fromkeys([series.provider, *(part.partition("/")[0] for part in parts)]))
-
-
-def step_hours(series: HourlySeries, name: str) -> int:
-    """The longest step, in hours, that values of a variable come from; 1 for values that are hourly throughout."""
-    steps = (part.partition("/")[2].removesuffix("h") for part in series.provenance.get(name, "").split(BOTH))
-    return max(int(step) if step.isdigit() else 1 for step in steps)
-
-
 def _shifted(series: HourlySeries, name: str, starts_at: datetime, hours: int) -> list[float | None]:
     offset = series.index_of(starts_at)
     return [series.value(name, offset + step) for step in range(hours)]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from math import ceil
 
 VARIABLES = (
     "temperature_c",
@@ -96,12 +95,6 @@ def hour_floor(at: datetime) -> datetime:
 def hour_ceiling(at: datetime) -> datetime:
     floor = hour_floor(at)
     return floor if floor == at else floor + HOUR
-
-
-def covers(series: HourlySeries, starts_at: datetime, ends_at: datetime) -> bool:
-    """Whether each hour of the window has a temperature."""
-    first, last = series.index_of(starts_at), ceil((ends_at - series.starts_at) / HOUR)
-    return all(series.value("temperature_c", index) is not None for index in range(first, last))
 
 
 def missing_share(series: HourlySeries | None, starts_at: datetime, ends_at: datetime) -> float:

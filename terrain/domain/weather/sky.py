@@ -18,16 +18,6 @@ class Sky(StrEnum):
     THUNDER = "thunder"
 
 
-class RainClass(StrEnum):
-    """How hard it rains in an hour (American Meteorological Society's glossary; violent as the Met Office says)."""
-
-    DRY = "dry"
-    LIGHT = "light"
-    MODERATE = "moderate"
-    HEAVY = "heavy"
-    VIOLENT = "violent"
-
-
 class Phase(StrEnum):
     """In which form precipitation reaches the ground."""
 
@@ -46,7 +36,8 @@ SNOW_LINE_BELOW_M = 250.0
 """How far below the freezing level snow still reaches the ground: 200-300 m (Avalanche Canada)."""
 ALL_SNOW_BELOW_M, ALL_RAIN_BELOW_M = 150.0, 400.0
 """Nearer than the one below the freezing level all falls as snow, further than the other all as rain; sleet between."""
-MODERATE_RAIN_MM, HEAVY_RAIN_MM, VIOLENT_RAIN_MM = 2.5, 7.6, 50.0
+HEAVY_RAIN_MM = 7.6
+"""In an hour (American Meteorological Society's glossary: more than 0.3 inch)."""
 
 _SKY_OF_CODE = (
     {0: Sky.CLEAR, 1: Sky.CLEAR, 2: Sky.PARTLY, 3: Sky.CLOUD, 45: Sky.FOG, 48: Sky.FOG}
@@ -92,17 +83,6 @@ def phase_at(height_m: float | None, freezing_level_m: float | None) -> Phase | 
 def snow_line_m(freezing_level_m: float) -> float:
     """The height from which precipitation lies as snow."""
     return max(0.0, freezing_level_m - SNOW_LINE_BELOW_M)
-
-
-def rain_class(rain_mm: float) -> RainClass:
-    """The class of an hour's rain in mm."""
-    if rain_mm < MEASURABLE_MM:
-        return RainClass.DRY
-    if rain_mm < MODERATE_RAIN_MM:
-        return RainClass.LIGHT
-    if rain_mm <= HEAVY_RAIN_MM:
-        return RainClass.MODERATE
-    return RainClass.HEAVY if rain_mm <= VIOLENT_RAIN_MM else RainClass.VIOLENT
 
 
 def thunder_level(

@@ -27,20 +27,6 @@ class Following:
         return cell_of(self.latitude, self.longitude, self.height_m)
 
 
-def follow_place(
-    holder: str,
-    latitude: float,
-    longitude: float,
-    height_m: float | None,
-    starts_at: datetime,
-    ends_at: datetime,
-    now: datetime,
-) -> ForecastPoint:
-    """Follow one place for this holder, in place of whichever the holder followed before."""
-    following = Following(holder, latitude, longitude, height_m, starts_at, ends_at)
-    return follow_places([following], now)[holder]
-
-
 @transaction.atomic
 def follow_places(followings: Sequence[Following], now: datetime) -> dict[str, ForecastPoint]:
     """Follow many places with a handful of queries; the point of each holder."""

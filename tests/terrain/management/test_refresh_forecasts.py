@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from terrain.models import ForecastPoint
-from terrain.services.forecasts.following import follow_place
 from tests.cast import NOW
+from tests.terrain.following import follow_place
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.forecasts.fetching import Ask, FailureCode
-from terrain.domain.weather.joining import step_hours
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.met_norway.answer import read_answer
@@ -59,7 +58,6 @@ def test_six_hours_of_rain_are_spread_evenly_and_marked():
     assert row(series, "rain_mm") == [None, *[0.5] * 6]
     assert row(series, "weather_code") == [None, *[61] * 6]
     assert series.provenance["rain_mm"] == "met_norway/6h"
-    assert (step_hours(series, "rain_mm"), step_hours(series, "uv_index")) == (6, 1)
 
 
 def test_an_hours_own_sum_wins_over_that_of_six():

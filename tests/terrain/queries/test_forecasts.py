@@ -10,9 +10,9 @@ from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather.hours import hours_of
 from terrain.providers.registry import providers_named
 from terrain.queries.forecasts import forecasts_of
-from terrain.services.forecasts.following import follow_place
 from terrain.services.forecasts.refresh import refresh_due
 from tests.cast import NOW
+from tests.terrain.following import follow_place
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

@@ -17,9 +17,9 @@ from terrain.queries.operations import (
     set_aside_with_holder,
 )
 from terrain.services.forecasts.climates import ClimateWish, want_climates
-from terrain.services.forecasts.following import follow_place
 from terrain.services.forecasts.refresh import refresh_due
 from tests.cast import NOW
+from tests.terrain.following import follow_place
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)

@@ -3,8 +3,6 @@
 from terrain.domain.kit.rules import cold, dark, food, ground, heat, long_hours, preparation, rain, snow, storm
 from terrain.domain.kit.rules.rule import Rule, RuleKind, Source
 
-RULES_VERSION = 1
-
 RULES: tuple[Rule, ...] = (
     *long_hours.RULES,
     *food.RULES,
@@ -18,4 +16,4 @@ RULES: tuple[Rule, ...] = (
     *preparation.RULES,
 )
 
-__all__ = ["RULES", "RULES_VERSION", "Rule", "RuleKind", "Source"]
+__all__ = ["RULES", "Rule", "RuleKind", "Source"]

@@ -8,7 +8,7 @@ from django.db import connections
 
 from races.domain.status import Decision, ListingStatus, NotificationKind, Role
 from races.models import Edition, Membership, Notification, Organizer, Race, Review, User
-from races.services.moderation.decisions import NotAwaitingReview, ReasonMissing, approve_race, reject_race, return_race
+from races.services.moderation.decisions import NotAwaitingReview, ReasonMissing, approve_race, decide_race
 from terrain.models import ForecastWindow
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race, make_user
 
@@ -52,7 +52,7 @@ def test_first_moment_of_publication_is_kept(submitted: Race, mo: User) -> None:
 
 
 def test_returned_race_is_a_draft_again(submitted: Race, mo: User) -> None:
-    return_race(submitted, mo, NOW, "Where is the cut-off?")
+    decide_race(submitted, Decision.RETURNED, mo, NOW, "Where is the cut-off?")
 
     submitted.refresh_from_db()
     assert submitted.status == ListingStatus.DRAFT
@@ -61,18 +61,18 @@ def test_returned_race_is_a_draft_again(submitted: Race, mo: User) -> None:
 
 
 def test_rejected_race_is_rejected(submitted: Race, mo: User) -> None:
-    reject_race(submitted, mo, NOW, "A road race.")
+    decide_race(submitted, Decision.REJECTED, mo, NOW, "A road race.")
 
     submitted.refresh_from_db()
     assert submitted.status == ListingStatus.REJECTED
     assert list(submitted.reviews.values_list("decision", "message")) == [(Decision.REJECTED, "A road race.")]
 
 
-@pytest.mark.parametrize("decide", [return_race, reject_race])
+@pytest.mark.parametrize("decision", [Decision.RETURNED, Decision.REJECTED])
 @pytest.mark.parametrize("message", ["", "  \n"])
-def test_refusal_without_a_reason_changes_nothing(decide, message: str, submitted: Race, mo: User) -> None:
+def test_refusal_without_a_reason_changes_nothing(decision: Decision, message: str, submitted: Race, mo: User) -> None:
     with pytest.raises(ReasonMissing):
-        decide(submitted, mo, NOW, message)
+        decide_race(submitted, decision, mo, NOW, message)
 
     submitted.refresh_from_db()
     assert (submitted.status, Review.objects.count()) == (ListingStatus.SUBMITTED, 0)
@@ -95,7 +95,7 @@ def test_a_stale_copy_does_not_decide_again(submitted: Race, mo: User) -> None:
     approve_race(submitted, mo, NOW)
 
     with pytest.raises(NotAwaitingReview):
-        reject_race(stale, mo, NOW, "Too late.")
+        decide_race(stale, Decision.REJECTED, mo, NOW, "Too late.")
 
     assert list(Review.objects.values_list("decision", flat=True)) == [Decision.APPROVED]
 
@@ -108,7 +108,7 @@ def test_those_who_edit_are_told_and_nobody_else(
     Membership.objects.create(organizer=organizer, user=former, role=Role.EDITOR)
     make_race(make_edition(make_event(make_organizer("Others", owner=sam), "Other Trail")))
 
-    review = return_race(submitted, mo, NOW, "Where is the cut-off?")
+    review = decide_race(submitted, Decision.RETURNED, mo, NOW, "Where is the cut-off?")
 
     told = Notification.objects.order_by("user__name").values_list("user", "race", "kind", "key", "message")
     news = (submitted.pk, NotificationKind.LISTING_RETURNED, f"review:{review.pk}", "Where is the cut-off?")

@@ -8,9 +8,9 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
-from races.domain.status import ListingStatus, NotificationKind
+from races.domain.status import Decision, ListingStatus, NotificationKind
 from races.models import Edition, Notification, Race, User
-from races.services.moderation.decisions import return_race
+from races.services.moderation.decisions import decide_race
 from races.services.moderation.notifications import (
     CLAIMED_FOR,
     MOST_FAILURES,
@@ -153,7 +153,7 @@ def test_decision_survives_a_broker_that_is_down(
         mock.patch("celery.canvas.Signature.apply_async", side_effect=ConnectionRefusedError("no broker")),
         django_capture_on_commit_callbacks(execute=True),
     ):
-        return_race(submitted, mo, NOW, "Where is the cut-off?")
+        decide_race(submitted, Decision.RETURNED, mo, NOW, "Where is the cut-off?")
 
     submitted.refresh_from_db()
     assert submitted.status == ListingStatus.DRAFT

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from terrain.domain.climate import DaySpan, is_archived, usual_spans
+from terrain.domain.climate import DaySpan, usual_spans
+from terrain.domain.climate.span import is_archived
 
 
 def test_fifteen_years_of_eleven_days_around_the_day():

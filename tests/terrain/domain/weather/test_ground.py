@@ -10,7 +10,7 @@ from terrain.domain.weather.ice import glazed
 from terrain.domain.weather.margins import worsened
 from terrain.domain.weather.ridge import ridge_wind
 from terrain.domain.weather.series import HourlySeries
-from terrain.domain.weather.sky import RainClass, rain_class, snow_line_m
+from terrain.domain.weather.sky import snow_line_m
 
 START = datetime(2027, 6, 12, tzinfo=UTC)
 
@@ -67,23 +67,6 @@ def test_snow_melts_into_streams_on_warm_hours_of_deep_snow() -> None:
     assert not is_melting(2, 8)
     assert not is_melting(None, 20)
     assert not is_melting(2, None)
-
-
-@pytest.mark.parametrize(
-    ("rain_mm", "expected"),
-    [
-        (0.09, RainClass.DRY),
-        (0.1, RainClass.LIGHT),
-        (2.4, RainClass.LIGHT),
-        (2.5, RainClass.MODERATE),
-        (7.6, RainClass.MODERATE),
-        (7.7, RainClass.HEAVY),
-        (50, RainClass.HEAVY),
-        (50.1, RainClass.VIOLENT),
-    ],
-)
-def test_rain_classes_of_the_ams_glossary(rain_mm: float, expected: RainClass) -> None:
-    assert rain_class(rain_mm) is expected
 
 
 def test_the_snow_line_lies_250_m_below_the_freezing_level() -> None:

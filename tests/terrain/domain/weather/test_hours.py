@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.weather.comfort import wbgt_without_sun_c
-from terrain.domain.weather.hours import WeatherHour, hour_at, hours_met, hours_of
-from terrain.domain.weather.series import CORE, HourlySeries, covers, missing_share
+from terrain.domain.weather.hours import WeatherHour, hours_met, hours_of
+from terrain.domain.weather.series import CORE, HourlySeries, missing_share
 from terrain.domain.weather.sky import Sky
 
 START = datetime(2027, 6, 26, 0, tzinfo=UTC)
@@ -65,16 +65,16 @@ def test_a_window_beyond_the_series_has_the_hours_there_are():
     assert hours_of(series(), START + 5 * HOUR, START + 4 * HOUR) == []
 
 
-def test_hour_at_is_the_hour_of_that_moment_or_none():
-    assert hour_at(series(), START + 3.9 * HOUR).at == START + 3 * HOUR
-    assert hour_at(series(), START + 24 * HOUR) is None
-    assert hour_at(series(), START - HOUR / 60) is None
+def test_the_hour_met_is_that_of_the_moment_or_none():
+    moments = [START + 3.9 * HOUR, START + 24 * HOUR, START - HOUR / 60]
+    within, after, before = hours_met([(series(), at, None) for at in moments])
+    assert (within.at, after, before) == (START + 3 * HOUR, None, None)
 
 
 def test_hours_met_in_many_places_are_those_of_each():
     warm, cold = series(temperature_c=30.0), series(temperature_c=-5.0, height_m=2000)
     asked = [(warm, START + 3.5 * HOUR, 1200), (cold, START + 90 * HOUR, None), (cold, START, 2100.0)]
-    assert hours_met(asked) == [hour_at(*one) for one in asked]
+    assert hours_met(asked) == [hour for one in asked for hour in hours_met([one])]
     assert [hour and hour.temperature_c for hour in hours_met(asked)] == [pytest.approx(28.7), None, -5.65]
     assert hours_met([]) == []
 
@@ -120,8 +120,9 @@ def test_heat_knows_sun_and_night():
     # The Bureau's estimate, made for moderate sun, lies near Liljegren's in full sun and some 5 K above it at night.
     estimate = wbgt_without_sun_c(32, 50)
     hot = {"temperature_c": 32.0, "humidity_pct": 50.0, "wind_ms": 1.0}
-    in_sun = hour_at(series(**hot, shortwave_wm2=800.0, direct_wm2=550.0), START + 11 * HOUR)
-    at_night = hour_at(series(**hot, shortwave_wm2=0.0, direct_wm2=0.0), START + 22 * HOUR)
+    sunny = series(**hot, shortwave_wm2=800.0, direct_wm2=550.0)
+    dark = series(**hot, shortwave_wm2=0.0, direct_wm2=0.0)
+    in_sun, at_night = hours_met([(sunny, START + 11 * HOUR, None), (dark, START + 22 * HOUR, None)])
     assert in_sun.wbgt_c == pytest.approx(estimate, abs=1.8)
     assert 4.2 < estimate - at_night.wbgt_c < 5.8
     assert not in_sun.wbgt_is_upper_estimate
@@ -196,9 +197,3 @@ def test_missing_share_counts_core_values_within_the_window():
     assert missing_share(made, START, START + 8 * HOUR) == pytest.approx(13 / 24)
     assert missing_share(None, START, START + HOUR) == 1
     assert len(CORE) == 3
-
-
-def test_a_series_covers_a_window_when_each_hour_has_a_temperature():
-    assert covers(series(), START, START + 24 * HOUR)
-    assert not covers(series(), START, START + 24.1 * HOUR)
-    assert not covers(series(2, temperature_c=[None, 1.0]), START, START + HOUR)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.weather.joining import joined, providers_of, step_hours, with_past
+from terrain.domain.weather.joining import joined, with_past
 from terrain.domain.weather.series import HourlySeries
 
 START, HOUR = datetime(2027, 6, 24, 9, tzinfo=UTC), timedelta(hours=1)
@@ -31,7 +31,7 @@ def test_a_variable_that_is_missing_comes_from_the_other_and_says_so():
     both = joined(series(temperature_c=[1, 2]), series("open_meteo", temperature_c=[8, 9], cape_jkg=[5, 6]))
     assert both.values == {"temperature_c": [1, 2], "cape_jkg": [5, 6]}
     assert both.provenance == {"temperature_c": "met_norway", "cape_jkg": "open_meteo"}
-    assert (both.provider, providers_of(both)) == ("met_norway", ("met_norway", "open_meteo"))
+    assert both.provider == "met_norway"
 
 
 def test_hours_that_are_missing_come_from_the_other():
@@ -46,12 +46,10 @@ def test_hours_that_neither_has_stay_open():
     assert both.values == {"temperature_c": [1, None, None, 4]}
 
 
-def test_the_longest_step_of_either_is_told():
+def test_the_step_of_each_is_told():
     first = replace(series(rain_mm=[1, None]), provenance={"rain_mm": "met_norway/6h"})
     both = joined(first, replace(series("nws", rain_mm=[2, 3]), provenance={"rain_mm": "nws/12h"}))
     assert both.provenance == {"rain_mm": "met_norway/6h+nws/12h"}
-    assert (step_hours(both, "rain_mm"), step_hours(both, "cape_jkg")) == (12, 1)
-    assert providers_of(both) == ("met_norway", "nws")
 
 
 ROW = st.lists(st.none() | st.floats(-50, 50), min_size=1, max_size=6)

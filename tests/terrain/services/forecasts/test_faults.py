@@ -14,11 +14,11 @@ from terrain.providers.open_meteo.client import OpenMeteo
 from terrain.providers.registry import providers_named
 from terrain.providers.sample import SampleWeather
 from terrain.queries.forecasts import forecasts_of
-from terrain.services.forecasts.following import follow_place
 from terrain.services.forecasts.refresh import enqueue_due, refresh_due
 from terrain.services.limits.breakers import BreakerState, breaker_of
 from terrain.services.limits.budgets import spend, spent_today
 from tests.cast import NOW, count_queries
+from tests.terrain.following import follow_place
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)

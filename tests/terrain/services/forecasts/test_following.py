@@ -7,8 +7,9 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from terrain.models import ForecastPoint, ForecastWindow
-from terrain.services.forecasts.following import Following, follow_place, follow_places, unfollow
+from terrain.services.forecasts.following import Following, follow_places, unfollow
 from tests.cast import NOW
+from tests.terrain.following import follow_place
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

@@ -10,11 +10,11 @@ from terrain.domain.weather.antecedent import antecedent_mm
 from terrain.models import ForecastPoint, PastRain
 from terrain.providers.registry import providers_named
 from terrain.queries.forecasts import forecasts_of
-from terrain.services.forecasts.following import follow_place
 from terrain.services.forecasts.past_rains import refresh_past_rains
 from terrain.services.forecasts.refresh import refresh_due
 from terrain.services.limits.budgets import spent_today
 from tests.cast import NOW
+from tests.terrain.following import follow_place
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from terrain.models import ForecastPoint
 from terrain.providers.met_norway.client import MetNorway
 from terrain.providers.round import Pace
-from terrain.services.forecasts.following import follow_place
 from terrain.services.forecasts.refresh import refresh_due
 from tests.cast import NOW
 from tests.met_norway_server import MetNorwayServer
+from tests.terrain.following import follow_place
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

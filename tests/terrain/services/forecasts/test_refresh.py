@@ -11,9 +11,10 @@ from terrain.models import Forecast, ForecastPoint
 from terrain.providers.registry import UnknownProvider, providers_named
 from terrain.queries.forecasts import forecasts_of
 from terrain.services.forecasts import claims
-from terrain.services.forecasts.following import ask_again, follow_place
+from terrain.services.forecasts.following import ask_again
 from terrain.services.forecasts.refresh import refresh_claimed, refresh_due
 from tests.cast import NOW
+from tests.terrain.following import follow_place
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

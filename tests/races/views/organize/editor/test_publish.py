@@ -3,7 +3,7 @@ from django.test import Client
 from races.domain.status import Decision, ListingStatus
 from races.labels import LABELS
 from races.models import Edition, Event, Race, User
-from races.services.moderation.decisions import reject_race
+from races.services.moderation.decisions import decide_race
 from tests.cast import NOW
 from tests.races.views.organize.pages import address
 
@@ -42,7 +42,7 @@ def test_a_published_race_is_not_sent_again(as_ben: Client, race: Race) -> None:
 
 def test_a_rejected_race_says_why_and_may_be_sent_again(as_ben: Client, draft: Race, mo: User) -> None:
     as_ben.post(address("submit", draft))
-    reject_race(Race.objects.get(), mo, NOW, "We could not find this village.")
+    decide_race(Race.objects.get(), Decision.REJECTED, mo, NOW, "We could not find this village.")
     page = as_ben.get(address("publish", draft)).content.decode()
     assert "We could not find this village." in page
     assert str(LABELS[Decision][Decision.REJECTED]) in page
