@@ -9,8 +9,8 @@ from hashlib import sha256
 from terrain.domain.kit.context import VARIABLES, ContextValue, Origin
 from terrain.domain.kit.items import (
     GROUP_OF,
-    PLACES,
     SLOT_ORDER,
+    SLOT_RANKS,
     UNION_SLOTS,
     KitGroup,
     KitItem,
@@ -132,13 +132,13 @@ class _Need:
 
     @property
     def winner(self) -> KitItem:
-        return max((_item(rule) for rule, _ in self.fired), key=lambda item: PLACES[item].grade)
+        return max((_item(rule) for rule, _ in self.fired), key=lambda item: SLOT_RANKS[item].rank)
 
     @property
     def features(self) -> tuple[KitItem, ...]:
         if self.slot not in UNION_SLOTS:
             return ()
-        return tuple(sorted({_item(rule) for rule, _ in self.fired}, key=lambda item: PLACES[item].grade))
+        return tuple(sorted({_item(rule) for rule, _ in self.fired}, key=lambda item: SLOT_RANKS[item].rank))
 
     @property
     def priority(self) -> Priority:
@@ -146,11 +146,11 @@ class _Need:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Winner's first, then by grade, by priority and by the order of the table.
+        """Winner's first, then by rank, by priority and by the order of the table.
 
         A reason that rests on nothing beyond those before it is left out, and beside others one that always holds.
         """
-        ranked = sorted(self.fired, key=lambda pair: (-pair[0].grade, -pair[0].priority, _place(pair[0])))
+        ranked = sorted(self.fired, key=lambda pair: (-pair[0].rank, -pair[0].priority, _place(pair[0])))
         told: set[str] = set()
         kept: list[Reason] = []
         for rule, reason in ranked:
@@ -236,7 +236,7 @@ def _required_lines(mandatory: Sequence[Demand], needs: Mapping[Slot, _Need]) ->
     by_slot: defaultdict[Slot, list[tuple[KitItem, Demand]]] = defaultdict(list)
     for demand in mandatory:
         if item := demanded_item(demand):
-            by_slot[PLACES[item].slot].append((item, demand))
+            by_slot[SLOT_RANKS[item].slot].append((item, demand))
     bearers = {slot: max(demands, key=_how_far)[1] for slot, demands in by_slot.items()}
     taken: set[str] = set()
     lines = [_required_line(demand, needs, bearers, taken) for demand in dict.fromkeys(mandatory)]
@@ -244,10 +244,10 @@ def _required_lines(mandatory: Sequence[Demand], needs: Mapping[Slot, _Need]) ->
 
 
 def _how_far(demanded: tuple[KitItem, Demand]) -> tuple[float, str, str, str, str, str]:
-    """By grade; equal ones by all that tells them apart, so that their order changes nothing."""
+    """By rank; equal ones by all that tells them apart, so that their order changes nothing."""
     item, demand = demanded
     since = demand.activated_at.isoformat() if demand.activated_at else ""
-    return PLACES[item].grade, demand.name, demand.note, demand.item, demand.list_kind, since
+    return SLOT_RANKS[item].rank, demand.name, demand.note, demand.item, demand.list_kind, since
 
 
 def _required_line(
@@ -256,14 +256,14 @@ def _required_line(
     item = demanded_item(demand)
     if item is None:
         return KitLine(_free_key(key_of_name(demand.name), taken), None, None, Priority.MUST, demand=demand)
-    slot = PLACES[item].slot
+    slot = SLOT_RANKS[item].slot
     if bearers[slot] != demand:
         return KitLine(_free_key(key_of_name(demand.name), taken), slot, item, Priority.MUST, demand=demand)
     key = _free_key(_key_of(slot, item), taken)
     need = needs.get(slot)
     if need is None:
         return KitLine(key, slot, item, Priority.MUST, demand=demand)
-    better = need.winner if PLACES[need.winner].grade > PLACES[item].grade and slot not in UNION_SLOTS else None
+    better = need.winner if SLOT_RANKS[need.winner].rank > SLOT_RANKS[item].rank and slot not in UNION_SLOTS else None
     return KitLine(key, slot, item, Priority.MUST, need.reasons, need.features, demand, better)
 
 
@@ -288,19 +288,19 @@ def _undecided(
     needs: Mapping[Slot, _Need],
 ) -> tuple[Undecided, ...]:
     """For each slot the furthest item that the sky may still ask for beyond what is on the list already."""
-    reached: dict[Slot, float] = {slot: PLACES[need.winner].grade for slot, need in needs.items()}
+    reached: dict[Slot, float] = {slot: SLOT_RANKS[need.winner].rank for slot, need in needs.items()}
     for line in required:
         if line.slot and line.item:
-            reached[line.slot] = max(reached.get(line.slot, 0.0), PLACES[line.item].grade)
+            reached[line.slot] = max(reached.get(line.slot, 0.0), SLOT_RANKS[line.item].rank)
     open_items: dict[Slot, Undecided] = {}
     for rule, holds in answers:
         missing = tuple(name for name in rule.condition.names if name not in context)
         if rule.item is None or rule.slot is None or holds is not None or not _waits_for_sky(missing):
             continue
-        if rule.grade <= reached.get(rule.slot, 0.0):
+        if rule.rank <= reached.get(rule.slot, 0.0):
             continue
         known = open_items.get(rule.slot)
-        if known is None or (rule.grade, rule.priority) > (PLACES[known.item].grade, known.priority):
+        if known is None or (rule.rank, rule.priority) > (SLOT_RANKS[known.item].rank, known.priority):
             open_items[rule.slot] = Undecided(rule.item, rule.slot, rule.priority, missing)
     return tuple(sorted(open_items.values(), key=lambda open_item: (-open_item.priority, SLOT_ORDER[open_item.slot])))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from terrain.domain.kit.conditions import Condition, parse_condition
-from terrain.domain.kit.items import PLACES, UNION_SLOTS, KitItem, Priority, Slot
+from terrain.domain.kit.items import SLOT_RANKS, UNION_SLOTS, KitItem, Priority, Slot
 
 
 class Source(StrEnum):
@@ -61,11 +61,11 @@ class Rule:
 
     @property
     def slot(self) -> Slot | None:
-        return PLACES[self.item].slot if self.item else None
+        return SLOT_RANKS[self.item].slot if self.item else None
 
     @property
-    def grade(self) -> float:
-        return PLACES[self.item].grade if self.item else 0.0
+    def rank(self) -> float:
+        return SLOT_RANKS[self.item].rank if self.item else 0.0
 
     @property
     def union(self) -> bool:

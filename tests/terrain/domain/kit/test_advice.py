@@ -140,7 +140,7 @@ def test_nothing_known_gives_what_always_holds() -> None:
     assert KitItem.WATERPROOF_JACKET in {found.item for found in advice.undecided}
 
 
-def test_highest_grade_wins_and_its_reason_comes_first() -> None:
+def test_highest_rank_wins_and_its_reason_comes_first() -> None:
     advice = advise_kit(KitContext({"rain_mm": 7.5, "rain_hours": 3, "gust_max_kmh": 60}))
     line = line_of(advice, Slot.SHELL)
     assert (line.item, line.priority) == (KitItem.WATERPROOF_JACKET, Priority.MUST)

@@ -3,7 +3,7 @@
 import ast
 
 from terrain.domain.kit.context import VARIABLES
-from terrain.domain.kit.items import GROUP_OF, ITEMS_BY_CODE, PLACES, SLOT_ORDER, KitItem, Slot
+from terrain.domain.kit.items import GROUP_OF, ITEMS_BY_CODE, SLOT_ORDER, SLOT_RANKS, KitItem, Slot
 from terrain.domain.kit.rules import RULES, RuleKind
 from terrain.labels.kit.reasons import SENTENCES
 from terrain.labels.kit.words import GROUP_NAMES, ITEM_NAMES, SLOT_NAMES
@@ -84,14 +84,14 @@ def test_last_wording_needs_nothing_that_may_be_missing_when_the_rule_holds() ->
         assert str(SENTENCES[rule.id][-1]) % dict.fromkeys(sure, "1"), rule.id
 
 
-def test_every_item_has_a_place_and_names() -> None:
-    assert set(PLACES) == set(ITEM_NAMES) == set(KitItem)
+def test_every_item_has_a_slot_and_names() -> None:
+    assert set(SLOT_RANKS) == set(ITEM_NAMES) == set(KitItem)
     assert set(SLOT_NAMES) == set(GROUP_OF) == set(SLOT_ORDER) == set(Slot)
-    assert {GROUP_OF[place.slot] for place in PLACES.values()} <= set(GROUP_NAMES)
+    assert {GROUP_OF[ranked.slot] for ranked in SLOT_RANKS.values()} <= set(GROUP_NAMES)
 
 
-def test_no_two_items_of_a_slot_have_the_same_grade() -> None:
-    ranks = [(place.slot, place.grade) for place in PLACES.values()]
+def test_no_two_items_of_a_slot_have_the_same_rank() -> None:
+    ranks = [(ranked.slot, ranked.rank) for ranked in SLOT_RANKS.values()]
     assert len(set(ranks)) == len(ranks)
 
 
