@@ -23,8 +23,8 @@ class RaceWindow:
 
 
 @dataclass(frozen=True)
-class RaceTimes:
-    """What an organizer has told of a race's times. Dates are local to `time_zone`."""
+class WindowFacts:
+    """What a race's window is reckoned from. Dates are local to `time_zone`."""
 
     format: str
     time_zone: str
@@ -38,17 +38,17 @@ class RaceTimes:
     gain_m: float | None = None
 
 
-def race_window(times: RaceTimes) -> RaceWindow | None:
+def race_window(facts: WindowFacts) -> RaceWindow | None:
     """The window until the last runner is in: by time limit and cut-offs, else by an estimate. None without a date."""
-    midnight = _after(times.last_day or times.first_day, times.time_zone)
-    if times.starts_at is None:
-        if times.first_day is None or midnight is None:
+    midnight = _after(facts.last_day or facts.first_day, facts.time_zone)
+    if facts.starts_at is None:
+        if facts.first_day is None or midnight is None:
             return None
-        return _window(datetime.combine(times.first_day, time(), ZoneInfo(times.time_zone)), midnight)
-    ends_at = times.starts_at + _expected(times)
-    if times.format == RaceFormat.STAGE and midnight:
+        return _window(datetime.combine(facts.first_day, time(), ZoneInfo(facts.time_zone)), midnight)
+    ends_at = facts.starts_at + _expected(facts)
+    if facts.format == RaceFormat.STAGE and midnight:
         ends_at = max(ends_at, midnight)
-    return _window(times.starts_at, ends_at)
+    return _window(facts.starts_at, ends_at)
 
 
 def _window(starts_at: datetime, ends_at: datetime) -> RaceWindow:
@@ -60,10 +60,10 @@ def _after(day: date | None, time_zone: str) -> datetime | None:
     return None if day is None else datetime.combine(day + timedelta(days=1), time(), ZoneInfo(time_zone))
 
 
-def _expected(times: RaceTimes) -> timedelta:
-    limits = [limit for limit in (times.time_limit_s, times.last_cut_off_s, times.duration_s) if limit]
+def _expected(facts: WindowFacts) -> timedelta:
+    limits = [limit for limit in (facts.time_limit_s, facts.last_cut_off_s, facts.duration_s) if limit]
     if limits:
         return timedelta(seconds=max(limits))
-    if times.distance_m:
-        return timedelta(seconds=LAST_RUNNER_S_PER_KM_EFFORT * km_effort(times.distance_m, times.gain_m))
+    if facts.distance_m:
+        return timedelta(seconds=LAST_RUNNER_S_PER_KM_EFFORT * km_effort(facts.distance_m, facts.gain_m))
     return USUAL

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from races.domain.status import HELD, ListingStatus
-from races.domain.time.race_window import RaceTimes, RaceWindow, race_window
+from races.domain.time.race_window import RaceWindow, WindowFacts, race_window
 from races.models import Race
 from races.queries.race.size import RaceSize, size_of
 from races.services.weather.climates import want_usual_weather
@@ -83,7 +83,7 @@ def window_of(race: Race, size: RaceSize, last_cut_off_s: int | None) -> RaceWin
     """When the race is on the course, until the last runner is in. Needs `race.edition`; None without a date."""
     edition = race.edition
     return race_window(
-        RaceTimes(
+        WindowFacts(
             format=race.format,
             time_zone=edition.time_zone,
             starts_at=race.starts_at,

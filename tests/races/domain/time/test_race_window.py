@@ -4,15 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from races.domain.time.race_window import RaceTimes, RaceWindow, race_window
+from races.domain.time.race_window import RaceWindow, WindowFacts, race_window
 
 START = datetime(2027, 6, 26, 4, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def times(**told) -> RaceTimes:
+def facts(**told) -> WindowFacts:
     told.setdefault("starts_at", START)
-    return RaceTimes(**({"format": "single", "time_zone": "Europe/Paris"} | told))
+    return WindowFacts(**({"format": "single", "time_zone": "Europe/Paris"} | told))
 
 
 @pytest.mark.parametrize(
@@ -29,16 +29,16 @@ def times(**told) -> RaceTimes:
     ],
 )
 def test_a_race_lasts_until_its_last_runner_is_in(told, hours):
-    assert race_window(times(**told)) == RaceWindow(START, START + hours * HOUR)
+    assert race_window(facts(**told)) == RaceWindow(START, START + hours * HOUR)
 
 
 def test_without_a_start_the_days_count_in_the_races_own_zone():
-    window = race_window(times(starts_at=None, first_day=date(2027, 6, 26), last_day=date(2027, 6, 27)))
+    window = race_window(facts(starts_at=None, first_day=date(2027, 6, 26), last_day=date(2027, 6, 27)))
     assert window == RaceWindow(datetime(2027, 6, 25, 22, tzinfo=UTC), datetime(2027, 6, 27, 22, tzinfo=UTC))
-    assert race_window(times(starts_at=None, first_day=date(2027, 6, 26))).ends_at == datetime(
+    assert race_window(facts(starts_at=None, first_day=date(2027, 6, 26))).ends_at == datetime(
         2027, 6, 26, 22, tzinfo=UTC
     )
 
 
 def test_without_a_date_there_is_no_window():
-    assert race_window(times(starts_at=None)) is None
+    assert race_window(facts(starts_at=None)) is None
