@@ -15,4 +15,12 @@ class UploadStatus(StrEnum):
     FAILED = "failed"
 
 
+class UploadProblem(StrEnum):
+    """What kept a course file from being used, though nothing is wrong with the file."""
+
+    BROKE_OFF = "broke_off"
+    OUR_FAULT = "our_fault"
+    NO_EDITOR = "no_editor"
+
+
 UNFINISHED = frozenset({UploadStatus.WAITING, UploadStatus.READING})

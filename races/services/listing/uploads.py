@@ -10,9 +10,9 @@ import celery
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
-from django.utils.translation import gettext as _
 
-from races.domain.listing.upload import UploadStatus
+from races.domain.listing.upload import UploadProblem, UploadStatus
+from races.labels.uploads import UPLOAD_PROBLEMS
 from races.models import CourseUpload, Race, User
 from races.models.upload import CourseUploadQuerySet
 from races.queries.organizer.editors import may_edit
@@ -92,7 +92,7 @@ def read_upload(upload_id: int, clock: Clock) -> UploadStatus | None:
         return None
     try:
         if claim.attempts > MOST_ATTEMPTS:
-            return claim.end(UploadStatus.FAILED, _("The reading broke off each time. Export it with fewer points."))
+            return claim.end(UploadStatus.FAILED, str(UPLOAD_PROBLEMS[UploadProblem.BROKE_OFF]))
         return _finish(claim, measure_line(read_course_file(claim.data, claim.tell)))
     except ReadingStopped:
         return None
@@ -102,7 +102,7 @@ def read_upload(upload_id: int, clock: Clock) -> UploadStatus | None:
         return claim.end(UploadStatus.UNCHANGED)
     except Exception:
         logger.exception("Course upload %s could not be read", upload_id)
-        return claim.end(UploadStatus.FAILED, _("Something went wrong on our side. Upload the file again."))
+        return claim.end(UploadStatus.FAILED, str(UPLOAD_PROBLEMS[UploadProblem.OUR_FAULT]))
 
 
 @dataclass
@@ -172,7 +172,7 @@ def _finish(claim: _Claim, line: MeasuredLine) -> UploadStatus | None:
     if upload is None:
         raise ReadingStopped
     if not may_edit(upload.uploaded_by, race):
-        return claim.end(UploadStatus.REFUSED, _("Whoever uploaded this file may not edit the race any more."))
+        return claim.end(UploadStatus.REFUSED, str(UPLOAD_PROBLEMS[UploadProblem.NO_EDITOR]))
     track, sent_back = adopt_line(race, line, upload.file_name, upload.change_note, now)
     claim.held().update(
         status=UploadStatus.DONE,

@@ -7,11 +7,16 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from races.domain.status import EditionStatus, KitListKind
-from races.labels import LABELS
+from races.labels.checklist import (
+    demanded_by_words,
+    list_name,
+    packed_of,
+    packed_sentence,
+    race_control_sentence,
+    required_left_sentence,
+)
 from races.models import MandatoryItem, Race
 from races.queries.race.checklists import held_back, in_force, mandatory_items_of
 from races.services.runner.runner_race import RunnerRace
@@ -21,7 +26,6 @@ from terrain.domain.kit.context import KitContext
 from terrain.domain.kit.items import KitGroup, Priority, Slot
 from terrain.domain.kit.outing import context_of
 from terrain.domain.pace import Schedule
-from terrain.labels.hours import local_moment
 from terrain.labels.kit.words import (
     GROUP_NAMES,
     ITEM_NAMES,
@@ -80,7 +84,7 @@ class ChecklistGroup:
 
     @property
     def packed_text(self) -> str:
-        return _("%(packed)d of %(total)d") % {"packed": self.packed, "total": len(self.lines)}
+        return packed_of(self.packed, len(self.lines))
 
 
 @dataclass(frozen=True)
@@ -201,17 +205,12 @@ class Checklist:
 
     @property
     def packed_text(self) -> str:
-        return _("%(packed)d of %(total)d packed") % {"packed": self.packed, "total": self.total}
+        return packed_sentence(self.packed, self.total)
 
     @property
     def left_text(self) -> str:
         """What is still to pack of what the race demands; empty where it demands nothing."""
-        if not self.required:
-            return ""
-        left = self.required_left
-        if not left:
-            return _("All required items packed")
-        return ngettext("%(count)d required item to go", "%(count)d required items to go", left) % {"count": left}
+        return required_left_sentence(self.required_left) if self.required else ""
 
     @property
     def is_cancelled(self) -> bool:
@@ -253,7 +252,7 @@ def _demand(item: MandatoryItem) -> Demand:
 def _line(line: KitLine, race: Race, zone: ZoneInfo, ticks: Collection[str]) -> ChecklistLine:
     reasons = [reason_sentence(reason, zone) for reason in line.reasons]
     if line.slot is Slot.PHONE and race.emergency_phone:
-        reasons.insert(0, _("Race control: %(phone)s.") % {"phone": race.emergency_phone})
+        reasons.insert(0, race_control_sentence(race.emergency_phone))
     return ChecklistLine(
         line=line,
         name=line_name(line),
@@ -268,10 +267,7 @@ def _demanded_by(line: KitLine, zone: ZoneInfo) -> str:
     """Which of the organizer's lists asks for it, where it is not the basic one."""
     if line.demand is None or line.demand.list_kind in ("", KitListKind.BASIC) or line.demand.activated_at is None:
         return ""
-    return _("%(list)s, activated by the organizer %(when)s") % {
-        "list": LABELS[KitListKind][KitListKind(line.demand.list_kind)],
-        "when": local_moment(line.demand.activated_at, zone),
-    }
+    return demanded_by_words(KitListKind(line.demand.list_kind), line.demand.activated_at, zone)
 
 
 def _lists(items: Sequence[MandatoryItem]) -> list[Activation]:
@@ -279,7 +275,7 @@ def _lists(items: Sequence[MandatoryItem]) -> list[Activation]:
     return [
         Activation(
             kind,
-            LABELS[KitListKind][KitListKind(kind)],
+            list_name(KitListKind(kind)),
             next(item.kit_list.activated_at for item in items if item.kit_list.kind == kind),
             [item for item in items if item.kit_list.kind == kind],
         )

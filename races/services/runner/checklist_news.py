@@ -4,20 +4,13 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from races.domain.runner.checklist import ChangeKind, ListChange
+from races.labels.checklist import CHANGE_NAMES
 from races.services.runner.checklist import Checklist
 from terrain.domain.kit.items import ITEMS_BY_CODE
 from terrain.labels.kit.words import ITEM_NAMES, reason_sentence
 
-KIND_NAMES: dict[ChangeKind, Promise] = {
-    ChangeKind.NEW: _("New"),
-    ChangeKind.REQUIRED: _("Now required"),
-    ChangeKind.RAISED: _("More important now"),
-    ChangeKind.MORE: _("One reason more"),
-    ChangeKind.GONE: _("No longer advised"),
-}
 MOST_REASONS = 2
 
 
@@ -42,7 +35,7 @@ def _news(checklist: Checklist, change: ListChange) -> News | None:
     line = next((line for line in checklist.lines if line.key == change.key), None)
     if line is None:
         item = ITEMS_BY_CODE.get(change.key)
-        return News(change.kind, KIND_NAMES[change.kind], change.key, str(ITEM_NAMES[item]), []) if item else None
+        return News(change.kind, CHANGE_NAMES[change.kind], change.key, str(ITEM_NAMES[item]), []) if item else None
     zone = ZoneInfo(checklist.race.edition.time_zone)
     reasons = [reason_sentence(reason, zone) for reason in line.line.reasons if reason.rule in change.news]
-    return News(change.kind, KIND_NAMES[change.kind], change.key, line.name, reasons[:MOST_REASONS])
+    return News(change.kind, CHANGE_NAMES[change.kind], change.key, line.name, reasons[:MOST_REASONS])

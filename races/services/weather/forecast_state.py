@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-
 from races.models import Race
 from races.services.weather.following import holders_of
 from terrain.domain.climate import is_trend_only
@@ -17,6 +15,7 @@ from terrain.labels.weather.words import (
     failure_sentence,
     freshness_sentence,
     margin_sentence,
+    not_followed_sentence,
 )
 from terrain.queries.forecasts import SAMPLE_PROVIDER, PlaceForecast
 
@@ -70,7 +69,7 @@ def forecast_state(race: Race, forecasts: Forecasts, now: datetime) -> ForecastS
     places = places_of(race, forecasts)
     place = oldest_of(places)
     if place is None:
-        return ForecastState(Freshness.UNAVAILABLE, _("No forecast is followed for this race."), "", (), None, None)
+        return ForecastState(Freshness.UNAVAILABLE, not_followed_sentence(), "", (), None, None)
     return ForecastState(
         freshness=place.freshness,
         sentence=state_sentence(place, now, ZoneInfo(race.edition.time_zone)),

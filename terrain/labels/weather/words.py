@@ -124,6 +124,11 @@ def freshness_sentence(
     return " ".join(sentences)
 
 
+def not_followed_sentence() -> str:
+    """Why there is nothing to tell of a race's weather at all."""
+    return _("No forecast is followed for this race.")
+
+
 def _sample_sentence() -> str:
     return _("Sample weather, made up to show the page. It says nothing about the real weather.")
 
