@@ -16,7 +16,7 @@ from drf_spectacular.generators import SchemaGenerator
 import races
 import terrain
 from races.domain.runner import runner_pace
-from races.domain.search.parsing import PARAMETERS
+from races.domain.search.parameters import PARAMETERS
 from races.models import Race
 from tests.cast import NOW
 
@@ -142,6 +142,6 @@ def _is_number(shape: dict[str, Any]) -> bool:
 def test_every_number_in_an_address_is_tried_here() -> None:
     tried = {(door, name) for door, numbers, _beside in DOORS for name in numbers}
     texts = {runner_pace.PACE, runner_pace.PAST_TIME, runner_pace.PAST_GROUND}
-    assert {name for door, name in tried if door == "/races/"} == PARAMETERS - TEXTS - GROUND
+    assert {name for door, name in tried if door == "/races/"} == set(PARAMETERS) - TEXTS - GROUND
     assert {name for door, name in tried if door == f"{RACE}kit/"} == set(runner_pace.PARAMETERS) - texts
     assert numbers_of_the_schema() <= tried
