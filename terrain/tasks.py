@@ -1,4 +1,4 @@
-"""What the workers do for the sky and the ground. Each task may be delivered twice without harm (docs/adr/0006)."""
+"""What the workers do for weather and ground. Each task may be delivered twice without harm (docs/adr/0006)."""
 
 from datetime import datetime, timedelta
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from races.domain.time.race_window import RaceWindow
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import START, TOP, holder_of
-from terrain.domain.kit.sky import WHOLE_COURSE, Whereabouts, sky_over
+from terrain.domain.kit.weather import WHOLE_COURSE, Whereabouts, weather_over
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import degrees, metres, millimetres
 from terrain.labels.weather.words import THUNDER_NAMES
@@ -28,7 +28,7 @@ def _met(runner: RunnerRace, window: RaceWindow) -> HourTogether | None:
     places = (runner.forecasts.get(holder_of(runner.race, place)) for place in (START, TOP))
     low, high = (place.series if place else None for place in places)
     where = Whereabouts(course.low_point_m, course.high_point_m) if course else WHOLE_COURSE
-    return together(sky_over(low, high, window.starts_at, window.ends_at, where).hours)
+    return together(weather_over(low, high, window.starts_at, window.ends_at, where).hours)
 
 
 def _weather_sentence(met: HourTogether) -> str:

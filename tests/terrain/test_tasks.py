@@ -1,4 +1,4 @@
-"""The tasks of sky and ground: what the beat starts, what a message carries, and a real worker."""
+"""The tasks of weather and ground: what the beat starts, what a message carries, and a real worker."""
 
 import json
 import time

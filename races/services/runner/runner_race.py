@@ -18,7 +18,7 @@ from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.kit.outing import Outing
 from terrain.domain.kit.race_facts import RACE_FACTS, RaceFacts
-from terrain.domain.kit.sky import Plan
+from terrain.domain.kit.weather import Plan
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, LONGEST_IN_THE_DARK, Going, Schedule, Span, going_of
 from terrain.domain.weather.daylight import dark_spans
 from terrain.queries.courses import ground_of

@@ -11,7 +11,7 @@ from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import START, TOP, holder_of
 from races.services.weather.forecast_state import is_trend, oldest_of, places_of
 from terrain.domain.forecasts.freshness import Freshness
-from terrain.domain.kit.sky import WHOLE_COURSE, Plan, Whereabouts, sky_over
+from terrain.domain.kit.weather import WHOLE_COURSE, Plan, Whereabouts, weather_over
 from terrain.domain.track.line import CourseLine, Spot, nearest_of
 from terrain.domain.weather.hours import WeatherHour, hours_met, hours_of
 from terrain.domain.weather.series import HourlySeries
@@ -193,7 +193,7 @@ def _hours_met(
 ) -> list[WeatherHour]:
     course = race.course
     where = Whereabouts(course.low_point_m, course.high_point_m, plan) if course else WHOLE_COURSE
-    return sky_over(low.series if low else None, high.series if high else None, starts_at, ends_at, where).hours
+    return weather_over(low.series if low else None, high.series if high else None, starts_at, ends_at, where).hours
 
 
 def _hours(

@@ -173,7 +173,7 @@ def advise_kit(
 ) -> KitAdvice:
     """What to wear, carry, mind and practise. Every demand has a line of its own; nothing computed ever removes one.
 
-    A rule whose condition lacks a value neither fires nor fails; items that wait for the sky are `undecided`.
+    A rule whose condition lacks a value neither fires nor fails; items that wait for the weather are `undecided`.
     """
     answers = [(rule, rule.condition.holds(context)) for rule in sorted(rules, key=_place)]
     fired = [(rule, _reason(rule, context)) for rule, holds in answers if holds]
@@ -287,7 +287,7 @@ def _undecided(
     required: Sequence[KitLine],
     needs: Mapping[Slot, _Need],
 ) -> tuple[Undecided, ...]:
-    """For each slot the furthest item that the sky may still ask for beyond what is on the list already."""
+    """For each slot the furthest item that the weather may still ask for beyond what is on the list already."""
     reached: dict[Slot, float] = {slot: SLOT_RANKS[need.winner].rank for slot, need in needs.items()}
     for line in required:
         if line.slot and line.item:
@@ -295,7 +295,7 @@ def _undecided(
     open_items: dict[Slot, Undecided] = {}
     for rule, holds in answers:
         missing = tuple(name for name in rule.condition.names if name not in context)
-        if rule.item is None or rule.slot is None or holds is not None or not _waits_for_sky(missing):
+        if rule.item is None or rule.slot is None or holds is not None or not _waits_for_weather(missing):
             continue
         if rule.rank <= reached.get(rule.slot, 0.0):
             continue
@@ -305,5 +305,5 @@ def _undecided(
     return tuple(sorted(open_items.values(), key=lambda open_item: (-open_item.priority, SLOT_ORDER[open_item.slot])))
 
 
-def _waits_for_sky(missing: Sequence[str]) -> bool:
-    return bool(missing) and all(VARIABLES[name] is Origin.SKY for name in missing)
+def _waits_for_weather(missing: Sequence[str]) -> bool:
+    return bool(missing) and all(VARIABLES[name] is Origin.WEATHER for name in missing)

@@ -1,4 +1,4 @@
-"""The values that kit rules ask for: from the race and its runner, the ground, and the sky over the runner's hours.
+"""The values that kit rules ask for: from the race and its runner, the ground, and the weather over the runner's hours.
 
 A value that isn't known is absent. Names are listed in `VARIABLES`; they end in their unit.
 """
@@ -22,7 +22,7 @@ class Origin(StrEnum):
 
     RACE = "race"
     GROUND = "ground"
-    SKY = "sky"
+    WEATHER = "weather"
 
 
 VARIABLES: dict[str, Origin] = {
@@ -81,7 +81,7 @@ VARIABLES: dict[str, Origin] = {
             "snow_line_m",
             "snow_line_below_top_m",
         ),
-        Origin.SKY,
+        Origin.WEATHER,
     ),
 }
 
@@ -146,13 +146,13 @@ class Ground:
     is_described: bool = True
 
 
-def kit_context(effort: Effort, ground: Ground, sky: Mapping[str, ContextValue | None]) -> KitContext:
-    """All values in one. `sky` holds those of `kit_sky.sky_values`, or nothing where there is no forecast."""
-    values: dict[str, ContextValue | None] = {**_effort_values(effort), **_ground_values(ground), **sky}
-    top, line = ground.high_point_m, sky.get("snow_line_m")
+def kit_context(effort: Effort, ground: Ground, weather: Mapping[str, ContextValue | None]) -> KitContext:
+    """All values in one. `weather` holds those of `weather_values`, or nothing where there is no forecast."""
+    values: dict[str, ContextValue | None] = {**_effort_values(effort), **_ground_values(ground), **weather}
+    top, line = ground.high_point_m, weather.get("snow_line_m")
     if top is not None and isinstance(line, int | float):
         values["snow_line_below_top_m"] = top - line
-    return KitContext(values | _drink_values(effort, sky))
+    return KitContext(values | _drink_values(effort, weather))
 
 
 def _effort_values(effort: Effort) -> dict[str, ContextValue | None]:
@@ -205,12 +205,12 @@ def _length_m(tag: ObstacleTag, distance_m: float | None) -> float | None:
     return None if tag.share is None or distance_m is None else tag.share * distance_m
 
 
-def _drink_values(effort: Effort, sky: Mapping[str, ContextValue | None]) -> dict[str, ContextValue | None]:
+def _drink_values(effort: Effort, weather: Mapping[str, ContextValue | None]) -> dict[str, ContextValue | None]:
     """Litres to carry over the longest gap: 450-750 ml an hour by heat, to a quarter of a litre, at least half a one.
 
     A litre from 4 h or a gap of 1.5 h (the usual minimum of mountain races), two in heat (UTMB's heat list).
     """
-    wbgt, duration, gap = sky.get("wbgt_max_c"), _hours(effort.duration_s), _hours(effort.gap_s)
+    wbgt, duration, gap = weather.get("wbgt_max_c"), _hours(effort.duration_s), _hours(effort.gap_s)
     heat = wbgt if isinstance(wbgt, int | float) and isfinite(wbgt) else None
     fluid = FLUID_ML_H if heat is None else 450 + 300 * min(max((heat - 10) / 13, 0.0), 1.0)
     if gap is None:

@@ -1,4 +1,4 @@
-"""A runner's outing: which race, over which ground, when, under which sky. The whole input of the kit rules."""
+"""A runner's outing: which race, over which ground, when, in which weather. The whole input of the kit rules."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.kit.context import ContextValue, Effort, Ground, KitContext, kit_context, longest_gap_s
 from terrain.domain.kit.race_facts import NOTHING_TOLD, RaceFacts
-from terrain.domain.kit.sky import Plan, Whereabouts, hours_until_dark, sky_over, sky_values
+from terrain.domain.kit.weather import Plan, Whereabouts, hours_until_dark, weather_over, weather_values
 from terrain.domain.pace import Schedule
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather.daylight import dark_hours
@@ -52,7 +52,7 @@ class Outing:
 
 def context_of(outing: Outing, now: datetime) -> KitContext:
     """All values for the kit rules, as far as they are known."""
-    return kit_context(_effort(outing, now), _ground(outing), _sky(outing))
+    return kit_context(_effort(outing, now), _ground(outing), _weather(outing))
 
 
 def _effort(outing: Outing, now: datetime) -> Effort:
@@ -99,17 +99,17 @@ def _darkness(outing: Outing) -> tuple[float | None, float | None]:
     return dark, hours_until_dark(outing.latitude, outing.longitude, finish_at) if dark == 0 else None
 
 
-def _sky(outing: Outing) -> Mapping[str, ContextValue | None]:
+def _weather(outing: Outing) -> Mapping[str, ContextValue | None]:
     starts_at, seconds = outing.window_starts_at or outing.starts_at, outing.window_s or outing.duration_s
     if starts_at is None or seconds is None:
         return {}
     ends_at = starts_at + timedelta(seconds=seconds)
     where = Whereabouts(outing.low_point_m, outing.high_point_m, _plan(outing))
-    told = sky_values(sky_over(outing.low, outing.high, starts_at, ends_at, where))
+    told = weather_values(weather_over(outing.low, outing.high, starts_at, ends_at, where))
     if not outing.is_out_of_date:
         return told
     low, high = (worsened(series) if series else None for series in (outing.low, outing.high))
-    worst = sky_values(sky_over(low, high, starts_at, ends_at, where))
+    worst = weather_values(weather_over(low, high, starts_at, ends_at, where))
     return {**worst, **{name: told[name] for name in OF_HEAT}}
 
 

@@ -16,9 +16,9 @@ from terrain.domain.physical_constants import LAPSE_K_PER_M
 from terrain.domain.weather.series import HOUR, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.moments import moment_of
+from terrain.providers.nws.codes import code_of, code_of_cover
 from terrain.providers.nws.intervals import Interval, interval_of
 from terrain.providers.nws.layers import LAYERS, Conversion, GridLayer, Kind
-from terrain.providers.nws.sky import code_of, code_of_cover
 from terrain.providers.plausible import is_number, plausible
 from terrain.providers.rows import HourlyRows
 

@@ -12,8 +12,8 @@ from terrain.domain.forecasts.fetching import Ask, FailureCode
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.nws.answer import read_answer
+from terrain.providers.nws.codes import code_of, code_of_cover
 from terrain.providers.nws.intervals import Interval, interval_of
-from terrain.providers.nws.sky import code_of, code_of_cover
 from terrain.providers.plausible import PLAUSIBLE
 from tests.nws_server import START, gridpoint, happening, layer, spoilt
 

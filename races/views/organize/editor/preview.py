@@ -155,7 +155,7 @@ def _to_next(technicality: Technicality | None) -> tuple[float | None, Grade | N
 
 
 def _kit_added(ground: CourseGround, technicality: Technicality | None) -> list[str]:
-    """What is advised for this ground and not for a smooth one, whatever the sky."""
+    """What is advised for this ground and not for a smooth one, whatever the weather."""
     if not ground.described:
         return []
     grade = int(technicality.grade) if technicality else None

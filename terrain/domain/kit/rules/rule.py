@@ -45,7 +45,7 @@ class RuleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`when` is a condition of `kit_conditions`; `shows` names further values that the reason may mention."""
+    """`when` is a condition of `kit.conditions`; `shows` names further values that the reason may mention."""
 
     id: str
     when: str

@@ -127,7 +127,7 @@ def test_more_rain_never_takes_the_shell_away(context: KitContext, rain: float, 
 
 @settings(max_examples=60, deadline=None)
 @given(CONTEXTS)
-def test_undecided_items_wait_for_the_sky_and_go_beyond_the_list(context: KitContext) -> None:
+def test_undecided_items_wait_for_the_weather_and_go_beyond_the_list(context: KitContext) -> None:
     advice = advise_kit(context)
     on_list = {line.item for line in advice.lines} | {item for line in advice.lines for item in line.features}
     assert not on_list & {found.item for found in advice.undecided}

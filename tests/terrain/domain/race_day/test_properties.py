@@ -1,4 +1,4 @@
-"""What holds for every sky: race day is never below dry, and worse weather never makes it easier."""
+"""What holds for every weather: race day is never below dry, and worse weather never makes it easier."""
 
 from dataclasses import replace
 
@@ -9,22 +9,22 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.race_day import RaceDay, rate_race_day
 from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.weather.series import HourlySeries
-from tests.terrain.domain.race_day.skies import COURSE_M, HOURS, Row, day, profile, sky
+from tests.terrain.domain.race_day.weathers import COURSE_M, HOURS, Row, day, profile, weather
 from tests.terrain.domain.technicality.test_properties import described, measured
 
 HILL = profile(800.0, 2_400.0)
 
 
 def rows(values: st.SearchStrategy[float], *, known: bool = False) -> st.SearchStrategy[Row]:
-    """Hours of one variable in runs of six, so that few numbers make a whole sky. Unknown ones among them."""
+    """Hours of one variable in runs of six, so that few numbers make a whole forecast. Unknown ones among them."""
     one = values if known else st.one_of(st.none(), values)
     return st.lists(one, min_size=HOURS // 6, max_size=HOURS // 6).map(
         lambda runs: [value for value in runs for _hour in range(6)]
     )
 
 
-skies = st.builds(
-    sky,
+weathers = st.builds(
+    weather,
     height_m=st.sampled_from([None, 800.0, 1_500.0, 2_400.0]),
     rain_mm=st.one_of(rows(st.floats(0, 8), known=True), rows(st.floats(0, 8))),
     snowfall_cm=rows(st.floats(0, 5)),
@@ -55,7 +55,7 @@ def assert_not_easier(tags: list[ObstacleTag], run_h: float | None, worse: Hourl
         assert after.grade >= before.grade
 
 
-@given(described, measured, hours, skies, skies)
+@given(described, measured, hours, weathers, weathers)
 @settings(max_examples=60)
 def test_race_day_is_never_below_dry_and_adds_up(
     some: list[ObstacleTag], found: list[ObstacleTag], run_h: float | None, low: HourlySeries, high: HourlySeries
@@ -72,7 +72,7 @@ def test_race_day_is_never_below_dry_and_adds_up(
     assert all(effect.causes and (effect.factor is None or effect.factor > 1) for effect in race_day.effects)
 
 
-@given(described, hours, skies, rows(st.floats(0, 8), known=True))
+@given(described, hours, weathers, rows(st.floats(0, 8), known=True))
 @settings(max_examples=50)
 def test_more_rain_never_makes_it_easier(
     some: list[ObstacleTag], run_h: float | None, was: HourlySeries, more: Row
@@ -84,7 +84,7 @@ def test_more_rain_never_makes_it_easier(
     assert_not_easier(some, run_h, changed(was, "rain_mm", rain), was)
 
 
-@given(described, hours, skies, st.sampled_from(["wind_ms", "gust_ms"]), rows(st.floats(0, 60), known=True))
+@given(described, hours, weathers, st.sampled_from(["wind_ms", "gust_ms"]), rows(st.floats(0, 60), known=True))
 @settings(max_examples=50)
 def test_more_wind_never_makes_it_easier(
     some: list[ObstacleTag], run_h: float | None, was: HourlySeries, name: str, more: Row
@@ -94,7 +94,7 @@ def test_more_wind_never_makes_it_easier(
     assert_not_easier(some, run_h, changed(was, name, row), was)
 
 
-@given(described, hours, skies, rows(st.floats(0, 1), known=True))
+@given(described, hours, weathers, rows(st.floats(0, 1), known=True))
 @settings(max_examples=50)
 def test_thicker_fog_never_makes_it_easier(
     some: list[ObstacleTag], run_h: float | None, was: HourlySeries, part: Row
@@ -106,7 +106,7 @@ def test_thicker_fog_never_makes_it_easier(
     assert_not_easier(some, run_h, changed(was, "visibility_m", row), was)
 
 
-@given(described, hours, skies, st.floats(0, 3_000))
+@given(described, hours, weathers, st.floats(0, 3_000))
 @settings(max_examples=50)
 def test_a_lower_freezing_level_never_makes_it_easier(
     some: list[ObstacleTag], run_h: float | None, was: HourlySeries, fall_m: float
@@ -118,7 +118,7 @@ def test_a_lower_freezing_level_never_makes_it_easier(
     assert_not_easier(some, run_h, changed(was, "freezing_level_m", row), was)
 
 
-@given(described, hours, skies, st.floats(0, 1))
+@given(described, hours, weathers, st.floats(0, 1))
 @settings(max_examples=50)
 def test_deeper_snow_never_makes_it_easier(
     some: list[ObstacleTag], run_h: float | None, was: HourlySeries, more_m: float

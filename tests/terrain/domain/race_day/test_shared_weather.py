@@ -1,4 +1,4 @@
-"""The made-up answers of a real provider's shape: which sky changes a mountain course, and by what."""
+"""The made-up answers of a real provider's shape: which weather changes a mountain course, and by what."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from django.conf import settings
 from terrain.domain.ground.vocabulary import ObstacleKind as Kind
 from terrain.domain.race_day import Cause, Day, RaceDay, rate_race_day
 from terrain.services.forecasts.files import read_forecasts
-from tests.terrain.domain.race_day.skies import COURSE_M, HOUR, day, profile, tag
+from tests.terrain.domain.race_day.weathers import COURSE_M, HOUR, day, profile, tag
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared/data/weather/synthetic"
 START = datetime(2026, 9, 1, 4, tzinfo=UTC)
@@ -66,6 +66,6 @@ def test_freezing_rain_is_ice() -> None:
     assert Cause.ICE in causes(race_day("freezing_rain"))
 
 
-def test_worse_skies_rate_higher() -> None:
+def test_worse_weather_rates_higher() -> None:
     fine, wet = race_day("benign"), race_day("cold_wet_ridge")
     assert fine.score == fine.dry < wet.score

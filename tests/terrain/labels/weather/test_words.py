@@ -1,4 +1,4 @@
-"""The words for sky, weather and its age."""
+"""The words for the weather, its sky and its age."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -10,7 +10,7 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.kit.context import Effort, Ground, kit_context
 from terrain.domain.kit.outing import Outing, context_of
-from terrain.domain.kit.sky import Plan, SkyOver, Whereabouts, hours_until_dark, sky_over, sky_values
+from terrain.domain.kit.weather import Plan, WeatherOver, Whereabouts, hours_until_dark, weather_over, weather_values
 from terrain.domain.pace import plan_schedule
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather.hours import WeatherHour
@@ -39,13 +39,13 @@ def series(height_m: float = 1_000, **values: float) -> HourlySeries:
 
 
 def test_no_hours_tell_nothing() -> None:
-    assert {value for value in sky_values(SkyOver((), ())).values() if value is not None} == set()
+    assert {value for value in weather_values(WeatherOver((), ())).values() if value is not None} == set()
 
 
 def test_cold_is_that_of_the_high_ground_and_names_its_place() -> None:
-    sky = sky_values(sky_over(series(), None, START, START + timedelta(hours=5), Whereabouts(1_000, 2_357)))
-    assert sky["coldest_height_m"] == 2_357
-    assert sky["temperature_min_c"] == pytest.approx(12 - 1.357 * 6.5)
+    weather = weather_values(weather_over(series(), None, START, START + timedelta(hours=5), Whereabouts(1_000, 2_357)))
+    assert weather["coldest_height_m"] == 2_357
+    assert weather["temperature_min_c"] == pytest.approx(12 - 1.357 * 6.5)
 
 
 def peak(length_m: float = 48_000) -> Profile:
@@ -60,19 +60,19 @@ def test_cold_of_the_top_counts_in_the_hours_when_the_runner_may_be_there() -> N
     cold_start = series()
     cold_start.values["temperature_c"] = [-5.0] * 49 + [15.0] * 47
     where = Whereabouts(1_000, 2_500, Plan(schedule, profile))
-    sky = sky_over(cold_start, None, START, START + timedelta(seconds=schedule.total_s), where)
-    assert sky.high[0].height_m == 1_000
-    assert max(hour.height_m for hour in sky.high) == 2_500
-    assert sky.low[-1].height_m == 1_000
-    assert sky_values(sky)["temperature_min_c"] == -5.0
+    weather = weather_over(cold_start, None, START, START + timedelta(seconds=schedule.total_s), where)
+    assert weather.high[0].height_m == 1_000
+    assert max(hour.height_m for hour in weather.high) == 2_500
+    assert weather.low[-1].height_m == 1_000
+    assert weather_values(weather)["temperature_min_c"] == -5.0
 
 
 def test_runner_is_never_placed_lower_than_the_highest_ground_or_above_the_lowest() -> None:
     profile = peak()
     schedule = plan_schedule(48_000, 1_500, profile, [])
     ends_at = START + timedelta(seconds=schedule.total_s)
-    sky = sky_over(series(), None, START, ends_at, Whereabouts(1_000, 2_500, Plan(schedule, profile)))
-    for hour, low, high in zip(range(9), sky.low, sky.high, strict=False):
+    weather = weather_over(series(), None, START, ends_at, Whereabouts(1_000, 2_500, Plan(schedule, profile)))
+    for hour, low, high in zip(range(9), weather.low, weather.high, strict=False):
         along = [schedule.metres_at(hour * 3600 + second) for second in range(0, 3600, 60)]
         heights = np.interp(along, profile.distance_m, profile.elevation_m)
         assert low.height_m <= heights.min() + 1e-6
@@ -80,37 +80,43 @@ def test_runner_is_never_placed_lower_than_the_highest_ground_or_above_the_lowes
 
 
 def test_rain_is_summed_over_the_window_and_before() -> None:
-    sky = sky_values(sky_over(series(rain_mm=0.5), None, START, START + timedelta(hours=5)))
-    assert (sky["rain_mm"], sky["rain_hours"], sky["rain_before_mm"]) == (2.5, 5, 24)
-    assert sky["mud_index"] == 1  # an index of 20.6 mm at the start, and 2.5 mm while running
+    weather = weather_values(weather_over(series(rain_mm=0.5), None, START, START + timedelta(hours=5)))
+    assert (weather["rain_mm"], weather["rain_hours"], weather["rain_before_mm"]) == (2.5, 5, 24)
+    assert weather["mud_index"] == 1  # an index of 20.6 mm at the start, and 2.5 mm while running
 
 
 def test_meltwater_raises_the_river() -> None:
     warm = hours(2, rain_mm=0.0, snow_depth_m=0.5, temperature_c=9.0)
-    assert sky_values(SkyOver(warm, ()))["river_risk"] == 2
-    assert sky_values(SkyOver(hours(2, rain_mm=0.0, snow_depth_m=0.5, temperature_c=7.0), ()))["river_risk"] is None
+    assert weather_values(WeatherOver(warm, ()))["river_risk"] == 2
+    assert (
+        weather_values(WeatherOver(hours(2, rain_mm=0.0, snow_depth_m=0.5, temperature_c=7.0), ()))["river_risk"]
+        is None
+    )
 
 
 def test_rain_before_is_unknown_where_the_forecast_begins_with_the_race() -> None:
-    assert sky_values(SkyOver(hours(rain_mm=1.0), ()))["mud_index"] is None
+    assert weather_values(WeatherOver(hours(rain_mm=1.0), ()))["mud_index"] is None
     late = series(rain_mm=1.0)
-    assert sky_values(sky_over(late, None, late.starts_at, late.starts_at + timedelta(hours=5)))["mud_index"] is None
+    assert (
+        weather_values(weather_over(late, None, late.starts_at, late.starts_at + timedelta(hours=5)))["mud_index"]
+        is None
+    )
 
 
 def test_wet_cold_hours_count_once_for_both_places() -> None:
     wet = hours(3, rain_mm=1.0, feels_like_c=2.0)
-    sky = sky_values(SkyOver(wet, wet))
-    assert (sky["wet_cold_hours"], sky["wet_cold_until"]) == (3, START + timedelta(hours=3))
+    weather = weather_values(WeatherOver(wet, wet))
+    assert (weather["wet_cold_hours"], weather["wet_cold_until"]) == (3, START + timedelta(hours=3))
 
 
 def test_thunder_raises_the_river_and_names_its_hours() -> None:
-    sky = sky_values(SkyOver(hours(2, thunder=2), ()))
-    assert (sky["thunder"], sky["river_risk"], sky["thunder_from"]) == (2, 2, START)
+    weather = weather_values(WeatherOver(hours(2, thunder=2), ()))
+    assert (weather["thunder"], weather["river_risk"], weather["thunder_from"]) == (2, 2, START)
 
 
 def test_freezing_rain_is_found_by_its_code() -> None:
-    assert sky_values(SkyOver(hours(1, weather_code=66), ()))["freezing_rain"] is True
-    assert sky_values(SkyOver(hours(1, weather_code=61), ()))["freezing_rain"] is False
+    assert weather_values(WeatherOver(hours(1, weather_code=66), ()))["freezing_rain"] is True
+    assert weather_values(WeatherOver(hours(1, weather_code=61), ()))["freezing_rain"] is False
 
 
 def test_polar_day_has_a_margin_of_a_day() -> None:

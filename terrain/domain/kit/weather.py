@@ -24,7 +24,7 @@ BEHIND, AHEAD = 0.75, 1.1
 
 
 @dataclass(frozen=True, slots=True)
-class SkyOver:
+class WeatherOver:
     """The hours of the runner's window on low and high ground; before it the rain of two days, and the antecedent
     precipitation index (None: unknown)."""
 
@@ -66,24 +66,24 @@ class Whereabouts:
 WHOLE_COURSE = Whereabouts()
 
 
-def sky_over(
+def weather_over(
     low: HourlySeries | None,
     high: HourlySeries | None,
     starts_at: datetime,
     ends_at: datetime,
     where: Whereabouts = WHOLE_COURSE,
-) -> SkyOver:
+) -> WeatherOver:
     """Hours from the forecasts of the start and of the top; where one is missing the other is corrected for height."""
     below, above = low or high, high or low
     if below is None or above is None:
-        return SkyOver((), ())
+        return WeatherOver((), ())
     on_low = hours_of(below, starts_at, ends_at, where.low_m)
     on_high = hours_of(above, starts_at, ends_at, where.high_m)
     if where.plan and where.low_m is not None and where.high_m is not None:
         between = hours_of(above, starts_at, ends_at, (where.low_m + where.high_m) / 2)
         on_low, on_high = _where_runner_is([*on_low, *between, *on_high], starts_at, where.plan)
     before = antecedent_mm(below, below.index_of(starts_at) + 1)
-    return SkyOver(on_low, on_high, rain_before(below, starts_at), before)
+    return WeatherOver(on_low, on_high, rain_before(below, starts_at), before)
 
 
 def _where_runner_is(
@@ -114,17 +114,17 @@ def rain_before(series: HourlySeries, at: datetime) -> float | None:
     return sum(known) if len(known) >= 24 else None
 
 
-def sky_values(sky: SkyOver) -> Mapping[str, ContextValue | None]:
-    """Values for `kit_context`, all absent where there are no hours."""
+def weather_values(weather: WeatherOver) -> Mapping[str, ContextValue | None]:
+    """Values for `kit.context`, all absent where there are no hours."""
     return {
-        **_rain_values(sky),
-        **_cold_values(sky),
-        **_snow_values(sky),
-        **_storm_values(sky),
-        "humidity_max_pct": _highest(sky.hours, lambda hour: hour.humidity_pct),
-        "visibility_min_m": _lowest(sky.hours, lambda hour: hour.visibility_m),
-        "uv_max": _highest(sky.hours, lambda hour: hour.uv_index),
-        "wbgt_max_c": _highest(sky.hours, lambda hour: hour.wbgt_c),
+        **_rain_values(weather),
+        **_cold_values(weather),
+        **_snow_values(weather),
+        **_storm_values(weather),
+        "humidity_max_pct": _highest(weather.hours, lambda hour: hour.humidity_pct),
+        "visibility_min_m": _lowest(weather.hours, lambda hour: hour.visibility_m),
+        "uv_max": _highest(weather.hours, lambda hour: hour.uv_index),
+        "wbgt_max_c": _highest(weather.hours, lambda hour: hour.wbgt_c),
     }
 
 
@@ -148,8 +148,8 @@ def _total(hours: Sequence[WeatherHour], read: Read) -> float | None:
     return sum(known) if known else None
 
 
-def _worst_total(sky: SkyOver, read: Read) -> float | None:
-    totals = [total for hours in (sky.low, sky.high) if (total := _total(hours, read)) is not None]
+def _worst_total(weather: WeatherOver, read: Read) -> float | None:
+    totals = [total for hours in (weather.low, weather.high) if (total := _total(hours, read)) is not None]
     return max(totals, default=None)
 
 
@@ -161,47 +161,47 @@ def _wet_hours(hours: Sequence[WeatherHour]) -> int:
     return sum((hour.rain_mm or 0) >= WET_MM for hour in hours)
 
 
-def _rain_values(sky: SkyOver) -> dict[str, ContextValue | None]:
-    rain = _worst_total(sky, _rain)
-    before = sky.rain_before_mm
+def _rain_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
+    rain = _worst_total(weather, _rain)
+    before = weather.rain_before_mm
     return {
         "rain_mm": rain,
-        "rain_hours": None if rain is None else max(_wet_hours(sky.low), _wet_hours(sky.high)),
-        "rain_max_mm": _highest(sky.hours, _rain),
-        "rain_chance_pct": _highest(sky.hours, lambda hour: hour.rain_chance_pct),
+        "rain_hours": None if rain is None else max(_wet_hours(weather.low), _wet_hours(weather.high)),
+        "rain_max_mm": _highest(weather.hours, _rain),
+        "rain_chance_pct": _highest(weather.hours, lambda hour: hour.rain_chance_pct),
         "rain_before_mm": before,
         "rain_72h_mm": None if rain is None or before is None else rain + before,
-        "mud_index": None if rain is None or sky.antecedent_mm is None else mud_index(sky.antecedent_mm + rain),
-        "river_risk": _river_risk(sky, rain),
+        "mud_index": None if rain is None or weather.antecedent_mm is None else mud_index(weather.antecedent_mm + rain),
+        "river_risk": _river_risk(weather, rain),
     }
 
 
-def _river_risk(sky: SkyOver, rain: float | None) -> int | None:
-    before = sky.rain_before_mm
+def _river_risk(weather: WeatherOver, rain: float | None) -> int | None:
+    before = weather.rain_before_mm
     day, days = (None, None) if rain is None or before is None else (max(rain, before / 2), rain + before)
     return stream_level(
         day,
         days,
-        max((hour.thunder or 0 for hour in sky.hours), default=0),
-        is_melting=any(is_melting(hour.snow_depth_m, hour.temperature_c) for hour in sky.hours),
+        max((hour.thunder or 0 for hour in weather.hours), default=0),
+        is_melting=any(is_melting(hour.snow_depth_m, hour.temperature_c) for hour in weather.hours),
     )
 
 
-def _cold_values(sky: SkyOver) -> dict[str, ContextValue | None]:
-    felt = [hour for hour in sky.hours if hour.feels_like_c is not None]
+def _cold_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
+    felt = [hour for hour in weather.hours if hour.feels_like_c is not None]
     coldest = min(felt, key=lambda hour: hour.feels_like_c or 0.0, default=None)
     warmest, chilliest = (
-        _highest(sky.hours, lambda hour: hour.temperature_c),
-        _lowest(sky.hours, lambda hour: hour.temperature_c),
+        _highest(weather.hours, lambda hour: hour.temperature_c),
+        _lowest(weather.hours, lambda hour: hour.temperature_c),
     )
     return {
         "feels_min_c": coldest.feels_like_c if coldest else None,
-        "feels_max_c": _highest(sky.hours, lambda hour: hour.feels_like_c),
+        "feels_max_c": _highest(weather.hours, lambda hour: hour.feels_like_c),
         "coldest_at": coldest.at if coldest else None,
         "coldest_height_m": coldest.height_m if coldest else None,
         "temperature_min_c": chilliest,
         "temperature_swing_c": None if warmest is None or chilliest is None else warmest - chilliest,
-        **_wet_cold_values(sky),
+        **_wet_cold_values(weather),
     }
 
 
@@ -209,10 +209,10 @@ def _is_wet_cold(hour: WeatherHour) -> bool:
     return (hour.rain_mm or 0) > WET_MM and hour.feels_like_c is not None and hour.feels_like_c < 5
 
 
-def _wet_cold_values(sky: SkyOver) -> dict[str, ContextValue | None]:
-    if not any(hour.rain_mm is not None and hour.feels_like_c is not None for hour in sky.hours):
+def _wet_cold_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
+    if not any(hour.rain_mm is not None and hour.feels_like_c is not None for hour in weather.hours):
         return {}
-    moments = sorted({hour.at for hour in sky.hours if _is_wet_cold(hour)})
+    moments = sorted({hour.at for hour in weather.hours if _is_wet_cold(hour)})
     if not moments:
         return {"wet_cold_hours": 0}
     return {
@@ -222,27 +222,27 @@ def _wet_cold_values(sky: SkyOver) -> dict[str, ContextValue | None]:
     }
 
 
-def _snow_values(sky: SkyOver) -> dict[str, ContextValue | None]:
-    depth_m = _highest(sky.hours, lambda hour: hour.snow_depth_m)
-    freezing_m = _lowest(sky.hours, lambda hour: hour.freezing_level_m)
-    ice = _highest(sky.hours, lambda hour: hour.ice)
-    codes = [hour.weather_code for hour in sky.hours if hour.weather_code is not None]
+def _snow_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
+    depth_m = _highest(weather.hours, lambda hour: hour.snow_depth_m)
+    freezing_m = _lowest(weather.hours, lambda hour: hour.freezing_level_m)
+    ice = _highest(weather.hours, lambda hour: hour.ice)
+    codes = [hour.weather_code for hour in weather.hours if hour.weather_code is not None]
     return {
-        "snow_cm": _worst_total(sky, lambda hour: hour.snowfall_cm),
+        "snow_cm": _worst_total(weather, lambda hour: hour.snowfall_cm),
         "snow_depth_cm": None if depth_m is None else depth_m * 100,
         "snow_line_m": None if freezing_m is None else snow_line_m(freezing_m),
         "ice_risk": ice,
-        "ice_hours": None if ice is None else len({hour.at for hour in sky.hours if hour.ice}),
+        "ice_hours": None if ice is None else len({hour.at for hour in weather.hours if hour.ice}),
         "freezing_rain": any(code in FREEZING_CODES for code in codes) if codes else None,
     }
 
 
-def _storm_values(sky: SkyOver) -> dict[str, ContextValue | None]:
-    stormy = sorted(hour.at for hour in sky.hours if hour.thunder)
+def _storm_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
+    stormy = sorted(hour.at for hour in weather.hours if hour.thunder)
     return {
-        "wind_max_kmh": _highest(sky.hours, lambda hour: hour.wind_kmh),
-        "gust_max_kmh": _highest(sky.hours, lambda hour: hour.gust_kmh),
-        "thunder": _highest(sky.hours, lambda hour: hour.thunder),
+        "wind_max_kmh": _highest(weather.hours, lambda hour: hour.wind_kmh),
+        "gust_max_kmh": _highest(weather.hours, lambda hour: hour.gust_kmh),
+        "thunder": _highest(weather.hours, lambda hour: hour.thunder),
         "thunder_from": stormy[0] if stormy else None,
         "thunder_until": stormy[-1] + HOUR if stormy else None,
     }

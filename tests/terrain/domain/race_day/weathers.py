@@ -33,7 +33,7 @@ DRY = {
 Row = list[float | None]
 
 
-def sky(height_m: float | None = 1_000.0, **changed: float | Row | None) -> HourlySeries:
+def weather(height_m: float | None = 1_000.0, **changed: float | Row | None) -> HourlySeries:
     """A dry forecast from two days before the start, but for what is given: one value for all hours, or a list."""
     values = {}
     for name, value in (DRY | changed).items():
