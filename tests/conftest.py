@@ -9,7 +9,14 @@ from django.core.cache import caches
 hypothesis.settings.register_profile("trailsite", deadline=None, max_examples=50)
 hypothesis.settings.load_profile("trailsite")
 
-pytest_plugins = ["tests.cast", "tests.brokers", "tests.browser", "tests.open_meteo_server", "tests.archive_server"]
+pytest_plugins = [
+    "tests.template_database",
+    "tests.cast",
+    "tests.brokers",
+    "tests.browser",
+    "tests.open_meteo_server",
+    "tests.archive_server",
+]
 
 
 def pytest_configure() -> None:
