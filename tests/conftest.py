@@ -11,6 +11,7 @@ hypothesis.settings.load_profile("trailsite")
 
 pytest_plugins = [
     "tests.template_database",
+    "tests.quick_flush",
     "tests.cast",
     "tests.brokers",
     "tests.browser",
