@@ -15,11 +15,12 @@ LIKE_PRODUCTION := DEBUG=false SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | 
 	CELERY_BROKER_URL=redis://127.0.0.1:9/0 CACHE_URL=redis://127.0.0.1:9/1 EMAIL_URL=smtp://127.0.0.1:25 \
 	TRAILSITE_CONTACT=operator@trailsite.example
 
-.PHONY: help install dev demo serve test check bench lock clean
+.PHONY: help install dev demo serve test test-deep check bench lock clean
 
 help:
 	@echo "make demo     the whole site with sample races on http://127.0.0.1:$${PORT:-8000}/"
 	@echo "make test     all tests (TRAILSITE_TEST_ARGS is handed to pytest)"
+	@echo "make test-deep  tests by examples, with a thousand of them each: for the night"
 	@echo "make serve    the site for real on this machine, without samples"
 	@echo "make check    style, types, layers, templates, migrations, deployment, licences"
 	@echo "make bench    what pages cost, how quickly a GPX file is read and forecasts are refreshed"
@@ -41,8 +42,15 @@ demo: install
 serve: install
 	@$(BIN)/python -m trailsite.runtime serve
 
+# Dozens of processes load the site while the tests run: none of them compiles what another one has compiled.
+test test-deep: export PYTHONDONTWRITEBYTECODE :=
+
 test: dev
 	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal $(TRAILSITE_TEST_ARGS)
+
+test-deep: export TRAILSITE_TEST_EXAMPLES := deep
+test-deep: dev
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m hypothesis $(TRAILSITE_TEST_ARGS)
 
 # `make -k check` goes on after the first that fails.
 CHECKS := style types layers templates migrations deployment compose licences locks

@@ -1,13 +1,16 @@
 """Fixtures that every test may ask for: people and rows, brokers and workers, a browser."""
 
+import os
+
 import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 
-# Machines that run the suite are busy: an example may take its time, and fifty say nearly what a hundred do.
-hypothesis.settings.register_profile("trailsite", deadline=None, max_examples=50)
-hypothesis.settings.load_profile("trailsite")
+# Machines that run the suite are busy: an example may take its time. `make test-deep` looks deeper, by night.
+hypothesis.settings.register_profile("usual", deadline=None, max_examples=40)
+hypothesis.settings.register_profile("deep", deadline=None, max_examples=1_000)
+hypothesis.settings.load_profile(os.environ.get("TRAILSITE_TEST_EXAMPLES", "usual"))
 
 pytest_plugins = [
     "tests.template_database",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import SimpleTestCase
 
@@ -141,7 +141,6 @@ def answer_of(found: dict) -> dict:
 
 
 class Agreement(SimpleTestCase):
-    @settings(max_examples=40)
     @given(ROWS, st.integers(1, 200))
     def test_page_and_api_give_the_same_answer(self, rows: list, course_km: int) -> None:
         found = asked(query_of_rows(rows, course_km))

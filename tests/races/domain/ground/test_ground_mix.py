@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from races.domain.ground.ground_mix import (
@@ -50,7 +50,6 @@ def test_ground_is_as_alike_as_its_proportions(other: dict[ObstacleKind, float],
 
 
 @given(MIXES, MIXES, st.floats(0.1, 10))
-@settings(max_examples=60)
 def test_likeness_lies_from_0_to_1_both_ways_and_whatever_the_hardness(one: dict, other: dict, factor: float) -> None:
     likeness = mix_likeness(one, other)
     assert 0 <= likeness <= 1

@@ -1,7 +1,7 @@
 """The runner that an address speaks of."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from races.domain.runner.runner_pace import PARAMETERS, RunnerPace, read_runner_pace
@@ -64,7 +64,6 @@ def test_each_wrong_field_is_told() -> None:
     assert [problem.parameter for problem in runner.problems] == ["past_km", "past_gain_m", "past_time", "past_ground"]
 
 
-@settings(max_examples=80)
 @given(st.dictionaries(st.sampled_from(PARAMETERS), st.text(max_size=60)))
 def test_any_text_gives_a_runner_or_a_problem(asked: dict[str, str]) -> None:
     runner = read_runner_pace(asked)

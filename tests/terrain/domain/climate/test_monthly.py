@@ -6,7 +6,6 @@ from itertools import groupby
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from terrain.domain.climate.monthly import COEFFICIENTS, OFF_BY_MOSTLY_C, mean_c, monthly_mean_c
@@ -48,7 +47,6 @@ def test_the_turn_of_the_year_makes_no_step():
     assert before == pytest.approx(after, abs=0.2)
 
 
-@hypothesis_settings(max_examples=60)
 @given(st.floats(-65, 70), st.floats(-180, 180), st.floats(0, 4500), st.dates(date(2026, 1, 1), date(2027, 12, 31)))
 def test_any_place_and_day_has_an_earthly_temperature_that_falls_with_height(latitude, longitude, height, day):
     here = mean_c(latitude, longitude, height, day)

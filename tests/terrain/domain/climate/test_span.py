@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from terrain.domain.climate import DaySpan, usual_spans
@@ -33,7 +32,6 @@ def test_a_leap_day_is_the_28th_in_other_years():
     assert DaySpan(date(2024, 2, 24), date(2024, 3, 5)) in spans
 
 
-@hypothesis_settings(max_examples=60)
 @given(st.dates(date(2026, 1, 1), date(2040, 12, 31)), st.dates(date(2026, 1, 1), date(2040, 12, 31)))
 def test_all_spans_are_archived_and_the_next_one_is_not(day, today):
     spans = usual_spans(day.month, day.day, today)

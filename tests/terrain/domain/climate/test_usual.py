@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from terrain.domain.climate import DayWeather, Spread, has_enough, is_trend_only, usual_weather
@@ -56,7 +55,6 @@ def test_a_forecast_is_a_trend_until_eight_days_before():
     assert not is_trend_only(now + timedelta(days=8) - timedelta(minutes=1), now)
 
 
-@hypothesis_settings(max_examples=60)
 @given(st.lists(st.floats(-60, 60), min_size=1, max_size=200))
 def test_percentiles_are_in_order_and_within_the_values(values):
     spread = spread_of(values)

@@ -1,7 +1,7 @@
 """The hourly strip's geometry."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.drawing.strip import LAYOUTS, bar_height, chosen, draw_strips
@@ -21,7 +21,6 @@ def test_the_first_and_the_last_hour_always_show(count: int, most: int, numbers:
     assert chosen(count, most) == (numbers, step)
 
 
-@settings(max_examples=50)
 @given(st.integers(1, 400), st.integers(2, 16))
 def test_no_more_hours_than_fit_are_chosen_and_the_ends_are_among_them(count: int, most: int) -> None:
     numbers, _ = chosen(count, most)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.ground.measured import measured_tags
@@ -128,7 +128,6 @@ def test_pieces_are_never_joined_across_a_gap() -> None:
 gradients = st.lists(st.tuples(st.sampled_from([200, 600, 1_500, 3_000]), st.floats(-0.6, 0.6)), min_size=1, max_size=8)
 
 
-@settings(max_examples=60)
 @given(gradients, st.floats(0, 3_500))
 def test_every_suggestion_lies_on_the_course_and_accepting_all_leaves_none(
     stretches: list[tuple[float, float]], start_m: float

@@ -4,7 +4,7 @@ import random
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.kit.advice import Demand, KitAdvice, advise_kit, key_of_name
@@ -15,12 +15,7 @@ from terrain.labels.kit.words import line_name, reason_sentence, tip_sentence
 
 MOMENTS = {"coldest_at", "wet_cold_from", "wet_cold_until", "thunder_from", "thunder_until"}
 NUMBERS = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-40, 200),
-    st.floats(-50, 5000, allow_nan=False),
-    st.just(float("nan")),
-    st.just(float("inf")),
+    st.sampled_from([None, False, True, float("nan"), float("inf")]), st.integers(-40, 200), st.floats(-50, 5000)
 )
 MOMENT = st.one_of(st.none(), st.just(datetime(2027, 6, 26, 8, tzinfo=UTC)))
 CONTEXTS = st.fixed_dictionaries({}, optional={name: MOMENT if name in MOMENTS else NUMBERS for name in VARIABLES}).map(
@@ -33,7 +28,7 @@ DEMANDS = st.lists(
         item=st.one_of(st.just(""), st.sampled_from([item.value for item in KitItem]), st.text(max_size=10)),
         note=st.sampled_from(["", "180 g"]),
     ),
-    max_size=12,
+    max_size=6,
 )
 
 
@@ -57,7 +52,6 @@ def essence(advice: KitAdvice) -> object:
     )
 
 
-@settings(max_examples=120, deadline=None)
 @given(CONTEXTS, DEMANDS)
 def test_no_demand_is_ever_lost_and_each_is_one_line(context: KitContext, demands: list[Demand]) -> None:
     lines = advise_kit(context, demands).lines
@@ -67,7 +61,6 @@ def test_no_demand_is_ever_lost_and_each_is_one_line(context: KitContext, demand
     assert all(len(line.key) <= 60 for line in lines)
 
 
-@settings(max_examples=120, deadline=None)
 @given(CONTEXTS, DEMANDS)
 def test_computed_lines_are_one_for_each_slot(context: KitContext, demands: list[Demand]) -> None:
     lines = advise_kit(context, demands).lines
@@ -77,7 +70,6 @@ def test_computed_lines_are_one_for_each_slot(context: KitContext, demands: list
     assert not demanded & set(computed)
 
 
-@settings(max_examples=60, deadline=None)
 @given(CONTEXTS)
 def test_rule_with_a_value_missing_everywhere_never_fires(context: KitContext) -> None:
     advice = advise_kit(context)
@@ -87,7 +79,6 @@ def test_rule_with_a_value_missing_everywhere_never_fires(context: KitContext) -
             assert rule.id not in fired
 
 
-@settings(max_examples=120, deadline=None)
 @given(CONTEXTS, DEMANDS)
 def test_everything_can_be_said(context: KitContext, demands: list[Demand]) -> None:
     advice = advise_kit(context, demands)
@@ -100,7 +91,6 @@ def test_everything_can_be_said(context: KitContext, demands: list[Demand]) -> N
     assert all(tip_sentence(tip) for tip in (*advice.advice, *advice.preparation))
 
 
-@settings(max_examples=60, deadline=None)
 @given(CONTEXTS, DEMANDS, st.randoms(use_true_random=False))
 def test_order_of_rules_and_demands_changes_nothing(
     context: KitContext, demands: list[Demand], chance: random.Random
@@ -115,7 +105,6 @@ def test_order_of_rules_and_demands_changes_nothing(
     assert spoken(shuffled) == spoken(plain)
 
 
-@settings(max_examples=60, deadline=None)
 @given(CONTEXTS, st.floats(0, 60), st.floats(0, 60))
 def test_more_rain_never_takes_the_shell_away(context: KitContext, rain: float, more: float) -> None:
     def shell(rain_mm: float) -> float:
@@ -125,7 +114,6 @@ def test_more_rain_never_takes_the_shell_away(context: KitContext, rain: float, 
     assert shell(rain + more) >= shell(rain)
 
 
-@settings(max_examples=60, deadline=None)
 @given(CONTEXTS)
 def test_undecided_items_wait_for_the_weather_and_go_beyond_the_list(context: KitContext) -> None:
     advice = advise_kit(context)

@@ -1,7 +1,7 @@
 """The minutes that the ground costs."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.ground.kinds import RECORDS
@@ -28,7 +28,6 @@ def test_minutes_are_told_by_group_the_most_first() -> None:
     assert rocks == pytest.approx(10 * 5.5 * 1.05 * 0.52 * (0.4 + 0.6) * 1.07, abs=1)
 
 
-@settings(max_examples=80)
 @given(st.dictionaries(st.sampled_from(ObstacleKind), st.floats(0, 40_000)))
 def test_minutes_add_up_to_the_rounded_total(seconds: dict[ObstacleKind, float]) -> None:
     seconds.pop(ObstacleKind.EXTREME_WEATHER, None)
@@ -37,7 +36,6 @@ def test_minutes_add_up_to_the_rounded_total(seconds: dict[ObstacleKind, float])
     assert [minutes for _group, minutes in found] == sorted((minutes for _g, minutes in found), reverse=True)
 
 
-@settings(max_examples=60)
 @given(GROUND)
 def test_kinds_share_out_exactly_what_the_ground_costs(ground: list[ObstacleTag]) -> None:
     rough, plain = plan_schedule(3_000, 100, None, ground, 200), plan_schedule(3_000, 100, None, [], 200)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.ground.obstacle import ObstacleTag
@@ -11,6 +11,7 @@ from terrain.domain.pace import plan_schedule, section_times
 from tests.terrain.domain.pace.courses import GROUND, PACES, TAGS, hills, nights, slope
 
 COURSES = st.sampled_from([None, hills(20_000, 800, 1_400, 200), hills(20_000, 2_400, 2_900)])
+MARKS_M = st.integers(0, 200_000).map(lambda decimetres: decimetres / 10)
 NEVER_EARLIER_S = 1e-6
 
 
@@ -31,21 +32,18 @@ def test_section_costs_where_it_is() -> None:
     assert boulders.total_s - boulders.ground_s == pytest.approx(plain.total_s, rel=0.01)
 
 
-@settings(max_examples=60)
 @given(COURSES, GROUND, TAGS, PACES, nights())
 def test_one_obstacle_more_never_saves_time_anywhere(course, ground, tag, pace, night) -> None:
     less, more = (plan_schedule(20_000, 800, course, tags, pace, night) for tags in (ground, [*ground, tag]))
     assert np.all(more.elapsed_s >= less.elapsed_s - NEVER_EARLIER_S)
 
 
-@settings(max_examples=60)
 @given(COURSES, GROUND, PACES, PACES, nights())
 def test_a_slower_runner_is_nowhere_earlier(course, ground, one, other, night) -> None:
     quick, slow = (plan_schedule(20_000, 800, course, ground, pace, night) for pace in sorted((one, other)))
     assert np.all(slow.elapsed_s >= quick.elapsed_s - NEVER_EARLIER_S)
 
 
-@settings(max_examples=60)
 @given(COURSES, GROUND, PACES, nights())
 def test_the_dark_never_saves_time(course, ground, pace, night) -> None:
     day, dark = (
@@ -57,8 +55,7 @@ def test_the_dark_never_saves_time(course, ground, pace, night) -> None:
     assert dark.ground_s == pytest.approx(day.ground_s)
 
 
-@settings(max_examples=60)
-@given(COURSES, GROUND, PACES, nights(), st.lists(st.floats(0, 20_000), max_size=5))
+@given(COURSES, GROUND, PACES, nights(), st.lists(MARKS_M, max_size=5))
 def test_sections_add_up_to_the_whole(course, ground, pace, night, marks) -> None:
     schedule = plan_schedule(20_000, 800, course, ground, pace, night)
     sections = section_times(schedule, [0, *sorted(marks), 20_000], course)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.ground.obstacle import ObstacleTag
@@ -56,7 +56,6 @@ def assert_not_easier(tags: list[ObstacleTag], run_h: float | None, worse: Hourl
 
 
 @given(described, measured, hours, weathers, weathers)
-@settings(max_examples=60)
 def test_race_day_is_never_below_dry_and_adds_up(
     some: list[ObstacleTag], found: list[ObstacleTag], run_h: float | None, low: HourlySeries, high: HourlySeries
 ) -> None:
@@ -73,7 +72,6 @@ def test_race_day_is_never_below_dry_and_adds_up(
 
 
 @given(described, hours, weathers, rows(st.floats(0, 8), known=True))
-@settings(max_examples=50)
 def test_more_rain_never_makes_it_easier(
     some: list[ObstacleTag], run_h: float | None, was: HourlySeries, more: Row
 ) -> None:
@@ -85,7 +83,6 @@ def test_more_rain_never_makes_it_easier(
 
 
 @given(described, hours, weathers, st.sampled_from(["wind_ms", "gust_ms"]), rows(st.floats(0, 60), known=True))
-@settings(max_examples=50)
 def test_more_wind_never_makes_it_easier(
     some: list[ObstacleTag], run_h: float | None, was: HourlySeries, name: str, more: Row
 ) -> None:
@@ -95,7 +92,6 @@ def test_more_wind_never_makes_it_easier(
 
 
 @given(described, hours, weathers, rows(st.floats(0, 1), known=True))
-@settings(max_examples=50)
 def test_thicker_fog_never_makes_it_easier(
     some: list[ObstacleTag], run_h: float | None, was: HourlySeries, part: Row
 ) -> None:
@@ -107,7 +103,6 @@ def test_thicker_fog_never_makes_it_easier(
 
 
 @given(described, hours, weathers, st.floats(0, 3_000))
-@settings(max_examples=50)
 def test_a_lower_freezing_level_never_makes_it_easier(
     some: list[ObstacleTag], run_h: float | None, was: HourlySeries, fall_m: float
 ) -> None:
@@ -119,7 +114,6 @@ def test_a_lower_freezing_level_never_makes_it_easier(
 
 
 @given(described, hours, weathers, st.floats(0, 1))
-@settings(max_examples=50)
 def test_deeper_snow_never_makes_it_easier(
     some: list[ObstacleTag], run_h: float | None, was: HourlySeries, more_m: float
 ) -> None:

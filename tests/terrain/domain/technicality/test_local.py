@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.ground.obstacle import ObstacleTag
@@ -41,7 +41,6 @@ TAGS = st.lists(placed_tags(), min_size=1, max_size=12)
 
 
 @given(TAGS)
-@settings(max_examples=60)
 def test_each_stretch_is_rated_as_a_course_of_its_own(tags: list[ObstacleTag]) -> None:
     for stretch in local_ratings(tags, COURSE_M):
         alone = stretch_rating(tags, stretch.from_m, stretch.to_m)
@@ -50,7 +49,6 @@ def test_each_stretch_is_rated_as_a_course_of_its_own(tags: list[ObstacleTag]) -
 
 
 @given(TAGS)
-@settings(max_examples=40)
 def test_no_kilometre_is_harder_than_the_hardest(tags: list[ObstacleTag]) -> None:
     hardest = PlacedGround(tags, COURSE_M).hardest_km()
     if hardest is None:
@@ -62,7 +60,6 @@ def test_no_kilometre_is_harder_than_the_hardest(tags: list[ObstacleTag]) -> Non
 
 
 @given(TAGS, st.integers(0, 11))
-@settings(max_examples=40)
 def test_another_obstacle_makes_no_stretch_easier(tags: list[ObstacleTag], left_out: int) -> None:
     fewer = local_ratings([one for index, one in enumerate(tags) if index != left_out], COURSE_M)
     more = local_ratings(tags, COURSE_M)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from terrain.domain.ground.kinds import KINDS
@@ -133,7 +133,6 @@ def test_repeating_a_section_or_a_tag_of_unknown_extent_changes_nothing(some: li
 
 
 @given(described, measured)
-@settings(max_examples=300)
 def test_contributions_add_up_to_what_is_shown(some: list[ObstacleTag], found: list[ObstacleTag]) -> None:
     rated = rate([*some, *found])
     assert round(sum(line.points for line in rated.contributions), 6) == rated.score

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.ground.kinds import KINDS
@@ -22,7 +22,6 @@ def test_the_example_ends_at_the_score_that_the_formula_gives() -> None:
     assert round(sum(line.points for line in example.rated.contributions), 1) == example.rated.score
 
 
-@settings(max_examples=80)
 @given(CODES)
 def test_the_steps_are_those_of_the_formula_for_any_ground(ground: str) -> None:
     example = work_example(ground)

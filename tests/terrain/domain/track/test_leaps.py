@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.files.assembly import CourseFile
@@ -74,7 +74,6 @@ def test_line_without_a_way_back_is_left_alone(way: list[Point]) -> None:
     assert WarningCode.LEAPS_REMOVED not in [warning.code for warning in read_course(track(way)).warnings]
 
 
-@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=2, max_size=60),
     st.floats(2, 80),

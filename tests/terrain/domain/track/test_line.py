@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.track.line import CourseLine, Spot, further_places, line_of, nearest_of
@@ -74,7 +74,6 @@ def test_a_line_follows_its_track_across_segments_and_the_date_line() -> None:
     assert nearest_of([Spot(10, 179.9, 5), Spot(10, 0, 5)], Spot(10, -179.95, 5)) == 0
 
 
-@settings(max_examples=50)
 @given(st.floats(0.5, 70), st.lists(st.floats(0, 1500), min_size=2, max_size=4))
 def test_no_part_is_left_out_while_places_are_left(km: float, heights: list[float]) -> None:
     course = line(km, heights)

@@ -2,7 +2,7 @@
 
 from math import cos, pi, radians, sin
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.files.course_file import read_course
@@ -24,7 +24,6 @@ def walked(steps: list[tuple[float, float, float]]) -> list[Point]:
     return list(way)
 
 
-@settings(max_examples=100)
 @given(st.lists(paces, min_size=1, max_size=80))
 def test_clean_track_is_never_changed(steps: list[tuple[float, float, float]]) -> None:
     way = walked(steps)
@@ -34,7 +33,6 @@ def test_clean_track_is_never_changed(steps: list[tuple[float, float, float]]) -
     assert (read.warnings, measure_track(read.track).warnings) == ((), ())
 
 
-@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.floats(5, 20), st.floats(-0.2, 0.2), st.floats(-0.3, 0.3)), min_size=60, max_size=120),
     st.data(),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.weather.daylight import dark_hours, dark_spans, is_dark, sun_elevation_deg
@@ -71,7 +71,6 @@ def test_midnight_sun_has_no_dark_span_and_polar_night_one():
     assert dark_spans(78.22, 15.65, day(12, 20), day(12, 22)) == [(day(12, 20), day(12, 22))]
 
 
-@settings(max_examples=40)
 @given(
     latitude=st.floats(-90, 90),
     longitude=st.floats(-180, 180),

@@ -2,7 +2,7 @@ import struct
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.files.assembly import Waypoint
@@ -163,13 +163,11 @@ def test_position_that_is_no_signed_number_counts_as_none() -> None:
     assert refusal(data) is Refusal.NO_TRACK
 
 
-@settings(max_examples=60)
 @given(st.binary(max_size=5_000))
 def test_checksum_is_that_of_the_protocol(data: bytes) -> None:
     assert checksum(data) == crc(data)
 
 
-@settings(max_examples=100)
 @given(st.lists(st.tuples(st.integers(14, len(GOOD) - 3), st.integers(0, 255)), min_size=1, max_size=5))
 def test_any_damage_is_read_or_refused(changes: list[tuple[int, int]]) -> None:
     body = bytearray(GOOD[14:-2])

@@ -3,7 +3,7 @@
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.files.gpx.parser import GpxParser
@@ -96,7 +96,6 @@ def both_ways(data: bytes) -> tuple[Answer, Answer]:
         return quick, answer(data)
 
 
-@settings(max_examples=150)
 @given(bodies, endings)
 def test_both_ways_read_and_refuse_the_same(parts: list[str], ending: str) -> None:
     body = "\n".join(parts) + ending
