@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from races.domain.status import EditionStatus, ListingStatus
 from races.models import AidStation, CutOff, Edition, Event, KitList, MandatoryItem, Organizer, Race
 from races.services.weather.following import follow_race
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.models import Course, Forecast, ForecastPoint
 from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_edition, make_event, make_organizer, make_race
@@ -431,7 +432,7 @@ def test_sign_in_makes_no_difference(client: Client, race: Race, ada) -> None:
 
 
 def test_obstacles_and_rating_are_wired(client: Client, db: None) -> None:
-    assert len(client.get(f"{API}obstacles/").json()) == 17
+    assert len(client.get(f"{API}obstacles/").json()) == len(ObstacleKind)
     rated = client.post(
         f"{API}technicality/",
         {"obstacles": [{"kind": "mud", "severity": 3, "share": 0.2}]},
