@@ -13,7 +13,7 @@ from races.domain.status import Supply
 from races.labels import LABELS
 from races.services.runner.race_times import RaceTimes, closings_of, moment_after, place_name, times_of
 from races.services.runner.runner_race import RunnerRace
-from races.views.race_page.sky import RaceSky
+from races.views.race_page.weather import RaceWeather
 from terrain.domain.drawing.ground import tone
 from terrain.domain.drawing.places import Place, PlaceRole, places_along
 from terrain.domain.drawing.profile.columns import Column
@@ -74,7 +74,7 @@ class CoursePart:
         ]
 
 
-def course_part(runner: RunnerRace, sky: RaceSky) -> CoursePart:
+def course_part(runner: RunnerRace, weather: RaceWeather) -> CoursePart:
     """Asks the database nothing: stations and cut-offs of the race are loaded."""
     race, ground, schedule = runner.race, runner.ground, runner.schedule
     length_m = ground.profile.length_m if ground.profile else runner.size.line_m
@@ -87,7 +87,7 @@ def course_part(runner: RunnerRace, sky: RaceSky) -> CoursePart:
         race.edition.event.place,
         _("Finish"),
     )
-    rows = _rows(runner, sky, places)
+    rows = _rows(runner, weather, places)
     has_drawing = ground.profile is not None or bool(ground.tags)
     return CoursePart(
         drawings=None
@@ -108,7 +108,7 @@ def course_part(runner: RunnerRace, sky: RaceSky) -> CoursePart:
     )
 
 
-def _rows(runner: RunnerRace, sky: RaceSky, places: Sequence[Place]) -> list[RoadBookRow]:
+def _rows(runner: RunnerRace, weather: RaceWeather, places: Sequence[Place]) -> list[RoadBookRow]:
     race, schedule = runner.race, runner.schedule
     supplies = {one.at_m: tuple(one.supplies) for one in race.aid_stations.all()}
     arrivals = arrivals_of(
@@ -121,7 +121,7 @@ def _rows(runner: RunnerRace, sky: RaceSky, places: Sequence[Place]) -> list[Roa
     ends = [arrival.place.at_m for arrival in arrivals[1:]] + [places[-1].at_m]
     hardest_first = sorted(runner.ground.tags, key=lambda tag: -tone(tag))
     return [
-        _row(runner, sky, arrival, _kinds_between(hardest_first, arrival.place.at_m, until_m))
+        _row(runner, weather, arrival, _kinds_between(hardest_first, arrival.place.at_m, until_m))
         for arrival, until_m in zip(arrivals, ends, strict=True)
     ]
 
@@ -130,7 +130,7 @@ def _course_place(place: Place, supplies: dict[float, tuple[str, ...]]) -> Cours
     return CoursePlace(place.at_m, ROLES[place.role], place.name, place.height_m, supplies.get(place.at_m, ()))
 
 
-def _row(runner: RunnerRace, sky: RaceSky, arrival: Arrival, next_kinds: list[ObstacleKind]) -> RoadBookRow:
+def _row(runner: RunnerRace, weather: RaceWeather, arrival: Arrival, next_kinds: list[ObstacleKind]) -> RoadBookRow:
     place, profile, starts_at = arrival.place, runner.ground.profile, runner.clock.runner_starts_at
     at = moment_after(starts_at, arrival.elapsed_s)
     height_m = place.height_m if place.height_m is not None or not profile else elevation_at(profile, place.at_m)
@@ -139,7 +139,7 @@ def _row(runner: RunnerRace, sky: RaceSky, arrival: Arrival, next_kinds: list[Ob
         name=place_name(place),
         at=at,
         closes_at=moment_after(starts_at, arrival.cut_off_s),
-        hour=sky.at(at, height_m, place.at_m) if at else None,
+        hour=weather.at(at, height_m, place.at_m) if at else None,
         supplies=[str(LABELS[Supply][Supply(code)]) for code in place.supplies],
         next_kinds=next_kinds,
     )

@@ -11,7 +11,7 @@ from races.domain.runner.hard_weather import marks_of
 from races.domain.status import ONE_GO_FORMATS
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import last_cut_off_of
-from races.views.race_page.sky import Encounter, RaceSky
+from races.views.race_page.weather import Encounter, RaceWeather
 from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips
 from terrain.domain.pace import Schedule
 from terrain.domain.pace.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runner, on_course
@@ -89,16 +89,16 @@ class HoursPart:
         return any(row.weather.thunder for row in self.rows if row.weather)
 
 
-def hours_part(runner: RunnerRace, sky: RaceSky, *, is_given: bool) -> HoursPart | None:
+def hours_part(runner: RunnerRace, weather: RaceWeather, *, is_given: bool) -> HoursPart | None:
     """None where nobody knows the runners' hours, or no forecast tells of them. `is_given`: the runner gave a pace and
     is the only one told of."""
     starts_at = runner.clock.starts_at
-    if starts_at is None or sky.is_trend or not sky.places:
+    if starts_at is None or weather.is_trend or not weather.places:
         return None
     schedules = runners_of(runner, is_given=is_given)
     if schedules is None:
         return None
-    rows = _rows(on_course(*schedules, starts_at), sky, runner.ground.profile, runner.zone)
+    rows = _rows(on_course(*schedules, starts_at), weather, runner.ground.profile, runner.zone)
     if not any(row.weather for row in rows):
         return None
     return HoursPart(
@@ -122,11 +122,11 @@ def runners_of(runner: RunnerRace, *, is_given: bool) -> tuple[Schedule, Schedul
     return first, last_runner(usual, max((limit for limit in limits if limit), default=None), first)
 
 
-def _rows(hours: Sequence[OnCourse], sky: RaceSky, profile: Profile | None, zone: ZoneInfo) -> list[HourRow]:
+def _rows(hours: Sequence[OnCourse], weather: RaceWeather, profile: Profile | None, zone: ZoneInfo) -> list[HourRow]:
     encounters: list[Encounter] = [
         (on.at, elevation_at(profile, mark) if profile else None, mark) for on in hours for mark in on.marks_m
     ]
-    met = iter(zip(encounters, sky.met(encounters), strict=True))
+    met = iter(zip(encounters, weather.met(encounters), strict=True))
     return [_row(on, [next(met) for _mark in on.marks_m], zone) for on in hours]
 
 

@@ -22,9 +22,9 @@ from races.views.race_page.hours import hours_part
 from races.views.race_page.plan import plans_of
 from races.views.race_page.race_day import race_day_part
 from races.views.race_page.similar import AskedPlace, similar_part
-from races.views.race_page.sky import RaceSky, race_sky
 from races.views.race_page.standing import Standing, standing_of
 from races.views.race_page.usual import usual_part
+from races.views.race_page.weather import RaceWeather, race_weather
 from races.views.race_page.why import WhyPart, why_part
 from races.views.race_page.words import host_of, similar_query, why_no_weather
 from races.views.runner_pace import pace_forms_of
@@ -52,12 +52,12 @@ class RacePage:
         return checklist_of(self.runner, self.ticks)
 
     @cached_property
-    def sky(self) -> RaceSky:
-        return race_sky(self.runner)
+    def weather(self) -> RaceWeather:
+        return race_weather(self.runner)
 
     @cached_property
     def course(self) -> CoursePart:
-        return course_part(self.runner, self.sky)
+        return course_part(self.runner, self.weather)
 
     @cached_property
     def why(self) -> WhyPart:
@@ -84,14 +84,14 @@ class RacePage:
             "plans": plans_of(race, runner.ground.track, self.course.drawings, self.why),
             "pace_forms": pace_forms_of(self.pace),
             "pace_query": self.pace.query,
-            "sky": self.sky,
-            "hours": hours_part(runner, self.sky, is_given=self.pace.is_given),
+            "weather": self.weather,
+            "hours": hours_part(runner, self.weather, is_given=self.pace.is_given),
             "usual": usual_part(
                 usual_of_race(race, runner.forecasts, self.family.editions) if standing.is_to_come else None,
-                is_needed=not self.sky.is_known or runner.forecast.is_trend,
+                is_needed=not self.weather.is_known or runner.forecast.is_trend,
             ),
             "race_day": race_day_part(race, race_day_of(runner), runner.now),
-            "why_no_weather": why_no_weather(race, standing, self.sky, runner.now),
+            "why_no_weather": why_no_weather(race, standing, self.weather, runner.now),
             "similar_query": similar_query(race, standing) if standing.is_cancelled else "",
             "registration_host": host_of(edition.registration_url),
             "why": self.why,

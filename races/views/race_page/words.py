@@ -11,20 +11,20 @@ from races.domain.search import RaceSearch, Range
 from races.domain.search.terms import Days
 from races.domain.status import EditionStatus
 from races.models import Race
-from races.views.race_page.sky import RaceSky
 from races.views.race_page.standing import Standing
+from races.views.race_page.weather import RaceWeather
 from terrain.labels.days import short_day
 
 WEEK_HALF = timedelta(days=3)
 
 
-def why_no_weather(race: Race, standing: Standing, sky: RaceSky, now: datetime) -> str:
+def why_no_weather(race: Race, standing: Standing, weather: RaceWeather, now: datetime) -> str:
     """Why there is no forecast, and from when there will be one; empty where there is one."""
     edition = race.edition
-    if sky.is_known:
+    if weather.is_known:
         return (
             _("The forecast tells no more than a trend so far ahead, and nothing of single hours.")
-            if sky.is_trend
+            if weather.is_trend
             else ""
         )
     if standing.is_cancelled:
@@ -35,10 +35,10 @@ def why_no_weather(race: Race, standing: Standing, sky: RaceSky, now: datetime) 
         return _("No forecast until the day is set.")
     if race.starts_at is None:
         return _("No forecast until the start time is set.")
-    if sky.available_from and sky.available_from > now:
-        day = sky.available_from.astimezone(ZoneInfo(edition.time_zone)).date()
+    if weather.available_from and weather.available_from > now:
+        day = weather.available_from.astimezone(ZoneInfo(edition.time_zone)).date()
         return _("No forecast yet. It starts 16 days before, on %(day)s.") % {"day": short_day(day)}
-    if sky.available_from or has_place(race):
+    if weather.available_from or has_place(race):
         return _("No forecast has arrived yet. It is asked for several times a day.")
     return _("No forecast: the place of the race is not known.")
 

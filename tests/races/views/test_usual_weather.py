@@ -85,9 +85,9 @@ def test_without_an_archive_the_rough_model_tells_the_mean_and_its_error(client:
 def test_made_up_usual_weather_is_called_made_up(client: Client, autumn_race: Race) -> None:
     follow_race(autumn_race, NOW)
     refresh_climates(NOW, archives_named(["sample"]))
-    sky = page_of(client).split('class="race-usual')[1].split("</section>")[0]
-    assert "Sample weather, made up" in words_of(sky)
-    assert "Usual weather, 15 years. Not a forecast." in words_of(sky)
+    shown = page_of(client).split('class="race-usual')[1].split("</section>")[0]
+    assert "Sample weather, made up" in words_of(shown)
+    assert "Usual weather, 15 years. Not a forecast." in words_of(shown)
 
 
 @pytest.mark.parametrize(("days", "is_trend"), [(9, True), (5, False)])

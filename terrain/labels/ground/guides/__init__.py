@@ -50,7 +50,7 @@ EXPOSURE_GUIDE = Guide(
     moves=_(
         "Exposure is about the drop, not about the ground: a firm ledge and a crumbling one may be equally exposed."
     ),
-    sky=_("Wind, ice and darkness make the same ledge another place. Look at gusts and at your hour."),
+    weather=_("Wind, ice and darkness make the same ledge another place. Look at gusts and at your hour."),
     rating=_("Judge the worst spot a runner may fall from, not the average metre."),
     technique=(
         _("Slow down before it, not on it. Walk where the consequence is serious."),

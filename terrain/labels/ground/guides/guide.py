@@ -10,12 +10,12 @@ Words = str | Promise
 @dataclass(frozen=True)
 class Guide:
     """One page of advice. `stays` says whether the ground is the same each year, `moves` whether it gives way under the
-    foot, `sky` what weather does to it."""
+    foot, `weather` what the weather does to it."""
 
     what: Words
     stays: Words
     moves: Words
-    sky: Words
+    weather: Words
     rating: Words
     technique: tuple[Words, ...]
     practice: tuple[Words, ...]

@@ -15,7 +15,7 @@ ROCK: dict[ObstacleKind, Guide] = {
         moves=_(
             "Fixed: it carries your weight wherever you put it. Stones that move are loose rock, a kind of its own."
         ),
-        sky=_(
+        weather=_(
             "Dry rock grips, wet rock depends: limestone and anything with moss or lichen becomes slippery, granite "
             "hardly. In humid valleys shaded rock is wet without rain."
         ),
@@ -39,7 +39,7 @@ ROCK: dict[ObstacleKind, Guide] = {
         what=_("Stones that move when stepped on: gravel, rubble, scree. They trip, roll away and start to slide."),
         stays=_("The place stays, the stones do not: each storm and each runner moves them."),
         moves=_("Loose: no stone promises to be there when your weight arrives."),
-        sky=_(
+        weather=_(
             "Frost and heavy rain loosen slopes; stonefall is most likely after both. Light rain often binds "
             "fine scree and makes it easier."
         ),
@@ -62,7 +62,7 @@ ROCK: dict[ObstacleKind, Guide] = {
         what=_("Fields of blocks to step, jump or climb across. The body works, not only the legs."),
         stays=_("Stays, though single blocks tip for decades."),
         moves=_("Mostly fixed by their weight; now and then one tips. Mark them as loose where many do."),
-        sky=_("Rain and frost make every edge count. Lichen on old blocks turns slimy within minutes of rain."),
+        weather=_("Rain and frost make every edge count. Lichen on old blocks turns slimy within minutes of rain."),
         rating=_("Judge by the height of the blocks against your leg and by whether hands are needed all the time."),
         technique=(
             _("Look for a line of flat tops, three blocks ahead. Flow saves more than force."),
@@ -79,7 +79,7 @@ ROCK: dict[ObstacleKind, Guide] = {
         what=_("Roots across forest paths that make bumps, pockets and rails, often hidden under leaves."),
         stays=_("Stays; soil around them washes away, so they grow higher over the years."),
         moves=_("Fixed, and that is what trips: a root does not give. Only dead ones break."),
-        sky=_("Wet roots are among the most slippery ground there is, and they stay wet under trees for days."),
+        weather=_("Wet roots are among the most slippery ground there is, and they stay wet under trees for days."),
         rating=_("Judge by height and density: single roots are 1, a net in which every step is chosen is 3."),
         technique=(
             _("Two ways: on top of thick dry roots, or dodging them. Wet or sloping ones are never stepped on."),
@@ -96,7 +96,7 @@ ROCK: dict[ObstacleKind, Guide] = {
         what=_("Built steps of stone, wood or earth, up or down. Even ones are rhythm, uneven ones are work."),
         stays=_("Stays until the next repair."),
         moves=_("Fixed where they are stone; wooden edges and earth treads come loose."),
-        sky=_("Wet wood and worn stone are slippery; frost lifts earth steps and leaves holes behind the edges."),
+        weather=_("Wet wood and worn stone are slippery; frost lifts earth steps and leaves holes behind the edges."),
         rating=_("Judge by height and evenness. A long flight of even steps is a 2, however many there are."),
         technique=(
             _("Up: hands on the thighs, whole foot on the step. Two at a time only where it stays easy."),

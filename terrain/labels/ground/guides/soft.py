@@ -16,7 +16,7 @@ SOFT: dict[ObstacleKind, Guide] = {
             "Loose: it gives way under every step and closes again behind you. Mark it as loose only where it "
             "slides as a whole, as on a slope."
         ),
-        sky=_(
+        weather=_(
             "The rain of the last five to ten days decides more than the rain of the day. Clay and pasture stay soft "
             "for days, sandy and stony paths drain in hours. The kit checklist counts the rain of the days before."
         ),
@@ -41,7 +41,7 @@ SOFT: dict[ObstacleKind, Guide] = {
         what=_("Loose sand on beaches, dunes and dry river beds. It takes back a part of every step."),
         stays=_("Stays, but moves: dunes wander, beaches change with tide and storm."),
         moves=_("Loose by nature: each step sinks and slides back a little. Damp sand is nearly firm."),
-        sky=_("Rain and a falling tide make it firmer. Dry wind makes it deeper and blows it into eyes and shoes."),
+        weather=_("Rain and a falling tide make it firmer. Dry wind makes it deeper and blows it into eyes and shoes."),
         rating=_("Judge by how far the foot sinks, and by the slope: a dune is harder than a beach."),
         technique=(
             _("Flat feet, short steps, low lift. Pushing off the toes only digs."),
@@ -60,7 +60,7 @@ SOFT: dict[ObstacleKind, Guide] = {
         moves=_(
             "Both: soft snow gives way, hard snow and ice hold but do not grip. Which one you meet depends on the hour."
         ),
-        sky=_(
+        weather=_(
             "The freezing level decides. A clear, cold night makes a soft field hard and slippery until the sun "
             "has reached it; warm days make it deep and wet by noon."
         ),
@@ -84,7 +84,7 @@ SOFT: dict[ObstacleKind, Guide] = {
         what=_("Streams, fords and standing water without a bridge."),
         stays=_("The place stays, the height changes within hours."),
         moves=_("Stones in a stream roll and are slippery; bedrock holds. Mark it as loose where the bed is rubble."),
-        sky=_(
+        weather=_(
             "Heavy rain higher up arrives later than the rain itself. Glacier and snow streams are lowest in the "
             "morning and highest in the late afternoon."
         ),
@@ -107,7 +107,9 @@ SOFT: dict[ObstacleKind, Guide] = {
         what=_("Grass, bracken, heather or brush that hides the ground or has to be pushed aside."),
         stays=_("Grows through the season: open in spring, closed in late summer, unless somebody mows."),
         moves=_("The growth gives way, the ground under it usually holds: what it hides is the question."),
-        sky=_("Rain and dew soak you from below for hours, even under a blue sky. Wet grass on a slope is slippery."),
+        weather=_(
+            "Rain and dew soak you from below for hours, even under a blue sky. Wet grass on a slope is slippery."
+        ),
         rating=_("Judge by how high it stands and whether you see where the foot lands."),
         technique=(
             _("Lift the knees, put the foot down flat: what is hidden is a hole or a stone."),

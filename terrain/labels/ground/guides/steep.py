@@ -10,7 +10,9 @@ STEEP: dict[ObstacleKind, Guide] = {
         what=_("Climbs of 15% and more. From about 20% nearly everybody walks, and should."),
         stays=_("Stays. It is measured from the course file wherever that has heights."),
         moves=_("Steepness says nothing about it: what lies on the slope is a kind of its own."),
-        sky=_("Heat counts double: one climbs slowly, without wind, often in the sun. Start slower than feels right."),
+        weather=_(
+            "Heat counts double: one climbs slowly, without wind, often in the sun. Start slower than feels right."
+        ),
         rating=_("Nothing to judge where there is a GPX: 15, 20, 30 and 40% are where the severities begin."),
         technique=(
             _("Walk before you have to. Short steps, hands on the thighs, back straight."),
@@ -30,7 +32,9 @@ STEEP: dict[ObstacleKind, Guide] = {
             "Steepness says nothing about it: loose stones or mud on the slope are kinds of their own, and count "
             "beside it."
         ),
-        sky=_("Wet grass, wet earth and loose stones on a slope multiply. The race page shows the rain at your hour."),
+        weather=_(
+            "Wet grass, wet earth and loose stones on a slope multiply. The race page shows the rain at your hour."
+        ),
         rating=_("Nothing to judge where there is a GPX. Add what lies on the slope as kinds of their own."),
         technique=(
             _("Short, quick steps, landing under the body. Long steps brake, and braking is what hurts."),
@@ -50,7 +54,7 @@ STEEP: dict[ObstacleKind, Guide] = {
         what=_("Passages on which hands are needed to go on: pulling up, stepping high, holding rock."),
         stays=_("Stays."),
         moves=_("Fixed where the rock is sound. Mark it as loose where holds break: that asks for testing each one."),
-        sky=_("Wet or cold rock makes a scramble one step harder; wind on a ridge does the same."),
+        weather=_("Wet or cold rock makes a scramble one step harder; wind on a ridge does the same."),
         rating=_("Judge by what hands do: balance, pull, climb. Give the exposure as well, it is a number of its own."),
         technique=(
             _("Three points hold while one moves. Push with the legs, hands only keep you there."),
@@ -71,7 +75,7 @@ STEEP: dict[ObstacleKind, Guide] = {
         what=_("Ropes, chains, rungs and ladders that somebody has fixed to help."),
         stays=_("Stays, and is checked by those who care for the path; ask when a season begins."),
         moves=_("Fixed, and only as good as its anchors. A rope that swings is harder than a chain that does not."),
-        sky=_("Metal is cold, and slippery in rain. In a thunderstorm it is the wrong place: turn round in time."),
+        weather=_("Metal is cold, and slippery in rain. In a thunderstorm it is the wrong place: turn round in time."),
         rating=_("Judge by what the arms carry: a handrail is 1, a ladder 3, hanging on a chain 5."),
         technique=(
             _("One runner per section of rope or chain. Wait, then go without stopping."),
@@ -85,7 +89,7 @@ STEEP: dict[ObstacleKind, Guide] = {
         what=_("Ledges, ridges and one-foot paths: a step aside has consequences, and overtaking is no option."),
         stays=_("Stays, but edges break off after frost and heavy rain."),
         moves=_("The bed is usually firm, its outer edge often is not. Mark it as loose where the edge crumbles."),
-        sky=_("Wind is what matters: gusts above 60 km/h move a runner. Rain makes the edge soft."),
+        weather=_("Wind is what matters: gusts above 60 km/h move a runner. Rain makes the edge soft."),
         rating=_("Judge by width and by what is beside it; say with the exposure what a fall would do."),
         technique=(
             _("Walk. Look at the path, not at the drop; where you look is where you go."),
@@ -102,7 +106,7 @@ STEEP: dict[ObstacleKind, Guide] = {
         what=_("Ground without a visible path: moor, meadow, forest or rubble, from marker to marker or by map."),
         stays=_("Stays; traces appear where many have run."),
         moves=_("Any ground: turf holds, tussocks tip, rubble rolls. Say what it is as a kind of its own beside it."),
-        sky=_("Fog is the weather of this kind: what is easy at a glance takes a compass without sight."),
+        weather=_("Fog is the weather of this kind: what is easy at a glance takes a compass without sight."),
         rating=_("Judge by how often the line is lost and how rough the ground is, not by how lonely it feels."),
         technique=(
             _("Look up at every marker for the next two before you run on."),
@@ -122,7 +126,7 @@ STEEP: dict[ObstacleKind, Guide] = {
         what=_("Heat, cold, storm or thin air that belongs to a race as much as its hills do."),
         stays=_("Comes with the season and the place. It is never part of the technicality score."),
         moves=_("Not a ground at all. It changes all the others: see what weather does on each of their pages."),
-        sky=_(
+        weather=_(
             "It is the sky. The race page follows the forecast and says what it means at your hour and height; "
             "badges for heat and cold stand beside the score, never in it."
         ),

@@ -93,7 +93,7 @@ def words_of(place: str) -> str:
         texts = [line for lines in EVERYWHERE.values() for line in lines]
     elif place in set(ObstacleKind):
         guide = GUIDES[ObstacleKind(place)]
-        texts = [guide.what, guide.stays, guide.moves, guide.sky, guide.rating]
+        texts = [guide.what, guide.stays, guide.moves, guide.weather, guide.rating]
         texts += [*guide.technique, *guide.practice, *guide.wear]
     else:
         texts = list(SENTENCES[place])
@@ -115,4 +115,4 @@ def test_advice_named_here_is_given_by_a_rule() -> None:
 def test_every_guide_teaches_something_of_each_sort(kind: ObstacleKind) -> None:
     guide = GUIDES[kind]
     assert min(len(guide.technique), len(guide.practice), len(guide.wear)) >= 1
-    assert all(str(text) for text in (guide.what, guide.moves, guide.stays, guide.sky, guide.rating))
+    assert all(str(text) for text in (guide.what, guide.moves, guide.stays, guide.weather, guide.rating))

@@ -25,7 +25,7 @@ Encounter = tuple[datetime, float | None, float | None]
 
 
 @dataclass(frozen=True)
-class SkyRow:
+class RaceHour:
     """One hour at the start and on the top; the top is None where only one place is followed."""
 
     low: WeatherHour
@@ -57,7 +57,7 @@ class SkyRow:
 
 
 @dataclass(frozen=True)
-class RaceSky:
+class RaceWeather:
     """What the page knows of the weather: an hour in each row, of which `shown` are few enough to read.
 
     Without rows, `available_from` says when a forecast can be had. Heights are those of the course, in metres. A
@@ -65,7 +65,7 @@ class RaceSky:
     the course runs.
     """
 
-    rows: list[SkyRow]
+    rows: list[RaceHour]
     low_m: float | None
     high_m: float | None
     stresses: list[StressBadge]
@@ -85,7 +85,7 @@ class RaceSky:
         return max(1, ceil(len(self.rows) / MOST_ROWS))
 
     @property
-    def shown(self) -> list[SkyRow]:
+    def shown(self) -> list[RaceHour]:
         return self.rows[:: self.step_h]
 
     @property
@@ -138,10 +138,10 @@ class RaceSky:
         return min(self.places, key=lambda place: abs((place.height_m or 0) - (height_m or place.height_m or 0)))
 
 
-NO_SKY = RaceSky([], None, None, [], Freshness.UNAVAILABLE, None, None, [])
+NO_WEATHER = RaceWeather([], None, None, [], Freshness.UNAVAILABLE, None, None, [])
 
 
-def race_sky(runner: RunnerRace) -> RaceSky:
+def race_weather(runner: RunnerRace) -> RaceWeather:
     """The weather between start and finish, at the heights of the course. Nothing is known without both moments.
 
     Where the runner's heights are known hour by hour, cold and heat are those of the heights met.
@@ -151,13 +151,13 @@ def race_sky(runner: RunnerRace) -> RaceSky:
     known = places_of(race, runner.forecasts)
     oldest = oldest_of(known)
     if oldest is None or starts_at is None or ends_at is None:
-        return NO_SKY
+        return NO_WEATHER
     course = race.course
     low_m = float(course.relief_m[0]) if course and course.relief_m else low.height_m if low else None
     high_m = course.high_point_m if course else None
     rows = _rows(_hours(low, starts_at, ends_at, low_m), _hours(high, starts_at, ends_at, high_m))
     plan = runner.plan
-    return RaceSky(
+    return RaceWeather(
         rows=rows,
         low_m=low_m,
         high_m=high_m if any(row.high for row in rows) else None,
@@ -171,11 +171,11 @@ def race_sky(runner: RunnerRace) -> RaceSky:
     )
 
 
-def _hours_of(rows: Sequence[SkyRow]) -> list[WeatherHour]:
+def _hours_of(rows: Sequence[RaceHour]) -> list[WeatherHour]:
     return [hour for hours in _columns(rows) for hour in hours]
 
 
-def _columns(rows: Sequence[SkyRow]) -> tuple[list[WeatherHour], list[WeatherHour]]:
+def _columns(rows: Sequence[RaceHour]) -> tuple[list[WeatherHour], list[WeatherHour]]:
     return [row.low for row in rows], [row.high for row in rows if row.high]
 
 
@@ -204,7 +204,7 @@ def _hours(
     return hours_of(place.series, starts_at, ends_at, place.height_m if height_m is None else height_m)
 
 
-def _rows(low: list[WeatherHour], high: list[WeatherHour]) -> list[SkyRow]:
+def _rows(low: list[WeatherHour], high: list[WeatherHour]) -> list[RaceHour]:
     """Hours of both places side by side; where one place is missing the other stands alone."""
     above = {hour.at: hour for hour in high} if low else {}
-    return [SkyRow(hour, above.get(hour.at)) for hour in (low or high)]
+    return [RaceHour(hour, above.get(hour.at)) for hour in (low or high)]
