@@ -18,8 +18,8 @@ pytest_plugins = [
     "tests.cast",
     "tests.brokers",
     "tests.browser",
-    "tests.open_meteo_server",
-    "tests.archive_server",
+    "tests.weather_servers.open_meteo",
+    "tests.weather_servers.archive",
 ]
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
-from tests.open_meteo_server import UNITS, _moment
+from tests.weather_servers.open_meteo import UNITS, _moment
 
 SPANS = {
     "temperature_2m": (-5, 25),

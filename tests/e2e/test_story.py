@@ -21,7 +21,7 @@ from terrain.services.forecasts.refresh import enqueue_due
 from tests.brokers import EMBEDDED
 from tests.cast import PASSWORD, make_user
 from tests.e2e.conftest import Visitor
-from tests.open_meteo_server import OpenMeteoServer
+from tests.weather_servers.open_meteo import OpenMeteoServer
 
 REAL_RACE = Path(site_settings.BASE_DIR).parent / "shared" / "data" / "gpx" / "mit_lake-sonoma-55k.gpx"
 ADDRESS = "ada@trail.example"

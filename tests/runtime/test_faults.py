@@ -20,10 +20,10 @@ import pytest
 from celery import Celery
 
 from tests.brokers import Worker, start_valkey, start_worker, wait_for
-from tests.open_meteo_server import OpenMeteoServer
 from tests.processes import stop
 from tests.runtime.running_site import wait_until
 from tests.servers import servers_folder
+from tests.weather_servers.open_meteo import OpenMeteoServer
 from trailsite.runtime.account import account_for, hand_over
 from trailsite.runtime.binaries import find_postgres, reachable_postgres
 from trailsite.runtime.postgres import PostgresServer

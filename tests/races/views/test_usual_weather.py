@@ -16,9 +16,9 @@ from races.services.weather.following import follow_race, follow_races
 from terrain.models import Climate
 from terrain.services.forecasts.climates import archives_named, refresh_climates, refresh_past_weather
 from terrain.services.forecasts.refresh import providers_named, refresh_due
-from tests.archive_server import ArchiveServer
 from tests.cast import NOW, make_course, make_edition, make_race
 from tests.races.views.test_race import page_of, words_of
+from tests.weather_servers.archive import ArchiveServer
 
 pytestmark = pytest.mark.django_db
 START = datetime(2027, 9, 4, 4, tzinfo=UTC)

@@ -14,7 +14,7 @@ from terrain.providers.broken import BrokenAnswer
 from terrain.providers.met_norway.answer import read_answer
 from terrain.providers.met_norway.bends import Block, between
 from terrain.providers.plausible import PLAUSIBLE
-from tests.met_norway_server import START, UNITS, feature, following, moment, spoilt, usual_feature
+from tests.weather_servers.met_norway import START, UNITS, feature, following, moment, spoilt, usual_feature
 
 NOW = datetime(2027, 6, 24, 9, 17, tzinfo=UTC)
 HOUR = timedelta(hours=1)

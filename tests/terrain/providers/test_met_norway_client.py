@@ -10,8 +10,8 @@ from terrain.domain.weather.series import HourlySeries
 from terrain.providers.exchange import Patience
 from terrain.providers.met_norway.client import MetNorway
 from terrain.providers.round import Pace
-from tests.met_norway_server import START, MetNorwayServer
-from tests.place_server import PlaceServer
+from tests.weather_servers.met_norway import START, MetNorwayServer
+from tests.weather_servers.place import PlaceServer
 
 NOW = datetime(2027, 6, 24, 9, 17, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)

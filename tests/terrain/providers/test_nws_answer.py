@@ -15,7 +15,7 @@ from terrain.providers.nws.answer import read_answer
 from terrain.providers.nws.codes import code_of, code_of_cover
 from terrain.providers.nws.intervals import Interval, interval_of
 from terrain.providers.plausible import PLAUSIBLE
-from tests.nws_server import START, gridpoint, happening, layer, spoilt
+from tests.weather_servers.nws import START, gridpoint, happening, layer, spoilt
 
 NOW = datetime(2027, 6, 24, 9, 17, tzinfo=UTC)
 HOUR = timedelta(hours=1)

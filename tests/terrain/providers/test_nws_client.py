@@ -9,7 +9,7 @@ from terrain.domain.weather.series import HourlySeries
 from terrain.providers.exchange import Patience
 from terrain.providers.nws.client import NationalWeatherService
 from terrain.providers.round import Pace
-from tests.nws_server import GRID, START, NwsServer
+from tests.weather_servers.nws import GRID, START, NwsServer
 
 NOW = datetime(2027, 6, 24, 9, 17, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -15,7 +15,7 @@ from terrain.domain.weather.series import VARIABLES, HourlySeries
 from terrain.providers.broken import BrokenAnswer
 from terrain.providers.open_meteo.answer import read_answer
 from terrain.providers.open_meteo.client import form_of
-from tests.open_meteo_server import Asked, OpenMeteoServer
+from tests.weather_servers.open_meteo import Asked, OpenMeteoServer
 
 NOW = datetime(2027, 6, 24, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

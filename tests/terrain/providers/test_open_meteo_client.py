@@ -9,7 +9,7 @@ from terrain.domain.weather.series import HourlySeries
 from terrain.providers.exchange import Patience
 from terrain.providers.open_meteo.client import BATCH, OpenMeteo
 from terrain.providers.open_meteo.request import weight_of_place
-from tests.open_meteo_server import OpenMeteoServer
+from tests.weather_servers.open_meteo import OpenMeteoServer
 
 NOW = datetime(2027, 6, 24, 9, 17, 30, tzinfo=UTC)
 START = NOW.replace(minute=0, second=0)

@@ -7,7 +7,7 @@ import pytest
 from terrain.domain.forecasts.fetching import Ask, ModelRun
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.open_meteo.client import OpenMeteo
-from tests.open_meteo_server import OpenMeteoServer
+from tests.weather_servers.open_meteo import OpenMeteoServer
 
 NOW = datetime(2027, 6, 24, 9, 17, 30, tzinfo=UTC)
 SIX_UTC, MINUTE, HOUR = datetime(2027, 6, 24, 6, tzinfo=UTC), timedelta(minutes=1), timedelta(hours=1)

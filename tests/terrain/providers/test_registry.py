@@ -7,8 +7,8 @@ import pytest
 from terrain.domain.forecasts.fetching import Ask
 from terrain.labels.weather.words import PROVIDER_NAMES, attribution_of
 from terrain.providers.registry import MAKERS, UnknownProvider, providers_named, user_agent
-from tests.met_norway_server import START, MetNorwayServer
-from tests.nws_server import NwsServer
+from tests.weather_servers.met_norway import START, MetNorwayServer
+from tests.weather_servers.nws import NwsServer
 
 
 def test_providers_come_in_the_order_of_the_setting(settings):

@@ -12,8 +12,8 @@ from terrain.providers.met_norway.client import MetNorway
 from terrain.providers.round import Pace
 from terrain.services.forecasts.refresh import refresh_due
 from tests.cast import NOW
-from tests.met_norway_server import MetNorwayServer
 from tests.terrain.following import follow_place
+from tests.weather_servers.met_norway import MetNorwayServer
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

@@ -21,7 +21,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.place_server import HUGE, bomb
+from tests.weather_servers.place import HUGE, bomb
 
 UNITS = {
     "temperature_2m": "°C",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.place_server import Asked, PlaceServer
+from tests.weather_servers.place import Asked, PlaceServer
 
 HOUR = timedelta(hours=1)
 START = datetime(2027, 6, 24, 9, tzinfo=UTC)

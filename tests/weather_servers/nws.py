@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.place_server import Asked, PlaceServer, Reply
+from tests.weather_servers.place import Asked, PlaceServer, Reply
 
 START = datetime(2027, 6, 24, 9, tzinfo=UTC)
 GRID = "/gridpoints/TOP/31,80"
