@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from races.admin.fact_rows import kilometres, metres
+from races.domain.listing.size import Size
 from races.models import Race
-from races.queries.race.size import WORTH_TELLING, Size, distance_size, gain_size
+from races.queries.race.size import distance_size, gain_size
 from terrain.labels.figures import MINUS
-
-CLIMB_TOLERANCE = 0.15
-"""Elevation models and smoothing alone move a sum of climb by about a tenth."""
 
 
 @dataclass(frozen=True)
@@ -27,17 +25,16 @@ class FigurePair:
 
 def figures_of(race: Race) -> list[FigurePair]:
     """Distance, gain and loss, declared beside measured."""
+    distance, gain = distance_size(race), gain_size(race)
     loss = Size(race.loss_m, race.course.loss_m if race.course else None)
     return [
-        _figure(_("Distance"), distance_size(race), WORTH_TELLING, kilometres),
-        _figure(_("Gain"), gain_size(race), CLIMB_TOLERANCE, metres),
-        _figure(_("Loss"), loss, CLIMB_TOLERANCE, metres),
+        _figure(_("Distance"), distance, kilometres, is_suspect=distance.is_doubtful),
+        _figure(_("Gain"), gain, metres, is_suspect=gain.is_suspect_climb),
+        _figure(_("Loss"), loss, metres, is_suspect=loss.is_suspect_climb),
     ]
 
 
-def _figure(label: str, size: Size, tolerance: float, shown: Callable[[float | None], str]) -> FigurePair:
+def _figure(label: str, size: Size, shown: Callable[[float | None], str], *, is_suspect: bool) -> FigurePair:
     off = size.difference
     text = "" if off is None else f"{off:+.1%}".replace("-", MINUS)
-    return FigurePair(
-        label, shown(size.declared_m), shown(size.measured_m), text, off is not None and abs(off) > tolerance
-    )
+    return FigurePair(label, shown(size.declared_m), shown(size.measured_m), text, is_suspect)

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from races.domain.listing.size import Size
 from races.domain.status import EditionStatus
 from races.labels import LABELS
 from races.labels.countries import country_name
 from races.models import Race
-from races.queries.race.size import Size, distance_size, gain_size
+from races.queries.race.size import distance_size, gain_size
 from terrain.labels.figures import km, score, signed_metres
 
 MARKS = {

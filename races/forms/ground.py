@@ -10,15 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from races.forms.fields import KilometreField, LineField, PercentField, plain_number
 from races.forms.rows import RowForm, RowFormSet, row_formset
+from terrain.domain.ground.extent import is_beyond_finish
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.suggestions import Suggestion
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.labels.ground.severities import SEVERITY_ANCHORS
 from terrain.labels.ground.words import EXPOSURE_ANSWERS, KIND_NAMES, SEVERITY_NAMES
 from terrain.models import Obstacle
-
-TOLERANCE = 1.005
-"""A typed end may lie this far beyond the measured length: kilometres are typed with one or two decimals."""
 
 
 def kind_choices() -> list[tuple[str, Any]]:
@@ -73,7 +71,7 @@ class ObstacleForm(RowForm):
         if start is not None and end is not None and end <= start:
             self.add_error("to_km", _("It ends before it begins: give a larger kilometre."))
         for name, at_m in (("from_km", start), ("to_km", end)):
-            if at_m is not None and self.course_m and at_m > self.course_m * TOLERANCE and name not in self.errors:
+            if at_m is not None and self.course_m and is_beyond_finish(at_m, self.course_m) and name not in self.errors:
                 sentence = _("The course ends at km %(end)s.") % {"end": plain_number(round(self.course_m / 1000, 2))}
                 self.add_error(name, sentence)
         return values

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from races.domain.listing.size import Size
 from races.domain.status import LAP_FORMATS
 from races.models import Race
-from races.queries.race.size import Size
 from terrain.models import Course
 
 ROUNDED_TO_M = {"distance_m": 100.0, "lap_m": 10.0, "gain_m": 10.0, "loss_m": 10.0}

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
+from races.models import Race
+from terrain.domain.ground.extent import FINISH_TOLERANCE
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.models import Obstacle
 from terrain.queries.courses import tags_from
@@ -23,3 +25,10 @@ def fingerprint_of(ground: Described) -> str:
         for tag, note in ground
     ]
     return sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def sections_beyond(race: Race) -> list[Obstacle]:
+    """Sections that lie behind the finish of the line or end there, by the rule of the form. One query."""
+    if race.course is None or race.course.distance_m is None:
+        return []
+    return list(race.course.obstacles.filter(to_m__gt=race.course.distance_m * FINISH_TOLERANCE).order_by("from_m"))

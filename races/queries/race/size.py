@@ -6,35 +6,8 @@ other. Nothing here asks the database: `race.course` is loaded, for the place al
 
 from dataclasses import dataclass
 
+from races.domain.listing.size import Size
 from races.models import Race
-
-WORTH_TELLING = 0.05
-"""Watches and maps differ by 1-2 %; more than five says that one of the two figures is another course's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """One figure in metres, as declared and as measured; None where that is not known."""
-
-    declared_m: float | None
-    measured_m: float | None
-
-    @property
-    def shown_m(self) -> float | None:
-        return self.measured_m if self.declared_m is None else self.declared_m
-
-    @property
-    def difference(self) -> float | None:
-        """How far the measured figure lies from the declared one, as a part of it; None where they can't be told apart
-        or compared."""
-        if not self.declared_m or self.measured_m is None:
-            return None
-        return (self.measured_m - self.declared_m) / self.declared_m
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Declared and measured differ by more than watches and maps do."""
-        return self.difference is not None and abs(self.difference) > WORTH_TELLING
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from races.domain.listing.size import Size
 from races.domain.status import LAP_FORMATS, RaceFormat
 from races.labels import LABELS
 from races.models import Race
-from races.queries.race.size import Size
 from races.services.runner.runner_race import RunnerRace
 from races.views.race_page.categories import category_words
 from terrain.domain.pace.effort import itra_class, km_effort

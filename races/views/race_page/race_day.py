@@ -1,13 +1,13 @@
 """Race day beside dry: the two marks, what the forecast changes, and the same place by place."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from races.models import Race
 from races.services.runner.race_day import RaceDayRating
 from terrain.domain.race_day import Effect, RaceDay
+from terrain.domain.race_day.joining import hardest_effects, joined_effects
 from terrain.labels.race_day.words import (
     CAUSE_ICONS,
     change_detail,
@@ -21,7 +21,6 @@ from terrain.labels.race_day.words import (
 
 MOST_LINES = 6
 MOST_ROWS = 40
-JOINED_WITHIN_M = 500.0
 
 
 @dataclass(frozen=True)
@@ -72,13 +71,13 @@ def race_day_part(race: Race, rating: RaceDayRating | None, now: datetime) -> Ra
     if rating is None:
         return None
     race_day, zone = rating.race_day, ZoneInfo(race.edition.time_zone)
-    effects = _joined(race_day.effects)
+    effects = joined_effects(race_day.effects)
     return RaceDayPart(
         race_day=race_day,
         is_sample=rating.is_sample,
         is_stale=rating.is_stale,
         lines=_lines(race_day, zone, now),
-        rows=[_row(effect, race_day, zone) for effect in _hardest(effects)],
+        rows=[_row(effect, race_day, zone) for effect in hardest_effects(effects, MOST_ROWS)],
         rows_in_all=len(effects),
         known_rain=known_rain_sentence(race_day.known_rain_days),
     )
@@ -105,31 +104,6 @@ def _lines(race_day: RaceDay, zone: ZoneInfo, now: datetime) -> list[ChangeLine]
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""
-
-
-def _hardest(effects: Sequence[Effect]) -> list[Effect]:
-    """New obstacles and the largest factors, in the order of the course."""
-    kept = sorted(effects, key=lambda one: (one.factor is not None, -(one.factor or 0.0)))[:MOST_ROWS]
-    return [effect for effect in effects if effect in kept]
-
-
-def _joined(effects: Sequence[Effect]) -> list[Effect]:
-    """Stretches of the same ground and weather that follow each other closely are one row."""
-    rows: list[Effect] = []
-    for effect in effects:
-        before = next((index for index, row in enumerate(rows) if _continues(row, effect)), None)
-        if before is None:
-            rows.append(effect)
-        else:
-            rows[before] = replace(rows[before], to_m=effect.to_m, until_at=effect.until_at)
-    return rows
-
-
-def _continues(row: Effect, effect: Effect) -> bool:
-    if row.to_m is None or effect.from_m is None or effect.from_m - row.to_m > JOINED_WITHIN_M:
-        return False
-    same = (row.kind, row.causes, row.factor) == (effect.kind, effect.causes, effect.factor)
-    return same and (row.factor is not None or row.severity == effect.severity)
 
 
 def _row(effect: Effect, race_day: RaceDay, zone: ZoneInfo) -> EffectRow:

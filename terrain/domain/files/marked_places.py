@@ -15,10 +15,11 @@ from terrain.domain.track.points import Segment, Track
 NEAR_M: Final = 150.0
 """What is marked farther from the line is not on the course: a car park, a hospital. Judgement."""
 
+SAME_PLACE_M: Final = 100.0
+"""A marked place so near to an aid station is that station. Judgement."""
+
 MOST_PLACES: Final = 100
 """As many aid stations as a race may have."""
-
-"""Length of a degree of latitude on the mean sphere: within 150 m its error is some centimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,8 @@ def _nearest_on(segment: Segment, start_m: float, place: Waypoint) -> tuple[floa
     along = segment.distances_m
     at_m = along[index] + part[index] * (along[index + 1] - along[index])
     return start_m + float(at_m), float(away_m[index])
+
+
+def is_marked_at(at_m: float, stations_m: Iterable[float]) -> bool:
+    """Whether one of these stations, in metres from the start, is the place at `at_m`."""
+    return any(abs(at_m - station_m) <= SAME_PLACE_M for station_m in stations_m)

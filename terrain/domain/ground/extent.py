@@ -9,6 +9,15 @@ PRECISION = 9
 """Decimals of a share that are kept (a millimetre on 1,000 km), so that splitting a tag changes not even a rounding."""
 
 
+FINISH_TOLERANCE = 1.005
+"""A section may end this far beyond the measured length: kilometres are typed with one or two decimals."""
+
+
+def is_beyond_finish(at_m: float, course_m: float) -> bool:
+    """Whether a kilometre mark lies behind the finish by more than rounding explains."""
+    return at_m > course_m * FINISH_TOLERANCE
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Extent of a group of tags: known sections (as shares of the course), shares without a place, and whether the

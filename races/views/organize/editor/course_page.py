@@ -15,6 +15,7 @@ from races.forms.course import CourseForm, FileAccessForm
 from races.labels.editing import sent_back_words
 from races.models import CourseUpload, Race
 from races.queries.organizer.declared import Comparison, comparisons_of
+from races.queries.organizer.ground import sections_beyond
 from races.queries.organizer.uploads import upload_shown
 from races.services.listing.ground import is_shown_elsewhere
 from races.views.course_changes import differences_of
@@ -23,7 +24,7 @@ from terrain.domain.files.findings import Declared, Finding, FindingLevel, findi
 from terrain.labels.figures import km, metres, signed, signed_metres
 from terrain.labels.files.problems import warning_sentence
 from terrain.labels.files.quality import TOLD_BY_FINDINGS, FindingWords, finding_words, quality_summary, quality_title
-from terrain.models import Course, Obstacle, Track
+from terrain.models import Course, Track
 from terrain.queries.courses import quality_of_version, warnings_of
 
 FIGURE_NAMES: dict[str, Promise] = {
@@ -35,8 +36,6 @@ FIGURE_NAMES: dict[str, Promise] = {
 DECLARED_AS = {"distance_m": "distance_m", "lap_m": "distance_m", "gain_m": "gain_m", "loss_m": "loss_m"}
 LATE = timedelta(seconds=15)
 """A file that waits longer waits for a worker that is busy or out of reach: the page says so."""
-BEYOND_M = 10.0
-"""A section may end that far behind the finish: kilometres are typed with two decimals."""
 
 
 @dataclass(frozen=True)
@@ -219,10 +218,3 @@ def _unit(name: str) -> str:
 
 def _shown(name: str, value: float | None) -> str:
     return km(value) if _unit(name) == "km" else metres(value)
-
-
-def sections_beyond(race: Race) -> list[Obstacle]:
-    """Sections that lie behind the finish of the line, or end there. One query."""
-    if race.course is None or race.course.distance_m is None:
-        return []
-    return list(race.course.obstacles.filter(to_m__gt=race.course.distance_m + BEYOND_M).order_by("from_m"))

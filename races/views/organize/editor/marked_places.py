@@ -7,12 +7,11 @@ from typing import Any
 from races.forms.fields import plain_number
 from races.forms.rows import RowFormSet
 from races.models import Race
+from terrain.domain.files.marked_places import is_marked_at
 from terrain.domain.numbers import NumberRefused, read_number
 from terrain.models import Track
 from terrain.queries.courses import places_of_version
 
-SAME_PLACE_KM = 0.1
-"""A marked place so near to a station is that station."""
 LONGEST_NAME = 80
 
 
@@ -39,8 +38,8 @@ def marked_places_of(race: Race) -> list[OfferedPlace]:
 
 def without_station(places: Iterable[OfferedPlace], stations: RowFormSet) -> list[OfferedPlace]:
     """The places where no station stands among these rows."""
-    taken = [km for km in (_km(form["at_km"].value()) for form in stations) if km is not None]
-    return [place for place in places if not any(abs(place.at_m / 1000 - km) <= SAME_PLACE_KM for km in taken)]
+    taken_m = [km * 1000 for km in (_km(form["at_km"].value()) for form in stations) if km is not None]
+    return [place for place in places if not is_marked_at(place.at_m, taken_m)]
 
 
 def _km(typed: Any) -> float | None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from races.domain.listing.size import Size
 from races.models import Edition, Event, Race
-from races.queries.race.size import Size, distance_of, gain_of, line_length_of, start_of
+from races.queries.race.size import distance_of, gain_of, line_length_of, start_of
 from terrain.models import Course
 
 
