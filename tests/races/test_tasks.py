@@ -13,7 +13,7 @@ from django.utils import timezone
 from races.domain.listing.upload import UploadStatus
 from races.domain.status import NotificationKind
 from races.models import CourseUpload, Notification, Race, User
-from races.services.listing.races import locked_race
+from races.queries.race.locked_race import locked_race
 from races.services.listing.uploads import ask_for_waiting_uploads, keep_upload
 from races.services.moderation.notifications import tell
 from races.tasks import read_course_upload, read_waiting_uploads, send_unsent_notifications

@@ -5,8 +5,8 @@ from datetime import date
 from django.db import transaction
 
 from races.models import Race
+from races.queries.race.locked_race import locked_race
 from races.services.listing.ground import course_of_its_own
-from races.services.listing.races import locked_race
 from terrain.domain.files.file_access import FileAccess
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from races.domain.status import ListingStatus
 from races.models import CourseUpload, Event, Race
 from races.queries.organizer.ground import described, fingerprint_of
-from races.services.listing.races import locked_race
+from races.queries.race.locked_race import locked_race
 from races.services.moderation.review_return import SentBack, settle_after_edit
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.models import Course, Track

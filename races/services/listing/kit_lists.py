@@ -8,7 +8,7 @@ from django.db import transaction
 
 from races.domain.status import KitListKind
 from races.models import KitList, MandatoryItem, Race
-from races.services.listing.races import locked_race
+from races.queries.race.locked_race import locked_race
 from races.services.moderation.review_return import SentBack, settle_after_edit
 
 

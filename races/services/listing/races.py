@@ -8,6 +8,7 @@ from django.db import transaction
 
 from races.domain.status import ListingStatus
 from races.models import Edition, Race
+from races.queries.race.locked_race import locked_race
 from races.services.listing.changes import write_changes
 from races.services.listing.slugs import check_name, free_slug
 from races.services.moderation.review_return import SentBack, settle_after_edit
@@ -16,17 +17,6 @@ from terrain.models import Course
 
 class NotADraft(ValueError):
     """Only what was never published, and is with nobody for review, can be deleted."""
-
-
-def locked_race(race: Race) -> Race:
-    """The race as stored, locked until the transaction ends, with what the editor's services read."""
-    _wait_for(race)
-    return Race.objects.select_related("edition__event__organizer", "course").get(pk=race.pk)
-
-
-def _wait_for(race: Race) -> None:
-    """Lock the row alone: rows joined to it would be read as they were before the wait."""
-    Race.objects.select_for_update().only("pk").get(pk=race.pk)
 
 
 def _slug_in(edition: Edition, name: str, race: Race | None = None) -> str:

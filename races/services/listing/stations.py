@@ -8,8 +8,8 @@ from django.db import transaction
 
 from races.domain.status import Supply
 from races.models import AidStation, CutOff, Race
+from races.queries.race.locked_race import locked_race
 from races.services.listing.changes import write_changes
-from races.services.listing.races import locked_race
 from races.services.moderation.review_return import SentBack, settle_after_edit
 
 

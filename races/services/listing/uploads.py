@@ -16,8 +16,8 @@ from races.labels.uploads import UPLOAD_PROBLEMS
 from races.models import CourseUpload, Race, User
 from races.models.upload import CourseUploadQuerySet
 from races.queries.organizer.editors import may_edit
+from races.queries.race.locked_race import locked_race
 from races.services.listing.ground import SameTrack, adopt_line, refuse_while_reading
-from races.services.listing.races import locked_race
 from terrain.domain.files.refusal import TrackRefused
 from terrain.labels.files.problems import refusal_sentence
 from terrain.services.courses.course import read_course_file

@@ -7,7 +7,7 @@ from django.db import transaction
 from races.domain.listing.readiness import Gap
 from races.domain.status import ListingStatus
 from races.models import Race
-from races.services.listing.races import locked_race
+from races.queries.race.locked_race import locked_race
 from races.services.moderation.review_entry import enter_review
 
 OPEN_TO_SUBMIT = frozenset({ListingStatus.DRAFT, ListingStatus.REJECTED})
