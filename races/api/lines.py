@@ -9,10 +9,10 @@ from rest_framework import serializers
 
 from races.models import Race
 from races.queries.race.files import file_offer
-from terrain.models import Track
+from terrain.models import TrackVersion
 
 
-class LineShape(serializers.Serializer[Track]):
+class LineShape(serializers.Serializer[TrackVersion]):
     """The present version of a line. What it changed is measured against the version before, null for the first one."""
 
     version = serializers.IntegerField()
@@ -24,13 +24,13 @@ class LineShape(serializers.Serializer[Track]):
         help_text="The same described ground, rated on both lines by the same formula."
     )
 
-    def get_distance_change_m(self, track: Track) -> float | None:
+    def get_distance_change_m(self, track: TrackVersion) -> float | None:
         return _change(track.distance_m, track.distance_before_m)
 
-    def get_gain_change_m(self, track: Track) -> float | None:
+    def get_gain_change_m(self, track: TrackVersion) -> float | None:
         return _change(track.gain_m, track.gain_before_m)
 
-    def get_technicality_change(self, track: Track) -> float | None:
+    def get_technicality_change(self, track: TrackVersion) -> float | None:
         return _change(track.technicality, track.technicality_before)
 
 

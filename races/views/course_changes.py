@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from terrain.labels.figures import signed, signed_metres
-from terrain.models import Course, Track
+from terrain.models import Course, TrackVersion
 
 
 @dataclass(frozen=True)
 class CourseChange:
     """The last change of a course: its version and each difference to the version before."""
 
-    track: Track
+    track: TrackVersion
     differences: list[str]
 
 
@@ -23,7 +23,7 @@ def course_change(course: Course | None) -> CourseChange | None:
     return CourseChange(course.track, differences_of(course.track))
 
 
-def differences_of(track: Track) -> list[str]:
+def differences_of(track: TrackVersion) -> list[str]:
     """`+0.4 km`, `−60 m of gain`, `technicality +2.1`: what differs from the version before, where both are known."""
     return [
         *_length(track.distance_m, track.distance_before_m),

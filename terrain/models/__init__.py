@@ -1,5 +1,5 @@
 from terrain.models.climate import Climate, PastWeather
-from terrain.models.course import Course, Track
+from terrain.models.course import Course, TrackVersion
 from terrain.models.forecast import Forecast, ForecastPoint, ForecastWindow, PastRain
 from terrain.models.obstacle import Obstacle
 from terrain.models.rating_run import RatingRun
@@ -14,5 +14,5 @@ __all__ = [
     "PastRain",
     "PastWeather",
     "RatingRun",
-    "Track",
+    "TrackVersion",
 ]

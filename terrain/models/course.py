@@ -25,7 +25,7 @@ class Course(models.Model):
 
     name = models.CharField(max_length=120, blank=True)
     track = models.OneToOneField(
-        "terrain.Track", null=True, blank=True, on_delete=models.SET_NULL, related_name="current_for"
+        "terrain.TrackVersion", null=True, blank=True, on_delete=models.SET_NULL, related_name="current_for"
     )
 
     distance_m = models.FloatField(null=True, blank=True)
@@ -118,7 +118,7 @@ class Course(models.Model):
         return self.technicality is not None
 
 
-class Track(models.Model):
+class TrackVersion(models.Model):
     """One version of a course's line. `points` is the packed track (see `terrain.domain.track.packing.pack_track`).
 
     `technicality` and `technicality_before` rate the same ground, as it was described at the upload, on this line and
@@ -148,7 +148,9 @@ class Track(models.Model):
     uploaded_at = models.DateTimeField()
 
     class Meta:
+        db_table = "terrain_track"
         ordering = ["course_id", "-version"]
+        verbose_name = "track"
         constraints = [
             models.UniqueConstraint(fields=["course", "version"], name="track_one_per_version"),
             models.CheckConstraint(condition=Q(point_count__gte=2), name="track_has_two_points"),

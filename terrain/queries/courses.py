@@ -12,8 +12,7 @@ from terrain.domain.track.packing import unpack_track
 from terrain.domain.track.points import Track
 from terrain.domain.track.statistics import measure_track
 from terrain.domain.track.warning import CourseWarning, WarningCode
-from terrain.models import Course, Obstacle
-from terrain.models import Track as TrackRow
+from terrain.models import Course, Obstacle, TrackVersion
 
 
 def ground_of(course: Course | None) -> CourseGround:
@@ -29,7 +28,7 @@ def bare_ground_of(course: Course | None) -> CourseGround:
     return NO_GROUND if course is None else CourseGround((), track_of(course), course.distance_m)
 
 
-def ground_of_version(version: TrackRow, described: Iterable[ObstacleTag]) -> CourseGround:
+def ground_of_version(version: TrackVersion, described: Iterable[ObstacleTag]) -> CourseGround:
     """Obstacles on the line of one version of a course; no query."""
     return CourseGround(tuple(described), unpack_track(version.points), version.distance_m)
 
@@ -39,12 +38,12 @@ def track_of(course: Course) -> Track | None:
     return None if course.track_id is None or course.track is None else unpack_track(course.track.points)
 
 
-def warnings_of(version: TrackRow) -> list[CourseWarning]:
+def warnings_of(version: TrackVersion) -> list[CourseWarning]:
     """What was odd about the file of one version of a course; no query."""
     return [CourseWarning(**{**warning, "code": WarningCode(warning["code"])}) for warning in version.warnings]
 
 
-def quality_of_version(version: TrackRow) -> TrackQuality:
+def quality_of_version(version: TrackVersion) -> TrackQuality:
     """How good the file of a version was: as stored, else judged again by its line, which then has to be loaded."""
     stored = from_json(version.quality)
     if stored is not None:
@@ -53,7 +52,7 @@ def quality_of_version(version: TrackRow) -> TrackQuality:
     return quality_of(CourseFile(track, "", (), tuple(warnings_of(version))), measure_track(track))
 
 
-def places_of_version(version: TrackRow) -> list[MarkedPlace]:
+def places_of_version(version: TrackVersion) -> list[MarkedPlace]:
     """The marked places of the file of a version, in running order; no query."""
     return [MarkedPlace(name, at_m) for name, at_m in version.marked_places]
 

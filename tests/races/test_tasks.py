@@ -17,7 +17,7 @@ from races.queries.race.locked_race import locked_race
 from races.services.listing.uploads import ask_for_waiting_uploads, keep_upload
 from races.services.moderation.notifications import tell
 from races.tasks import read_course_upload, read_waiting_uploads, send_unsent_notifications
-from terrain.models import Track
+from terrain.models import TrackVersion
 from tests.races.views.organize.pages import line_of_points
 
 
@@ -42,7 +42,7 @@ def test_the_task_reads_a_kept_file_once(race: Race, ada: User) -> None:
     kept = keep_upload(race, ada, line_of_points(), "ridge.gpx", "", timezone.now())
 
     assert [read_course_upload(kept.pk), read_course_upload(kept.pk), read_waiting_uploads()] == ["done", None, 0]
-    assert Track.objects.count() == 1
+    assert TrackVersion.objects.count() == 1
 
 
 def wait_until(is_done: Callable[[], bool], patience_s: float = 30.0) -> None:
@@ -65,7 +65,7 @@ def test_a_real_worker_reads_a_large_file(celery_worker_process, race: Race, ada
 
     [(status, points, version)] = CourseUpload.objects.values_list("status", "points_kept", "track_version")
     assert (status, points, version) == ("done", 60_000, 1)
-    assert list(Track.objects.values_list("point_count", "change_note")) == [(60_000, "Every step")]
+    assert list(TrackVersion.objects.values_list("point_count", "change_note")) == [(60_000, "Every step")]
 
 
 @pytest.mark.broker
@@ -80,11 +80,11 @@ def test_a_file_of_a_worker_killed_in_the_middle_is_read_by_the_next(
         worker = celery_worker_process(TRAILSITE_COURSE_CLAIM_S="2")
         wait_until(lambda: stands_at(UploadStatus.READING))
         worker.kill()
-    assert not Track.objects.exists()
+    assert not TrackVersion.objects.exists()
 
     celery_worker_process(TRAILSITE_COURSE_CLAIM_S="2")
     wait_until(lambda: CourseUpload.objects.due(timezone.now()).exists())
     ask_for_waiting_uploads(timezone.now())
     wait_until(lambda: stands_at(UploadStatus.DONE))
     kept.refresh_from_db()
-    assert (kept.attempts, kept.track_version, Track.objects.count()) == (2, 1, 1)
+    assert (kept.attempts, kept.track_version, TrackVersion.objects.count()) == (2, 1, 1)

@@ -11,7 +11,7 @@ from races.queries.organizer.ground import described, fingerprint_of
 from races.queries.race.locked_race import locked_race
 from races.services.moderation.review_return import SentBack, settle_after_edit
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.models import Course, Track
+from terrain.models import Course, TrackVersion
 from terrain.services.courses.copies import copy_course
 from terrain.services.courses.course import read_course_file, set_obstacles
 from terrain.services.courses.lines import MeasuredLine, give_line, line_of_version, measure_line
@@ -52,7 +52,9 @@ def refuse_while_reading(race: Race) -> None:
         raise UploadUnderWay
 
 
-def upload_course(race: Race, data: bytes, file_name: str, change_note: str, now: datetime) -> tuple[Track, SentBack]:
+def upload_course(
+    race: Race, data: bytes, file_name: str, change_note: str, now: datetime
+) -> tuple[TrackVersion, SentBack]:
     """Read a course file and give the race its line. Raises TrackRefused, SameTrack or UploadUnderWay.
 
     Nothing is stored then. Returns the track and how many listings were sent back.
@@ -64,7 +66,7 @@ def upload_course(race: Race, data: bytes, file_name: str, change_note: str, now
 @transaction.atomic
 def adopt_line(
     race: Race, line: MeasuredLine, file_name: str, change_note: str, now: datetime
-) -> tuple[Track, SentBack]:
+) -> tuple[TrackVersion, SentBack]:
     """Give the race a measured line. Raises SameTrack, and then stores nothing.
 
     An event without coordinates takes those of the start. Returns the track and how many listings were sent back.
@@ -81,14 +83,14 @@ def adopt_line(
     return track, settle_after_edit(Race.objects.filter(course=course), now, {course.pk: line.ground})
 
 
-def use_version_again(race: Race, version: int, change_note: str, now: datetime) -> tuple[Track, SentBack]:
+def use_version_again(race: Race, version: int, change_note: str, now: datetime) -> tuple[TrackVersion, SentBack]:
     """Make the line of an earlier version the present one again, as a new version.
 
-    Raises Track.DoesNotExist for a version that the course doesn't have, SameTrack for the present line, and
+    Raises TrackVersion.DoesNotExist for a version that the course doesn't have, SameTrack for the present line, and
     UploadUnderWay.
     """
     refuse_while_reading(race)
-    earlier = Track.objects.get(course=race.course, version=version)
+    earlier = TrackVersion.objects.get(course=race.course, version=version)
     return adopt_line(race, line_of_version(earlier), earlier.file_name, change_note, now)
 
 

@@ -2,12 +2,12 @@
 
 from django.db import transaction
 
-from terrain.models import Course, Obstacle, Track
+from terrain.models import Course, Obstacle, TrackVersion
 
 OWN_TO_EACH = {"id", "track", "created_at", "updated_at"}
 
 
-def _values(row: Course | Track | Obstacle, without: set[str]) -> dict[str, object]:
+def _values(row: Course | TrackVersion | Obstacle, without: set[str]) -> dict[str, object]:
     return {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if field.name not in without}
 
 
@@ -17,8 +17,10 @@ def copy_course(course: Course) -> Course:
     copy = Course.objects.create(**_values(course, OWN_TO_EACH))
     obstacles = Obstacle.objects.filter(course=course).order_by("id")
     Obstacle.objects.bulk_create(Obstacle(course=copy, **_values(obstacle, {"id", "course"})) for obstacle in obstacles)
-    versions = Track.objects.filter(course=course).order_by("version")
-    copies = Track.objects.bulk_create(Track(course=copy, **_values(row, {"id", "course"})) for row in versions)
+    versions = TrackVersion.objects.filter(course=course).order_by("version")
+    copies = TrackVersion.objects.bulk_create(
+        TrackVersion(course=copy, **_values(row, {"id", "course"})) for row in versions
+    )
     if course.track is not None:
         copy.track = next(row for row in copies if row.version == course.track.version)
         copy.save(update_fields=["track"])

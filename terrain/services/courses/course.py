@@ -11,7 +11,7 @@ from terrain.domain.files.assembly import CourseFile
 from terrain.domain.files.course_file import estimated_points, read_course
 from terrain.domain.files.limits import Limits, Progress
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.models import Course, Obstacle, Track
+from terrain.models import Course, Obstacle, TrackVersion
 from terrain.services.courses.lines import give_line, measure_line, one_line
 from terrain.services.courses.ratings import rate_course
 
@@ -31,7 +31,7 @@ def read_course_file(data: bytes, on_progress: Progress | None = None) -> Course
     return read_course(data, limits, on_progress)
 
 
-def replace_track(course: Course, data: bytes, file_name: str, now: datetime, change_note: str = "") -> Track:
+def replace_track(course: Course, data: bytes, file_name: str, now: datetime, change_note: str = "") -> TrackVersion:
     """Give a course the line of a file: store it as the next version, measure it, rate the course again.
 
     Earlier versions stay. Raises TrackRefused, and then nothing is stored.

@@ -18,8 +18,7 @@ from terrain.domain.track.points import Track, position_at
 from terrain.domain.track.profile import relief_of
 from terrain.domain.track.statistics import TrackStatistics, statistics_of
 from terrain.domain.track.warning import CourseWarning
-from terrain.models import Course
-from terrain.models import Track as TrackRow
+from terrain.models import Course, TrackVersion
 from terrain.queries.courses import ground_of_version, places_of_version, quality_of_version, tags_from, warnings_of
 from terrain.services.courses.ratings import RATING_FIELDS, apply_rating
 
@@ -64,7 +63,7 @@ def measure_line(file: CourseFile) -> MeasuredLine:
     return MeasuredLine(file.track, ground, statistics, warnings, quality, places)
 
 
-def line_of_version(version: TrackRow) -> MeasuredLine:
+def line_of_version(version: TrackVersion) -> MeasuredLine:
     """The line of a stored version, measured as lines are today; with what was odd about its file."""
     track = unpack_track(version.points)
     ground = CourseGround(track=track)
@@ -74,7 +73,7 @@ def line_of_version(version: TrackRow) -> MeasuredLine:
 
 
 @transaction.atomic
-def give_line(course: Course, line: MeasuredLine, file_name: str, now: datetime, change_note: str = "") -> TrackRow:
+def give_line(course: Course, line: MeasuredLine, file_name: str, now: datetime, change_note: str = "") -> TrackVersion:
     """Make a line the next version of a course, with its figures, and rate the course again. Earlier versions stay.
 
     The version remembers the figures of the one before it, and how the same ground is rated on both lines.
@@ -109,15 +108,15 @@ def warning_as_json(warning: CourseWarning) -> dict[str, str | int | float | Non
     }
 
 
-def _score_on(version: TrackRow, described: Sequence[ObstacleTag]) -> float | None:
+def _score_on(version: TrackVersion, described: Sequence[ObstacleTag]) -> float | None:
     """How this ground is rated on the line of a version."""
     ground = ground_of_version(version, described)
     return score_tags(ground.tags, ground.length_m)
 
 
-def _new_version(course: Course, line: MeasuredLine, former: TrackRow | None, now: datetime) -> TrackRow:
+def _new_version(course: Course, line: MeasuredLine, former: TrackVersion | None, now: datetime) -> TrackVersion:
     figures = line.statistics
-    return TrackRow(
+    return TrackVersion(
         course=course,
         version=former.version + 1 if former else 1,
         points=line.packed,

@@ -13,7 +13,7 @@ from races.samples.loading import load_samples
 from races.services.weather.following import holders_of
 from races.services.weather.forecast_state import forecast_state
 from terrain.domain.forecasts.freshness import Freshness
-from terrain.models import Course, Forecast, Track
+from terrain.models import Course, Forecast, TrackVersion
 from terrain.queries.forecasts import forecasts_of
 from tests.cast import NOW
 
@@ -47,7 +47,7 @@ def test_samples_show_every_state_and_are_loaded_once() -> None:
     countries = set(Race.objects.published().values_list("edition__event__country", flat=True))
     assert all(countries & codes for codes in CONTINENTS.values())
 
-    [changed] = Track.objects.filter(version=2)
+    [changed] = TrackVersion.objects.filter(version=2)
     assert changed.change_note
     assert changed.technicality != changed.technicality_before
     assert changed.distance_before_m is not None

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from races.models import Race
 from terrain.labels.figures import signed_metres
-from terrain.models import Course, Track
+from terrain.models import Course, TrackVersion
 from terrain.services.courses.course import replace_track
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
@@ -55,7 +55,7 @@ def test_a_change_is_told_with_its_local_day_note_and_differences(client: Client
 
 def gain() -> str:
     """What the newest version gained, as it is written."""
-    newest = Track.objects.order_by("-version")[0]
+    newest = TrackVersion.objects.order_by("-version")[0]
     return f"{signed_metres((newest.gain_m or 0) - (newest.gain_before_m or 0))} m of gain"
 
 

@@ -24,7 +24,7 @@ from terrain.domain.files.findings import Declared, Finding, FindingLevel, findi
 from terrain.labels.figures import km, metres, signed, signed_metres
 from terrain.labels.files.problems import warning_sentence
 from terrain.labels.files.quality import TOLD_BY_FINDINGS, FindingWords, finding_words, quality_summary, quality_title
-from terrain.models import Course, Track
+from terrain.models import Course, TrackVersion
 from terrain.queries.courses import quality_of_version, warnings_of
 
 FIGURE_NAMES: dict[str, Promise] = {
@@ -42,7 +42,7 @@ LATE = timedelta(seconds=15)
 class VersionLine:
     """A version of the course and what it changed. `score` is today's for the present line, else that of its upload."""
 
-    track: Track
+    track: TrackVersion
     differences: list[str]
     is_present: bool
     score: float | None
@@ -142,7 +142,7 @@ def versions_of(race: Race) -> list[VersionLine]:
     return [_version_line(race.course, track) for track in race.course.tracks.defer("points").order_by("-version")]
 
 
-def _version_line(course: Course, track: Track) -> VersionLine:
+def _version_line(course: Course, track: TrackVersion) -> VersionLine:
     is_present = track.pk == course.track_id
     return VersionLine(
         track, differences_of(track), is_present, course.technicality if is_present else track.technicality
@@ -166,7 +166,7 @@ def panel_of(race: Race, versions: list[VersionLine], now: datetime) -> UploadPa
     )
 
 
-def report_of(race: Race, track: Track) -> Report:
+def report_of(race: Race, track: TrackVersion) -> Report:
     """How good the file is, without the declared figures, which have a table of their own."""
     event, quality, warnings = race.edition.event, quality_of_version(track), warnings_of(track)
     place = None if event.latitude is None or event.longitude is None else (event.latitude, event.longitude)
@@ -180,7 +180,7 @@ def _gravest_first(finding: Finding) -> int:
     return [FindingLevel.SERIOUS, FindingLevel.WARNING, FindingLevel.NOTE, FindingLevel.GOOD].index(finding.level)
 
 
-def figure_table(race: Race, track: Track | None) -> FigureTable | None:
+def figure_table(race: Race, track: TrackVersion | None) -> FigureTable | None:
     """The declared figures beside those of the present version; nothing without a file."""
     comparisons = comparisons_of(race)
     if track is None or not comparisons:
@@ -191,7 +191,7 @@ def figure_table(race: Race, track: Track | None) -> FigureTable | None:
     return FigureTable(lines, bool(differing), race.figures_kept_for == track.version, adopted)
 
 
-def _figure_line(one: Comparison, track: Track) -> FigureLine:
+def _figure_line(one: Comparison, track: TrackVersion) -> FigureLine:
     difference = ""
     if one.difference_m is not None and not one.is_same:
         is_length = _unit(one.field) == "km"
@@ -201,7 +201,7 @@ def _figure_line(one: Comparison, track: Track) -> FigureLine:
     return FigureLine(FIGURE_NAMES[one.field], _unit(one.field), *shown, difference, _doubts(one, track))
 
 
-def _doubts(one: Comparison, track: Track) -> FindingWords | None:
+def _doubts(one: Comparison, track: TrackVersion) -> FindingWords | None:
     """What to make of a difference of more than 5 %."""
     if one.size.declared_m is None:
         return None

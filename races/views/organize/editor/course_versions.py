@@ -15,7 +15,7 @@ from races.services.listing.ground import SameTrack, UploadUnderWay, use_version
 from races.views.organize.editor.frame import address_of, saved
 from terrain.domain.files.gpx.writer import write_gpx
 from terrain.domain.track.packing import unpack_track
-from terrain.models import Track
+from terrain.models import TrackVersion
 
 
 @login_required
@@ -23,7 +23,7 @@ from terrain.models import Track
 def version_file(request: HttpRequest, event_slug: str, year: int, race_slug: str, version: int) -> HttpResponse:
     """The line of a version as GPX, for those who edit the race, whatever runners may have."""
     race = race_for_editor(request.user, event_slug, year, race_slug)
-    track = get_object_or_404(Track, course_id=race.course_id, version=version)
+    track = get_object_or_404(TrackVersion, course_id=race.course_id, version=version)
     edition = race.edition
     title = f"{edition.event.name} {edition.year}, {race.name}, " + _("version %(version)s") % {"version": version}
     answer = HttpResponse(write_gpx(unpack_track(track.points), title), content_type="application/gpx+xml")
@@ -41,7 +41,7 @@ def use_again(request: HttpRequest, event_slug: str, year: int, race_slug: str, 
     note = _("Back to the line of version %(version)s") % {"version": version}
     try:
         _track, sent_back = use_version_again(race, version, note, timezone.now())
-    except Track.DoesNotExist:
+    except TrackVersion.DoesNotExist:
         raise Http404 from None
     except SameTrack:
         messages.info(request, _("This is the line that the course has already. Nothing was changed."))

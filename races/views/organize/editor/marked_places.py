@@ -9,7 +9,7 @@ from races.forms.rows import RowFormSet
 from races.models import Race
 from terrain.domain.files.marked_places import is_marked_at
 from terrain.domain.numbers import NumberRefused, read_number
-from terrain.models import Track
+from terrain.models import TrackVersion
 from terrain.queries.courses import places_of_version
 
 LONGEST_NAME = 80
@@ -32,7 +32,7 @@ def marked_places_of(race: Race) -> list[OfferedPlace]:
     """The places that the file of the course marks, in running order. One query, none without a file."""
     if race.course is None or race.course.track_id is None:
         return []
-    version = Track.objects.only("marked_places").get(pk=race.course.track_id)
+    version = TrackVersion.objects.only("marked_places").get(pk=race.course.track_id)
     return [OfferedPlace(number, place.name, place.at_m) for number, place in enumerate(places_of_version(version))]
 
 

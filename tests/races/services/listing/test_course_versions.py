@@ -10,7 +10,7 @@ from races.services.listing.ground import SameTrack, UploadUnderWay, upload_cour
 from races.services.listing.renewal import renew_edition
 from races.services.listing.uploads import keep_upload
 from races.services.moderation.review_return import SentBack
-from terrain.models import Track
+from terrain.models import TrackVersion
 from terrain.queries.courses import quality_of_version
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
@@ -36,7 +36,7 @@ def changed(race: Race) -> Race:
 
 
 def test_a_version_knows_what_it_changed(changed: Race) -> None:
-    first, second = Track.objects.order_by("version")
+    first, second = TrackVersion.objects.order_by("version")
     assert (first.distance_before_m, first.gain_before_m, first.technicality_before) == (None, None, None)
     assert (second.distance_before_m, second.gain_before_m) == (first.distance_m, first.gain_m)
     assert second.technicality_before == first.technicality
@@ -48,7 +48,7 @@ def test_both_lines_are_rated_with_the_ground_of_today(changed: Race) -> None:
     assert changed.course
     changed.course.obstacles.update(severity=5, exposure=3)
     upload_course(changed, line_of_points(260), "third.gpx", "", NOW)
-    second, third = Track.objects.order_by("version")[1:]
+    second, third = TrackVersion.objects.order_by("version")[1:]
     assert third.technicality_before is not None
     assert second.technicality is not None
     assert third.technicality_before > second.technicality
@@ -60,13 +60,13 @@ def test_without_described_ground_there_is_no_difference_in_technicality(race: R
     race.course.obstacles.all().delete()
     for points in (200, 250):
         upload_course(race, line_of_points(points), "a.gpx", "", NOW)
-    assert set(Track.objects.values_list("technicality", "technicality_before")) == {(None, None)}
+    assert set(TrackVersion.objects.values_list("technicality", "technicality_before")) == {(None, None)}
 
 
 def test_an_earlier_line_comes_back_as_a_new_version(changed: Race) -> None:
     track, sent_back = use_version_again(changed, 1, "Back to version 1", LATER)
     assert versions(changed) == [(1, "", 200), (2, "Longer by a loop", 250), (3, "Back to version 1", 200)]
-    first = Track.objects.get(version=1)
+    first = TrackVersion.objects.get(version=1)
     assert (bytes(track.points), track.file_name, track.uploaded_at) == (bytes(first.points), "first.gpx", LATER)
     assert (track.distance_m, track.gain_m, track.quality) == (first.distance_m, first.gain_m, first.quality)
     assert (sent_back, changed.status) == (SentBack(), ListingStatus.SUBMITTED)
@@ -80,7 +80,7 @@ def test_a_published_race_goes_back_to_review_with_an_earlier_line(changed: Race
 def test_the_present_line_cannot_come_back(changed: Race) -> None:
     with pytest.raises(SameTrack):
         use_version_again(changed, 2, "", LATER)
-    with pytest.raises(Track.DoesNotExist):
+    with pytest.raises(TrackVersion.DoesNotExist):
         use_version_again(changed, 9, "", LATER)
     assert len(versions(changed)) == 2
 
@@ -112,15 +112,15 @@ def test_a_new_line_for_next_year_leaves_this_year_as_it_is(changed: Race) -> No
 
 
 def test_the_quality_of_a_file_is_kept_with_its_version(changed: Race) -> None:
-    track = Track.objects.get(version=2)
+    track = TrackVersion.objects.get(version=2)
     kept = quality_of_version(track)
     assert (kept.points, kept.gaps, round(kept.spacing_median_m)) == (250, 0, 136)
 
 
 def test_the_quality_of_an_older_version_is_found_from_its_line(changed: Race) -> None:
-    track = Track.objects.get(version=2)
+    track = TrackVersion.objects.get(version=2)
     kept = quality_of_version(track)
-    Track.objects.update(quality={})
-    found = quality_of_version(Track.objects.defer("points").get(version=2))
+    TrackVersion.objects.update(quality={})
+    found = quality_of_version(TrackVersion.objects.defer("points").get(version=2))
     assert (found.points, found.shape) == (kept.points, kept.shape)
     assert found.spacing_median_m == pytest.approx(kept.spacing_median_m, abs=0.1)

@@ -11,7 +11,7 @@ from terrain.domain.ground.measured import measured_tags
 from terrain.domain.track.heights import tidy_heights
 from terrain.domain.track.line import line_of
 from terrain.domain.track.profile import profile_from
-from terrain.models import ForecastWindow, Track
+from terrain.models import ForecastWindow, TrackVersion
 from tests.call_counts import counted_calls
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
@@ -34,7 +34,7 @@ def test_a_file_sent_three_times_at_once_makes_one_version(race: Race) -> None:
         finally:
             connections.close_all()
 
-    before = Track.objects.count()
+    before = TrackVersion.objects.count()
     threads = [threading.Thread(target=upload) for _ in range(3)]
     for thread in threads:
         thread.start()
@@ -42,7 +42,7 @@ def test_a_file_sent_three_times_at_once_makes_one_version(race: Race) -> None:
         thread.join(20)
 
     assert sorted(outcomes) == ["same", "same", "stored"]
-    assert Track.objects.count() == before + 1
+    assert TrackVersion.objects.count() == before + 1
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from races.models import CourseUpload, Membership, Race, User
 from races.services.listing import uploads
 from races.services.listing.ground import UploadUnderWay, upload_course
 from races.services.listing.uploads import ask_for_waiting_uploads, cancel_upload, keep_upload, read_upload
-from terrain.models import Track
+from terrain.models import TrackVersion
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
 
@@ -85,13 +85,13 @@ def test_the_race_gets_the_line_as_from_a_small_file(upload: CourseUpload, race:
 
 def test_a_file_delivered_twice_makes_one_version(upload: CourseUpload) -> None:
     assert [read_upload(upload.pk, now), read_upload(upload.pk, now)] == [UploadStatus.DONE, None]
-    assert Track.objects.count() == 1
+    assert TrackVersion.objects.count() == 1
 
 
 def test_a_second_worker_leaves_alone_what_is_being_read(upload: CourseUpload) -> None:
     CourseUpload.objects.update(status=UploadStatus.READING, claimed_until=NOW + MINUTE)
     assert read_upload(upload.pk, now) is None
-    assert not Track.objects.exists()
+    assert not TrackVersion.objects.exists()
 
 
 def test_a_file_whose_reader_was_killed_is_read_by_the_next(upload: CourseUpload) -> None:
@@ -112,7 +112,7 @@ def test_a_file_that_kills_its_readers_is_set_aside(upload: CourseUpload) -> Non
 def test_a_worker_that_was_taken_for_dead_stores_nothing(upload: CourseUpload, monkeypatch: pytest.MonkeyPatch) -> None:
     in_between(monkeypatch, lambda: CourseUpload.objects.update(claimed_until=NOW + 5 * MINUTE))
     assert read_upload(upload.pk, now) is None
-    assert (CourseUpload.objects.get().status, Track.objects.count()) == ("reading", 0)
+    assert (CourseUpload.objects.get().status, TrackVersion.objects.count()) == ("reading", 0)
 
 
 def test_progress_is_written_down_while_it_is_read(upload: CourseUpload, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,13 +140,13 @@ def test_a_cancelled_reading_stops_and_changes_nothing(
     in_between(monkeypatch, lambda: cancel_upload(race, NOW))
     assert read_upload(upload.pk, now) is None
     upload.refresh_from_db()
-    assert (upload.status, bytes(upload.data), Track.objects.count()) == ("cancelled", b"", 0)
+    assert (upload.status, bytes(upload.data), TrackVersion.objects.count()) == ("cancelled", b"", 0)
 
 
 def test_a_file_cancelled_while_it_waits_is_never_read(upload: CourseUpload, race: Race) -> None:
     assert cancel_upload(race, NOW)
     assert read_upload(upload.pk, now) is None
-    assert not Track.objects.exists()
+    assert not TrackVersion.objects.exists()
 
 
 def test_what_is_finished_cannot_be_cancelled(upload: CourseUpload, race: Race) -> None:
@@ -160,14 +160,14 @@ def test_a_file_that_is_no_course_is_refused_in_words(race: Race, ben: User) -> 
     assert read_upload(kept.pk, now) is UploadStatus.REFUSED
     kept.refresh_from_db()
     assert "must lie between −90 and 90 degrees" in kept.problem
-    assert (bytes(kept.data), Track.objects.count()) == (b"", 0)
+    assert (bytes(kept.data), TrackVersion.objects.count()) == (b"", 0)
 
 
 def test_the_same_line_again_changes_nothing(race: Race, ben: User) -> None:
     upload_course(race, LARGE, "first.gpx", "", NOW)
     kept = keep_upload(race, ben, LARGE, "again.gpx", "", NOW)
     assert read_upload(kept.pk, now) is UploadStatus.UNCHANGED
-    assert Track.objects.count() == 1
+    assert TrackVersion.objects.count() == 1
 
 
 def test_a_fault_of_ours_is_told_and_recorded(
@@ -179,7 +179,10 @@ def test_a_fault_of_ours_is_told_and_recorded(
     monkeypatch.setattr("races.services.listing.uploads.measure_line", fail)
     assert read_upload(upload.pk, now) is UploadStatus.FAILED
     upload.refresh_from_db()
-    assert (upload.problem, Track.objects.count()) == ("Something went wrong on our side. Upload the file again.", 0)
+    assert (upload.problem, TrackVersion.objects.count()) == (
+        "Something went wrong on our side. Upload the file again.",
+        0,
+    )
     assert "a bug" in caplog.text
 
 
@@ -188,7 +191,7 @@ def test_who_lost_the_right_to_edit_changes_nothing(upload: CourseUpload, ben: U
     assert read_upload(upload.pk, now) is UploadStatus.REFUSED
     upload.refresh_from_db()
     assert upload.problem == "Whoever uploaded this file may not edit the race any more."
-    assert not Track.objects.exists()
+    assert not TrackVersion.objects.exists()
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, None])
@@ -205,7 +208,7 @@ def test_a_race_deleted_meanwhile_takes_its_file_along(
 ) -> None:
     in_between(monkeypatch, race.delete)
     assert read_upload(upload.pk, now) is None
-    assert (CourseUpload.objects.count(), Track.objects.count()) == (0, 0)
+    assert (CourseUpload.objects.count(), TrackVersion.objects.count()) == (0, 0)
 
 
 def test_one_file_at_a_time(upload: CourseUpload, race: Race, ben: User) -> None:
@@ -267,4 +270,4 @@ def test_three_workers_at_once_make_one_version(race: Race, ben: User) -> None:
         thread.join(20)
 
     assert sorted(outcomes) == ["None", "None", "done"]
-    assert Track.objects.count() == 1
+    assert TrackVersion.objects.count() == 1

@@ -1,4 +1,4 @@
-from terrain.models import Course, Obstacle, Track
+from terrain.models import Course, Obstacle, TrackVersion
 from terrain.services.courses.copies import copy_course
 from tests.cast import NOW, make_course
 
@@ -28,10 +28,12 @@ def test_obstacles_are_copied(db: None) -> None:
     assert Obstacle.objects.count() == 4
 
 
-def make_version(course: Course, version: int, **fields: object) -> Track:
+def make_version(course: Course, version: int, **fields: object) -> TrackVersion:
     figures = {"point_count": 2, "segment_count": 1, "has_elevation": True, "distance_m": 36_000 + 100 * version}
     points = b"points %d" % version
-    return Track.objects.create(course=course, version=version, points=points, uploaded_at=NOW, **figures, **fields)
+    return TrackVersion.objects.create(
+        course=course, version=version, points=points, uploaded_at=NOW, **figures, **fields
+    )
 
 
 def test_all_versions_of_the_line_are_copied_with_what_they_changed(db: None) -> None:
@@ -50,7 +52,7 @@ def test_all_versions_of_the_line_are_copied_with_what_they_changed(db: None) ->
     )
     course.save()
     copy = copy_course(course)
-    fields = [field.name for field in Track._meta.concrete_fields if field.name not in {"id", "course"}]
+    fields = [field.name for field in TrackVersion._meta.concrete_fields if field.name not in {"id", "course"}]
     assert len(fields) == 18
     assert list(copy.tracks.values(*fields)) == list(course.tracks.values(*fields))
     assert copy.track == copy.tracks.get(version=2)

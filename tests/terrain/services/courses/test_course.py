@@ -15,7 +15,7 @@ from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.track.packing import pack_track
 from terrain.domain.track.profile import profile_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track
-from terrain.models import Course, Obstacle, Track
+from terrain.models import Course, Obstacle, TrackVersion
 from terrain.queries.courses import bare_ground_of, warnings_of
 from terrain.services.courses.course import replace_track, set_obstacles
 from terrain.services.courses.ratings import rate_course
@@ -229,7 +229,7 @@ def test_track_and_profile_come_back_with_one_query_at_most(django_assert_num_qu
         ground = bare_ground_of(course)
         line, profile = ground.track, ground.profile
     assert line is not None
-    assert pack_track(line) == bytes(Track.objects.get().points)
+    assert pack_track(line) == bytes(TrackVersion.objects.get().points)
     assert profile is not None
     assert profile.length_m == pytest.approx(course.distance_m)
 

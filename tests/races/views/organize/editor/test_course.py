@@ -7,7 +7,7 @@ from django.test.utils import override_settings
 
 from races.domain.status import ListingStatus
 from races.models import Edition, Event, Race
-from terrain.models import Course, Obstacle, Track
+from terrain.models import Course, Obstacle, TrackVersion
 from tests.cast import make_edition, make_race
 from tests.races.views.organize.pages import address, line_of_points
 from tests.terrain.fit_files import fit_track
@@ -49,7 +49,7 @@ def test_a_new_file_is_the_next_version_and_keeps_the_ground(as_ben: Client, dra
     upload(as_ben, draft, line_of_points(250), change_note="Longer by a loop")
     draft.refresh_from_db()
     assert draft.course is not None
-    assert list(Track.objects.values_list("version", "change_note")) == [(2, "Longer by a loop"), (1, "")]
+    assert list(TrackVersion.objects.values_list("version", "change_note")) == [(2, "Longer by a loop"), (1, "")]
     assert Obstacle.objects.filter(course=draft.course).count() == 1
 
 
@@ -63,7 +63,7 @@ def test_a_new_file_is_the_next_version_and_keeps_the_ground(as_ben: Client, dra
 )
 def test_other_kinds_of_files_become_the_course_as_well(as_ben: Client, draft: Race, name: str, data: bytes) -> None:
     upload(as_ben, draft, data, name)
-    assert list(Track.objects.values_list("file_name", "point_count")) == [(name, 200)]
+    assert list(TrackVersion.objects.values_list("file_name", "point_count")) == [(name, 200)]
 
 
 def test_the_same_file_twice_is_one_version(as_ben: Client, draft: Race) -> None:
@@ -72,7 +72,7 @@ def test_the_same_file_twice_is_one_version(as_ben: Client, draft: Race) -> None
         address("course", draft), {"gpx": SimpleUploadedFile("again.gpx", line_of_points())}, follow=True
     ).content.decode()
     assert "This is the line that the course has already." in page
-    assert list(Track.objects.values_list("version", "file_name")) == [(1, "ridge.gpx")]
+    assert list(TrackVersion.objects.values_list("version", "file_name")) == [(1, "ridge.gpx")]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_file_that_is_no_course_is_refused_at_the_field(
     assert answer.status_code == 200
     [error] = answer.context["form"].errors["gpx"]
     assert sentence in error
-    assert (Race.objects.values().get(), Track.objects.count(), Course.objects.count()) == (before, 0, 1)
+    assert (Race.objects.values().get(), TrackVersion.objects.count(), Course.objects.count()) == (before, 0, 1)
 
 
 def test_refusal_of_a_first_file_leaves_no_empty_course(as_ben: Client, draft: Race) -> None:
@@ -111,7 +111,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_kept(as_ben: Client, d
     answer = upload(as_ben, draft, b"<gpx>" + b" " * 3_000_000, change_note="Big")
     assert answer.status_code == 200
     assert "larger than 97.7" in answer.content.decode()
-    assert not Track.objects.exists()
+    assert not TrackVersion.objects.exists()
 
 
 def test_no_file_is_named_at_the_field(as_ben: Client, draft: Race) -> None:
@@ -126,7 +126,7 @@ def test_odd_file_names_are_kept_harmless(as_ben: Client, draft: Race) -> None:
     upload(as_ben, draft, line_of_points(), name="../../etc/<b>x</b>.gpx")
     page = as_ben.get(address("course", draft)).content.decode()
     assert "<b>x</b>" not in page
-    assert "/" not in Track.objects.get().file_name
+    assert "/" not in TrackVersion.objects.get().file_name
 
 
 def test_a_course_that_another_listing_shows_is_copied_first(as_ben: Client, race: Race) -> None:

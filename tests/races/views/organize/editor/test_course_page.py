@@ -11,7 +11,7 @@ from races.domain.status import ListingStatus
 from races.models import Race
 from races.services.listing.ground import upload_course
 from terrain.domain.files.course_file import read_course
-from terrain.models import Course, Obstacle, Track
+from terrain.models import Course, Obstacle, TrackVersion
 from tests.cast import NOW
 from tests.races.views.organize.pages import address, line_of_points
 
@@ -45,7 +45,7 @@ def test_the_file_is_judged_in_words(as_ben: Client, drawn: Race) -> None:
 
 
 def test_an_older_version_is_judged_as_well(as_ben: Client, drawn: Race) -> None:
-    Track.objects.update(quality={})
+    TrackVersion.objects.update(quality={})
     assert "200 points, one every 136 m" in page(as_ben, drawn)
 
 
@@ -95,8 +95,8 @@ def test_versions_are_listed_with_what_they_changed(as_ben: Client, changed: Rac
 
 
 def test_the_technicality_of_earlier_versions_is_that_of_their_upload(as_ben: Client, changed: Race) -> None:
-    Track.objects.filter(version=1).update(technicality=41.5)
-    Track.objects.filter(version=2).update(technicality=43.0)
+    TrackVersion.objects.filter(version=1).update(technicality=41.5)
+    TrackVersion.objects.filter(version=2).update(technicality=43.0)
     Course.objects.update(technicality=62.4, technicality_low=60, technicality_high=63)
     shown = page(as_ben, changed)
     assert "technicality 62.4</p>" in shown
@@ -133,13 +133,13 @@ def test_the_versions_of_another_course_are_not_found(as_ben: Client, changed: R
 def test_an_earlier_line_is_used_again(as_ben: Client, changed: Race) -> None:
     answer = as_ben.post(address("course-version-again", changed, 1), follow=True)
     assert "Back to the line of version 1" in answer.content.decode()
-    assert list(Track.objects.order_by("version").values_list("point_count", flat=True)) == [200, 250, 200]
+    assert list(TrackVersion.objects.order_by("version").values_list("point_count", flat=True)) == [200, 250, 200]
 
 
 def test_the_present_line_is_there_already(as_ben: Client, changed: Race) -> None:
     answer = as_ben.post(address("course-version-again", changed, 2), follow=True)
     assert "Nothing was changed." in answer.content.decode()
-    assert Track.objects.count() == 2
+    assert TrackVersion.objects.count() == 2
 
 
 def test_a_file_is_offered_from_a_day_on(as_ben: Client, drawn: Race) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from races.domain.listing.upload import UploadStatus
 from races.models import CourseUpload, Race, User
 from races.services.listing.uploads import read_upload
-from terrain.models import Track
+from terrain.models import TrackVersion
 from tests.races.views.organize.pages import address, line_of_points
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def poll(client: Client, race: Race, seen: str = "reading"):
 
 def test_a_small_file_is_read_at_once(as_ben: Client, draft: Race) -> None:
     upload(as_ben, draft, points=100)
-    assert (Track.objects.count(), CourseUpload.objects.count()) == (1, 0)
+    assert (TrackVersion.objects.count(), CourseUpload.objects.count()) == (1, 0)
 
 
 def test_a_large_file_is_kept_and_waits(as_ben: Client, draft: Race, ben: User) -> None:
@@ -58,7 +58,7 @@ def test_a_large_file_is_kept_and_waits(as_ben: Client, draft: Race, ben: User) 
         "ridge.gpx",
         "Longer by a loop",
     )
-    assert Track.objects.count() == 0
+    assert TrackVersion.objects.count() == 0
     shown = page(as_ben, draft)
     assert "Your course file waits to be read" in shown
     assert "A worker takes it up in a moment." in shown
@@ -87,7 +87,7 @@ def test_while_a_file_is_read_the_page_takes_no_other(as_ben: Client, draft: Rac
         assert answer.context["form"].errors["gpx"] == [
             "Another file of this race is being read. Wait until it is done, or cancel it first."
         ]
-    assert (CourseUpload.objects.count(), Track.objects.count()) == (1, 0)
+    assert (CourseUpload.objects.count(), TrackVersion.objects.count()) == (1, 0)
 
 
 def test_a_poll_answers_with_the_progress_alone(as_ben: Client, draft: Race, waiting: CourseUpload) -> None:
