@@ -205,7 +205,7 @@ def _term(kind: ObstacleKind, terms: Iterable[GroundTerm]) -> GroundTerm | None:
 
 def sort_choices(search: RaceSearch) -> list[Choice]:
     """Orders on offer: nearness only with a place, relevance only with a text."""
-    found = []
+    choices = []
     for key in SortKey:
         if (key is SortKey.NEAR and not search.has_place) or (key is SortKey.RELEVANCE and not search.text):
             continue
@@ -213,5 +213,5 @@ def sort_choices(search: RaceSearch) -> list[Choice]:
             is_on = search.order.key is key and search.order.is_reversed is bool(is_reversed)
             if is_reversed and key in (SortKey.NEAR, SortKey.RELEVANCE, SortKey.DATE) and not is_on:
                 continue
-            found.append(Choice(f"-{key}" if is_reversed else key.value, str(label), is_on))
-    return found
+            choices.append(Choice(f"-{key}" if is_reversed else key.value, str(label), is_on))
+    return choices

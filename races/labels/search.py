@@ -42,8 +42,8 @@ FILTER_ICONS: dict[FilterName, str] = {
 }
 
 
-def filter_icon(one: Filter) -> str:
-    return one.term.kind.value if one.term else FILTER_ICONS.get(one.name, "ui-filter")
+def filter_icon(active: Filter) -> str:
+    return active.term.kind.value if active.term else FILTER_ICONS.get(active.name, "ui-filter")
 
 
 def term_words(term: GroundTerm) -> str:
@@ -54,9 +54,9 @@ def term_words(term: GroundTerm) -> str:
     return _("%(kind)s, severity %(severity)d or more") % {"kind": name, "severity": term.severity}
 
 
-def filter_words(one: Filter, search: RaceSearch) -> str:
+def filter_words(active: Filter, search: RaceSearch) -> str:
     """What a filter asks for, as short as a chip. Those of the ground name what is wanted or unwanted."""
-    return term_words(one.term) if one.term else FILTER_WORDS[one.name](search)
+    return term_words(active.term) if active.term else FILTER_WORDS[active.name](search)
 
 
 def place_words(search: RaceSearch) -> str:
@@ -150,7 +150,7 @@ FILTER_WORDS: dict[FilterName, Callable[[RaceSearch], str]] = {
 def search_sentence(search: RaceSearch) -> str:
     """Where and when, for the line under the heading; empty where neither is said."""
     names = (FilterName.PLACE, FilterName.COUNTRY, FilterName.DAYS, FilterName.MONTHS)
-    parts = [filter_words(one, search) for one in search.filters() if one.name in names]
+    parts = [filter_words(active, search) for active in search.filters() if active.name in names]
     return ", ".join(parts)
 
 
@@ -172,13 +172,13 @@ def suggestion_words(suggestion: SearchSuggestion, search: RaceSearch) -> str:
     return _("Drop %(filter)s") % {"filter": _within_sentence(suggestion.filter, search)}
 
 
-def _within_sentence(one: Filter, search: RaceSearch) -> str:
-    words = filter_words(one, search)
-    if one.name is FilterName.PLACE:
+def _within_sentence(active: Filter, search: RaceSearch) -> str:
+    words = filter_words(active, search)
+    if active.name is FilterName.PLACE:
         return _("the place")
-    if one.name is FilterName.WITHOUT:
+    if active.name is FilterName.WITHOUT:
         return _("without %(ground)s") % {"ground": _lower_first(words)}
-    return _lower_first(words) if one.name in LOWERED else words
+    return _lower_first(words) if active.name in LOWERED else words
 
 
 LOWERED = frozenset(FilterName) - {FilterName.TEXT, FilterName.COUNTRY, FilterName.MONTHS, FilterName.DAYS}

@@ -28,23 +28,23 @@ def search(request: HttpRequest) -> HttpResponse:
         query = urlencode(parameters_of_form(parameters), safe=":,")
         return redirect(f"{reverse('races:search')}?{query}" if query else reverse("races:search"))
     now = timezone.now()
-    found = search_races(asked_search(parameters), now)
+    page = search_races(asked_search(parameters), now)
     countries = listed_countries(now)
-    for race in found.races:
+    for race in page.races:
         race.entry_line = entry_line(race.edition, now)  # type: ignore[attr-defined]
     context = {
-        "found": found,
-        "search": found.search,
-        "heading": heading_of(found),
-        "chips": chips_of(found.search),
-        "form": filter_form(found.search, found.grades, found.grounds, countries),
-        "unrated": found.grades.get(None, 0),
-        "sorts": sort_choices(found.search),
-        "suggestions": suggestion_rows(found),
-        "feeds": feeds_of(found.search),
-        "page_obj": Paginator(range(found.total), PAGE_SIZE).page(found.search.page),
-        "values": dict(found.search.parameters()),
-        "page_query_unsorted": found.search.query_string(without=["page", "sort"]),
-        "page_query": found.search.query_string(without=["page"]),
+        "page": page,
+        "search": page.search,
+        "heading": heading_of(page),
+        "chips": chips_of(page.search),
+        "form": filter_form(page.search, page.grades, page.grounds, countries),
+        "unrated": page.grades.get(None, 0),
+        "sorts": sort_choices(page.search),
+        "suggestions": suggestion_rows(page),
+        "feeds": feeds_of(page.search),
+        "page_obj": Paginator(range(page.total), PAGE_SIZE).page(page.search.page),
+        "values": dict(page.search.parameters()),
+        "page_query_unsorted": page.search.query_string(without=["page", "sort"]),
+        "page_query": page.search.query_string(without=["page"]),
     }
     return render(request, "races/search.html", context)

@@ -39,7 +39,7 @@ class Heading:
 class SuggestionRow:
     words: str
     icon: str
-    found: str
+    outcome: str
     url: str
     is_pair: bool
 
@@ -49,46 +49,46 @@ def search_url(search: RaceSearch) -> str:
     return f"{reverse('races:search')}?{query}" if query else reverse("races:search")
 
 
-def heading_of(found: SearchPage) -> Heading:
-    number = len(found.search.filters())
-    if found.total:
-        title = ngettext("%(count)s race", "%(count)s races", found.total) % {"count": f"{found.total:,}"}
+def heading_of(page: SearchPage) -> Heading:
+    number = len(page.search.filters())
+    if page.total:
+        title = ngettext("%(count)s race", "%(count)s races", page.total) % {"count": f"{page.total:,}"}
     elif number == 0:
         title = _("No race is listed yet")
     elif number == 1:
         title = _("No race fits this filter")
     else:
         title = _("No race fits all %(number)d filters") % {"number": number}
-    return Heading(title, search_sentence(found.search), [problem_sentence(one) for one in found.search.problems])
+    return Heading(title, search_sentence(page.search), [problem_sentence(problem) for problem in page.search.problems])
 
 
 def chips_of(search: RaceSearch) -> list[Chip]:
     return [
         Chip(
-            words=filter_words(one, search),
-            icon=filter_icon(one) if one.term else "",
-            is_without=one.name is FilterName.WITHOUT,
-            without_url=search_url(search.dropping(one)),
+            words=filter_words(active, search),
+            icon=filter_icon(active) if active.term else "",
+            is_without=active.name is FilterName.WITHOUT,
+            without_url=search_url(search.dropping(active)),
         )
-        for one in search.filters()
+        for active in search.filters()
     ]
 
 
-def suggestion_rows(found: SearchPage) -> list[SuggestionRow]:
+def suggestion_rows(page: SearchPage) -> list[SuggestionRow]:
     return [
         SuggestionRow(
-            words=suggestion_words(one, found.search),
-            icon=filter_icon(one.filter),
-            found=_found_words(one),
-            url=search_url(one.search),
-            is_pair=one.also is not None,
+            words=suggestion_words(suggestion, page.search),
+            icon=filter_icon(suggestion.filter),
+            outcome=_outcome_words(suggestion),
+            url=search_url(suggestion.search),
+            is_pair=suggestion.also is not None,
         )
-        for one in found.suggestions
+        for suggestion in page.suggestions
     ]
 
 
-def _found_words(suggestion: SearchSuggestion) -> str:
-    words = ngettext("%(count)s race", "%(count)s races", suggestion.found) % {"count": f"{suggestion.found:,}"}
+def _outcome_words(suggestion: SearchSuggestion) -> str:
+    words = ngettext("%(count)s race", "%(count)s races", suggestion.total) % {"count": f"{suggestion.total:,}"}
     if suggestion.filter.name is FilterName.PLACE and suggestion.nearest_km is not None:
         return _("%(races)s, nearest %(km)s km") % {"races": words, "km": f"{suggestion.nearest_km:,.0f}"}
     return words

@@ -64,22 +64,22 @@ def ground_mix(contributions: Iterable[Mapping[str, Any]]) -> Mix:
     return {kind: points for kind, points in mix.items() if points > 0}
 
 
-def mix_likeness(one: Mix, other: Mix) -> float:
+def mix_likeness(mix: Mix, other: Mix) -> float:
     """Cosine of the angle between two mixes: 1 for the same proportions, however hard; 0 where nothing is common.
 
     >>> mix_likeness({ObstacleKind.MUD: 20, ObstacleKind.ROOTS: 10}, {ObstacleKind.MUD: 40, ObstacleKind.ROOTS: 20})
     1.0
     """
-    lengths = hypot(*one.values()) * hypot(*other.values())
+    lengths = hypot(*mix.values()) * hypot(*other.values())
     if not lengths:
         return 0.0
-    return min(1.0, round(fsum(points * other.get(kind, 0.0) for kind, points in one.items()) / lengths, 9))
+    return min(1.0, round(fsum(points * other.get(kind, 0.0) for kind, points in mix.items()) / lengths, 9))
 
 
-def common_kinds(one: Mix, other: Mix) -> tuple[ObstacleKind, ...]:
+def common_kinds(mix: Mix, other: Mix) -> tuple[ObstacleKind, ...]:
     """The kinds that tell most in both, most first; at most MOST_KINDS."""
-    whole, whole_other = fsum(one.values()), fsum(other.values())
-    parts = {kind: min(points / whole, other.get(kind, 0.0) / whole_other) for kind, points in one.items()}
+    whole, whole_other = fsum(mix.values()), fsum(other.values())
+    parts = {kind: min(points / whole, other.get(kind, 0.0) / whole_other) for kind, points in mix.items()}
     telling = [kind for kind, part in parts.items() if part >= LEAST_COMMON_PART]
     return tuple(sorted(telling, key=lambda kind: -parts[kind])[:MOST_KINDS])
 
@@ -99,25 +99,25 @@ def alike_races(mix: Mix, score: float, candidates: Iterable[Candidate]) -> dict
 
     Likeness counts in tenths, so that of two that are about as alike the sooner one comes first.
     """
-    found: list[tuple[Candidate, float]] = []
-    for one in candidates:
-        likeness = mix_likeness(mix, one.mix)
+    alike: list[tuple[Candidate, float]] = []
+    for candidate in candidates:
+        likeness = mix_likeness(mix, candidate.mix)
         if likeness >= LEAST_LIKENESS:
-            found.append((one, likeness))
-    found.sort(key=lambda pair: (-round(pair[1], 1), pair[0].first_day or date.max, pair[0].away_km, pair[0].key))
+            alike.append((candidate, likeness))
+    alike.sort(key=lambda pair: (-round(pair[1], 1), pair[0].first_day or date.max, pair[0].away_km, pair[0].key))
     return {
         difference: _first_of_each_event(
-            [pair for pair in found if difference_of(score, pair[0].score) is difference], mix
+            [pair for pair in alike if difference_of(score, pair[0].score) is difference], mix
         )
         for difference in Difference
     }
 
 
-def _first_of_each_event(found: Sequence[tuple[Candidate, float]], mix: Mix) -> list[AlikeRace]:
+def _first_of_each_event(alike: Sequence[tuple[Candidate, float]], mix: Mix) -> list[AlikeRace]:
     first: dict[int, tuple[Candidate, float]] = {}
-    for one, likeness in found:
-        first.setdefault(one.event, (one, likeness))
+    for candidate, likeness in alike:
+        first.setdefault(candidate.event, (candidate, likeness))
     return [
-        AlikeRace(one.key, likeness, common_kinds(mix, one.mix), one.away_km)
-        for one, likeness in list(first.values())[:MOST_EACH]
+        AlikeRace(candidate.key, likeness, common_kinds(mix, candidate.mix), candidate.away_km)
+        for candidate, likeness in list(first.values())[:MOST_EACH]
     ]

@@ -44,25 +44,25 @@ class Likeness:
         return (self.apart_m is not None and self.apart_m <= NEAR_M) or self.names >= LIKE_NAMES
 
 
-def likeness(one: ListingTraits, other: ListingTraits) -> Likeness:
+def likeness(listing: ListingTraits, other: ListingTraits) -> Likeness:
     """Compare two listings of one country."""
-    days = abs((one.starts_on - other.starts_on).days) if one.starts_on and other.starts_on else None
-    return Likeness(_apart(one, other), days, name_likeness(one.name, other.name))
+    days = abs((listing.starts_on - other.starts_on).days) if listing.starts_on and other.starts_on else None
+    return Likeness(_apart(listing, other), days, name_likeness(listing.name, other.name))
 
 
-def name_likeness(one: str, other: str) -> float:
+def name_likeness(name: str, other: str) -> float:
     """0-1: how alike two names are, whatever their accents, case, word order, years and common words.
 
     >>> name_likeness("Tour de Lauvière 2027", "Lauviere tour")
     1.0
     """
-    return SequenceMatcher(None, _plain(one), _plain(other), autojunk=False).ratio()
+    return SequenceMatcher(None, _plain(name), _plain(other), autojunk=False).ratio()
 
 
-def _apart(one: ListingTraits, other: ListingTraits) -> float | None:
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+def _apart(listing: ListingTraits, other: ListingTraits) -> float | None:
+    if listing.latitude is None or listing.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    return Position(one.latitude, one.longitude).km_to(Position(other.latitude, other.longitude)) * 1000
+    return Position(listing.latitude, listing.longitude).km_to(Position(other.latitude, other.longitude)) * 1000
 
 
 def _plain(name: str) -> str:

@@ -61,10 +61,10 @@ def snapshot_of(lines: Iterable[KitLine]) -> dict[str, LineStanding]:
 
 def changes_between(before: Snapshot, after: Snapshot) -> list[ListChange]:
     """What is new, newly required, raised, has new reasons, or is gone. A reason that fell away is no news."""
-    changes = [_change(key, before.get(key), standing) for key, standing in after.items()]
+    present = [_change(key, before.get(key), standing) for key, standing in after.items()]
     gone = [ListChange(key, ChangeKind.GONE) for key in before if key not in after]
-    found = [change for change in [*changes, *gone] if change]
-    return sorted(found, key=lambda change: list(ChangeKind).index(change.kind))
+    changes = [change for change in [*present, *gone] if change]
+    return sorted(changes, key=lambda change: list(ChangeKind).index(change.kind))
 
 
 def _change(key: str, before: LineStanding | None, after: LineStanding) -> ListChange | None:

@@ -47,8 +47,8 @@ def stresses_of(hours: Iterable[WeatherHour]) -> list[StressBadge]:
     hours = list(hours)
     coldest = min(hours, key=lambda hour: 99.0 if hour.feels_like_c is None else hour.feels_like_c, default=None)
     hottest = max(hours, key=lambda hour: -99.0 if hour.wbgt_c is None else hour.wbgt_c, default=None)
-    found = [(_cold(coldest), coldest), (_heat(hottest), hottest)]
-    return [StressBadge(stress, hour) for stress, hour in found if stress and hour]
+    worst = [(_cold(coldest), coldest), (_heat(hottest), hottest)]
+    return [StressBadge(stress, hour) for stress, hour in worst if stress and hour]
 
 
 def _cold(hour: WeatherHour | None) -> Stress | None:

@@ -90,5 +90,5 @@ def _single(parameter: SearchParameter | RangeParameter) -> Iterator[SearchParam
         yield from (SearchParameter(f"{parameter.name}_{end}", parameter.read) for end in ("min", "max"))
 
 
-RANGES: Final = tuple(one for one in IN_ORDER if isinstance(one, RangeParameter))
-PARAMETERS: Final = {parameter.name: parameter for one in IN_ORDER for parameter in _single(one)}
+RANGES: Final = tuple(parameter for parameter in IN_ORDER if isinstance(parameter, RangeParameter))
+PARAMETERS: Final = {single.name: single for parameter in IN_ORDER for single in _single(parameter)}

@@ -62,10 +62,10 @@ class _Given:
         self.values = {name: self._distinct(name, parameters[name]) for name in parameters if name in PARAMETERS}
 
     def _distinct(self, name: str, values: Iterable[str]) -> list[str]:
-        found = list(dict.fromkeys(value.strip() for value in values if value.strip()))
-        if len(found) > MAX_VALUES:
-            self.refuse(name, ProblemCode.TOO_MANY, found[MAX_VALUES], str(MAX_VALUES))
-        return found[:MAX_VALUES]
+        distinct = list(dict.fromkeys(value.strip() for value in values if value.strip()))
+        if len(distinct) > MAX_VALUES:
+            self.refuse(name, ProblemCode.TOO_MANY, distinct[MAX_VALUES], str(MAX_VALUES))
+        return distinct[:MAX_VALUES]
 
     def refuse(self, name: str, code: ProblemCode, value: str = "", *allowed: str) -> None:
         self.problems.append(Problem(name, code, showable(value), allowed))
@@ -135,8 +135,8 @@ def _terms_of(terms: Iterable[GroundTerm], choose: Callable[[int, int], int]) ->
     return tuple(GroundTerm(kind, severities[kind]) for kind in ObstacleKind if kind in severities)
 
 
-def _in_order(found: Iterable[Value], order: Iterable[Value]) -> tuple[Value, ...]:
-    wanted = set(found)
+def _in_order(values: Iterable[Value], order: Iterable[Value]) -> tuple[Value, ...]:
+    wanted = set(values)
     return tuple(code for code in order if code in wanted)
 
 

@@ -79,24 +79,24 @@ class RaceSearch:
 
     def filters(self) -> tuple[Filter, ...]:
         """What is active, in the order of the chips."""
-        found: list[Filter] = []
+        filters: list[Filter] = []
         for name in FilterName:
             if name in GROUND_FILTERS:
                 terms = self.obstacles if name is FilterName.OBSTACLE else self.without
-                found += [Filter(name, term) for term in terms]
+                filters += [Filter(name, term) for term in terms]
             elif self.has_place if name is FilterName.PLACE else self._is_set(FIELDS[name]):
-                found.append(Filter(name))
-        return tuple(found)
+                filters.append(Filter(name))
+        return tuple(filters)
 
     def dropping(self, *dropped: Filter) -> "RaceSearch":
         """The same search without some filters, from its first page on."""
         blank = RaceSearch()
         changes: dict[str, Any] = {"page": 1}
-        for one in dropped:
-            if one.name not in GROUND_FILTERS:
-                changes |= {name: getattr(blank, name) for name in FIELDS[one.name]}
+        for active in dropped:
+            if active.name not in GROUND_FILTERS:
+                changes |= {name: getattr(blank, name) for name in FIELDS[active.name]}
         for name, field_name in ((FilterName.OBSTACLE, "obstacles"), (FilterName.WITHOUT, "without")):
-            gone = {one.term for one in dropped if one.name is name}
+            gone = {active.term for active in dropped if active.name is name}
             changes[field_name] = tuple(term for term in getattr(self, field_name) if term not in gone)
         left = replace(self, **changes)
         return left._without_orphaned_sort()

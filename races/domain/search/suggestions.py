@@ -23,31 +23,33 @@ class SearchChange(StrEnum):
 
 @dataclass(frozen=True)
 class SearchSuggestion:
-    """One change and the search that it leads to. `found` and `nearest_km` are filled in by the database.
+    """One change and the search that it leads to.
 
-    `filter` is what is changed; `also` a second one that is dropped with it.
+    `filter` is what is changed; `also` a second one that is dropped with it. `total` (how many races fit) and
+    `nearest_km` are filled in by the database.
     """
 
     change: SearchChange
     filter: Filter
     search: RaceSearch
     also: Filter | None = None
-    found: int = 0
+    total: int = 0
     nearest_km: float | None = None
 
 
 def suggestions_for(search: RaceSearch) -> list[SearchSuggestion]:
     """Every filter dropped by itself, the radius widened, the days prolonged to the end of the next month."""
-    found = [
-        SearchSuggestion(SearchChange.DROP, one, search.dropping(one)) for one in search.filters()[:MAX_SUGGESTIONS]
-    ]
-    return found + _wider(search) + _later(search)
+    filters = search.filters()[:MAX_SUGGESTIONS]
+    dropped = [SearchSuggestion(SearchChange.DROP, active, search.dropping(active)) for active in filters]
+    return dropped + _wider(search) + _later(search)
 
 
 def pairs_for(search: RaceSearch) -> list[SearchSuggestion]:
     """Every two filters dropped together, for when dropping one is not enough."""
     pairs = combinations(search.filters()[:MAX_PAIRED], 2)
-    return [SearchSuggestion(SearchChange.DROP, one, search.dropping(one, other), other) for one, other in pairs]
+    return [
+        SearchSuggestion(SearchChange.DROP, first, search.dropping(first, second), second) for first, second in pairs
+    ]
 
 
 def _wider(search: RaceSearch) -> list[SearchSuggestion]:

@@ -91,8 +91,10 @@ def read_country(text: str) -> str:
 def read_ground(text: str) -> GroundTerm:
     """`mud`, or `mud:3` for mud of severity 3 or worse."""
     kind, colon, severity = text.partition(":")
-    found = read_code(kind, ObstacleKind)
-    return GroundTerm(found, read_whole(severity, min(Severity), max(Severity)) if colon else 1)
+    return GroundTerm(
+        kind=read_code(kind, ObstacleKind),
+        severity=read_whole(severity, min(Severity), max(Severity)) if colon else 1,
+    )
 
 
 def read_sort(text: str) -> Sort:

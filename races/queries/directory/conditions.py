@@ -84,7 +84,7 @@ def km_from(position: Position) -> Func:
 
 def conditions_of(search: RaceSearch, now: datetime) -> dict[Filter, Q]:
     """One condition per active filter, on races as `measured` gives them."""
-    return {one: _condition(one, search, now) for one in search.filters()}
+    return {active: _condition(active, search, now) for active in search.filters()}
 
 
 def all_of(conditions: Iterable[Q]) -> Q:
@@ -95,8 +95,8 @@ def any_of(conditions: Iterable[Q]) -> Q:
     return reduce(or_, conditions, Q())
 
 
-def _condition(one: Filter, search: RaceSearch, now: datetime) -> Q:
-    match one.name:
+def _condition(active: Filter, search: RaceSearch, now: datetime) -> Q:
+    match active.name:
         case FilterName.TEXT:
             return all_of(
                 any_of(Q(**{f"{field}__unaccent__icontains": word}) for field in SEARCHED_TEXT)
@@ -118,10 +118,10 @@ def _condition(one: Filter, search: RaceSearch, now: datetime) -> Q:
             return between("course__grade", search.grade)
         case FilterName.TECHNICALITY:
             return between("course__technicality", search.technicality)
-        case FilterName.OBSTACLE if one.term:
-            return Q(course__ground_tags__contains=[ground_tag(one.term.kind, one.term.severity)])
-        case FilterName.WITHOUT if one.term:
-            tag = ground_tag(one.term.kind, one.term.severity)
+        case FilterName.OBSTACLE if active.term:
+            return Q(course__ground_tags__contains=[ground_tag(active.term.kind, active.term.severity)])
+        case FilterName.WITHOUT if active.term:
+            tag = ground_tag(active.term.kind, active.term.severity)
             return described() & ~Q(course__ground_tags__contains=[tag])
         case FilterName.EXPOSURE:
             return described() & Q(course__exposure__lte=search.exposure_max)
@@ -137,7 +137,7 @@ def _condition(one: Filter, search: RaceSearch, now: datetime) -> Q:
             return open_for_registration(now)
         case FilterName.STATUS:
             return Q(edition__status__in=search.statuses)
-    raise AssertionError(one)
+    raise AssertionError(active)
 
 
 def described() -> Q:
@@ -146,12 +146,12 @@ def described() -> Q:
 
 
 def between(field: str, limits: Range, factor: float = 1) -> Q:
-    found = Q()
+    condition = Q()
     if limits.low is not None:
-        found &= Q(**{f"{field}__gte": limits.low * factor})
+        condition &= Q(**{f"{field}__gte": limits.low * factor})
     if limits.high is not None:
-        found &= Q(**{f"{field}__lte": limits.high * factor})
-    return found
+        condition &= Q(**{f"{field}__lte": limits.high * factor})
+    return condition
 
 
 def within(position: Position | None, radius_km: float | None) -> Q:
@@ -167,12 +167,12 @@ def inside(boxes: Iterable[Area]) -> Q:
 
 def between_days(first: date | None, last: date | None) -> Q:
     """Editions of which a day, or the expected month, lies between the two."""
-    found = Q()
+    condition = Q()
     if first:
-        found &= Q(last_day__gte=first)
+        condition &= Q(last_day__gte=first)
     if last:
-        found &= Q(first_day__lte=last)
-    return found & Q(first_day__isnull=False)
+        condition &= Q(first_day__lte=last)
+    return condition & Q(first_day__isnull=False)
 
 
 def in_month(month: int) -> Q:

@@ -25,10 +25,10 @@ def published_event_or_404(slug: str) -> Event:
 
 def present_slug(former: str) -> str:
     """The slug that an event has now, for an address that it had before; Http404 where there is none."""
-    found = EventSlug.objects.filter(slug=former).values_list("event__slug", flat=True).first()
-    if found is None:
+    slug = EventSlug.objects.filter(slug=former).values_list("event__slug", flat=True).first()
+    if slug is None:
         raise Http404
-    return found
+    return slug
 
 
 def published_editions(event: Event) -> list[Edition]:

@@ -67,9 +67,9 @@ def _single(events: QuerySet[Event], mean: Avg) -> QuerySet[Any]:
     return events.order_by().annotate(all=Value(1)).values("all").annotate(mean=mean).values("mean")
 
 
-def _position(found: Mapping[str, float | None]) -> Position | None:
+def _position(means: Mapping[str, float | None]) -> Position | None:
     for level in ("place", "region"):
-        latitude, longitude = found[f"{level}_latitude"], found[f"{level}_longitude"]
+        latitude, longitude = means[f"{level}_latitude"], means[f"{level}_longitude"]
         if latitude is not None and longitude is not None:
             return Position(round(latitude, 5), round(longitude, 5))
     return None

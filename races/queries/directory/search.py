@@ -128,12 +128,12 @@ def grade_counts(search: RaceSearch, now: datetime) -> tuple[dict[Grade | None, 
         .filter(all_of(conditions.values()))
         .order_by()
         .values_list("course__grade")
-        .annotate(found=Count("pk"), fitting=Count("pk", filter=of_grade) if of_grade else Count("pk"))
+        .annotate(count=Count("pk"), fitting=Count("pk", filter=of_grade) if of_grade else Count("pk"))
     )
     counts: dict[Grade | None, int] = {}
     total = 0
-    for grade, found, fitting in rows:
-        counts[Grade(grade) if grade else None] = found
+    for grade, count, fitting in rows:
+        counts[Grade(grade) if grade else None] = count
         total += fitting
     return counts, total
 
@@ -147,15 +147,15 @@ def ground_counts(search: RaceSearch, now: datetime) -> dict[ObstacleKind, int]:
         .order_by()
         .annotate(tag=Func(F("course__ground_tags"), function="unnest", output_field=IntegerField()))
         .values_list("tag")
-        .annotate(found=Count("pk"))
+        .annotate(count=Count("pk"))
     )
-    return {kinds[tag]: found for tag, found in rows if tag in kinds}
+    return {kinds[tag]: count for tag, count in rows if tag in kinds}
 
 
 def left_out_count(search: RaceSearch, now: datetime) -> int:
     """Races that fit everything else but whose ground is not described. No query unless a filter rests on that."""
     conditions = conditions_of(search, now)
-    others = [condition for one, condition in conditions.items() if one.name not in DESCRIBED_GROUND_FILTERS]
+    others = [condition for active, condition in conditions.items() if active.name not in DESCRIBED_GROUND_FILTERS]
     if len(others) == len(conditions):
         return 0
     return measured(listed_races(now), search).filter(all_of(others)).exclude(described()).count()
@@ -173,12 +173,13 @@ def _counted(candidates: Sequence[SearchSuggestion], search: RaceSearch, now: da
     counts: dict[str, Count | Min] = {}
     for number, candidate in enumerate(candidates):
         fits = all_of(conditions_of(candidate.search, now).values())
-        counts[f"found_{number}"] = Count("pk", filter=fits) if fits else Count("pk")
+        counts[f"total_{number}"] = Count("pk", filter=fits) if fits else Count("pk")
         if search.position:
             counts[f"nearest_{number}"] = Min("away_km", filter=fits) if fits else Min("away_km")
     row = measured(listed_races(now), search).aggregate(**counts)
-    found = [
-        replace(candidate, found=row[f"found_{number}"], nearest_km=row.get(f"nearest_{number}"))
+    counted = [
+        replace(candidate, total=row[f"total_{number}"], nearest_km=row.get(f"nearest_{number}"))
         for number, candidate in enumerate(candidates)
     ]
-    return sorted((one for one in found if one.found), key=lambda one: -one.found)[:MAX_SHOWN]
+    fitting = [suggestion for suggestion in counted if suggestion.total]
+    return sorted(fitting, key=lambda suggestion: -suggestion.total)[:MAX_SHOWN]

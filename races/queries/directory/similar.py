@@ -45,11 +45,11 @@ def similar_races(
     `race.course` is loaded and rated. Other races of the same event are on its page already; races that are cancelled
     or have lost their day are no alternative.
     """
-    near = {one.pk: one for one in _candidates(race, position, radius_km, now)}
+    near = {candidate.pk: candidate for candidate in _candidates(race, position, radius_km, now)}
     mix, score = ground_mix(race.course.contributions), race.course.technicality  # type: ignore[union-attr]
     groups = alike_races(mix, score or 0.0, map(_candidate, near.values()))
     return {
-        difference: [SimilarRace(near[one.key], one.likeness, one.kinds, one.away_km) for one in alike]
+        difference: [SimilarRace(near[other.key], other.likeness, other.kinds, other.away_km) for other in alike]
         for difference, alike in groups.items()
     }
 

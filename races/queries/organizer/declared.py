@@ -60,4 +60,8 @@ def _measured(course: Course, field: str) -> float | None:
 
 def measured_values(race: Race) -> dict[str, float]:
     """The measured figures as values of the race."""
-    return {one.field: one.adopted_m for one in comparisons_of(race) if one.adopted_m is not None}
+    return {
+        comparison.field: comparison.adopted_m
+        for comparison in comparisons_of(race)
+        if comparison.adopted_m is not None
+    }

@@ -15,7 +15,7 @@ Child = TypeVar("Child", bound=Model)
 def with_children(rows: QuerySet[Row], children: Mapping[str, QuerySet[Any]]) -> QuerySet[Row]:
     """The rows, each with its children as JSON, for `children_of`. `children` are by name; each is a queryset that
     finds them by `OuterRef`, in the order in which they are to come."""
-    columns = {_column(name): ArraySubquery(_as_json(found)) for name, found in children.items()}
+    columns = {_column(name): ArraySubquery(_as_json(child_rows)) for name, child_rows in children.items()}
     annotated: QuerySet[Row] = rows.annotate(**columns)
     return annotated
 
@@ -32,17 +32,17 @@ def children_of(row: Model, name: str, model: type[Child]) -> list[Child]:
 
 def keep_children(row: Model, relation: str, children: Sequence[Model]) -> None:
     """Have a relation of the row answer with these, as `prefetch_related` does."""
-    found = getattr(row, relation).all()
-    found._result_cache, found._prefetch_done = list(children), True
-    vars(row).setdefault("_prefetched_objects_cache", {})[relation] = found
+    related = getattr(row, relation).all()
+    related._result_cache, related._prefetch_done = list(children), True
+    vars(row).setdefault("_prefetched_objects_cache", {})[relation] = related
     field = getattr(type(row), relation).field
     for child in children:
         field.set_cached_value(child, row)
 
 
-def _as_json(found: QuerySet[Any]) -> QuerySet[Any]:
-    names = [field.attname for field in found.model._meta.concrete_fields]
-    return found.values(as_json=JSONObject(**{name: name for name in names}))
+def _as_json(rows: QuerySet[Any]) -> QuerySet[Any]:
+    names = [field.attname for field in rows.model._meta.concrete_fields]
+    return rows.values(as_json=JSONObject(**{name: name for name in names}))
 
 
 def _column(name: str) -> str:

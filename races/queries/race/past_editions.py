@@ -27,13 +27,13 @@ def earlier_spans(edition: Edition, editions: Iterable[Edition]) -> list[tuple[i
         return []
     spans = [(other.year, span_of(other)) for other in editions if other.status in HELD]
     earlier = [(year, span) for year, span in spans if span and span.first_on < edition.starts_on]
-    return sorted(earlier, key=lambda found: found[1], reverse=True)[:MOST]
+    return sorted(earlier, key=lambda pair: pair[1], reverse=True)[:MOST]
 
 
 def editions_of(event_ids: Iterable[int]) -> dict[int, list[Edition]]:
     """All editions of these events, by event, in one query."""
-    found: dict[int, list[Edition]] = {}
+    editions: dict[int, list[Edition]] = {}
     fields = ("event_id", "year", "status", "starts_on", "ends_on")
     for edition in Edition.objects.filter(event__in=set(event_ids)).only(*fields):
-        found.setdefault(edition.event_id, []).append(edition)
-    return found
+        editions.setdefault(edition.event_id, []).append(edition)
+    return editions

@@ -25,8 +25,8 @@ def race_at_or_404(event_slug: str, year: int, race_slug: str, *, has_line: bool
     With edition, event, organizer, course, obstacles, stations, cut-offs and kit lists, and with the place called
     `near` for `places.place_of`. Without `has_line` the points of the track are left out. One query.
     """
-    found = Race.objects.published().at_address(event_slug, year, race_slug)
-    return _whole_or_404(with_place(found, near) if near else found, has_line=has_line)
+    races = Race.objects.published().at_address(event_slug, year, race_slug)
+    return _whole_or_404(with_place(races, near) if near else races, has_line=has_line)
 
 
 def race_numbered_or_404(race_id: int, *, has_line: bool = True) -> Race:
@@ -34,9 +34,9 @@ def race_numbered_or_404(race_id: int, *, has_line: bool = True) -> Race:
     return _whole_or_404(Race.objects.published().filter(pk=race_id), has_line=has_line)
 
 
-def _whole_or_404(found: RaceQuerySet, *, has_line: bool) -> Race:
-    found = found.select_related(*CARD_FIELDS, "course__track")
-    race = with_children(found if has_line else found.defer("course__track__points"), CHILDREN).first()
+def _whole_or_404(races: RaceQuerySet, *, has_line: bool) -> Race:
+    races = races.select_related(*CARD_FIELDS, "course__track")
+    race = with_children(races if has_line else races.defer("course__track__points"), CHILDREN).first()
     if race is None:
         raise Http404  # without Django's sentence: the API would tell it
     for name, model in (("aid_stations", AidStation), ("cut_offs", CutOff)):

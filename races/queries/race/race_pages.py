@@ -29,8 +29,8 @@ def family_of(race: Race) -> Family:
         )
         .order_by("-edition__year", "-distance_m", "name")
     )
-    return Family([one for one in races if one.edition_id == race.edition_id], _editions_of(races))
+    return Family([other for other in races if other.edition_id == race.edition_id], _editions_of(races))
 
 
 def _editions_of(races: Iterable[Race]) -> list[Edition]:
-    return list({one.edition_id: one.edition for one in races}.values())
+    return list({race.edition_id: race.edition for race in races}.values())
