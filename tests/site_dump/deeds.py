@@ -1,10 +1,14 @@
 """What people do on the site, one form after another; each answer is written down under its number."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import time_machine
+
 from tests.site_dump.answers import write_answer
+from tests.site_dump.site import FROZEN_AT
 from tests.site_dump.visitors import Visitor
 
 QUEUE = "/admin/races/submission/"
@@ -18,8 +22,11 @@ class Deeds:
         self.organizer, self.moderator = Visitor("organizer"), Visitor("moderator")
 
     def post(self, visitor: Visitor, address: str, data: dict[str, Any], **options: Any) -> None:
+        """Each a minute after the last one: what is told once for each moment is told each time."""
         self.count += 1
-        write_answer(self.folder / f"{self.count:02}", f"POST {address}", visitor.post(address, data, **options))
+        with time_machine.travel(FROZEN_AT + timedelta(minutes=self.count), tick=False):
+            answer = visitor.post(address, data, **options)
+        write_answer(self.folder / f"{self.count:02}", f"POST {address}", answer)
 
     def organize(self, address: str, data: dict[str, Any] | None = None) -> None:
         """A form of the organizer's."""

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import time_machine
 from django.core import mail
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -12,6 +13,7 @@ from tests.site_dump.answers import write_answer
 from tests.site_dump.desk_pages import administration_addresses, organizer_addresses
 from tests.site_dump.public_pages import api_addresses, runner_addresses, visitor_addresses
 from tests.site_dump.rows import add_states
+from tests.site_dump.site import READ_AT
 from tests.site_dump.story import tell_story
 from tests.site_dump.tables import write_tables
 from tests.site_dump.visitors import Visitor
@@ -35,20 +37,26 @@ def write_dump(folder: Path, say: Callable[[str], None]) -> None:
     call_command("load_samples", verbosity=0, stdout=_Silence())
     add_states()
     tell_story(folder / "story")
-    _renew_weather()
+    with time_machine.travel(READ_AT, tick=False):
+        _renew_weather()
+        _read(folder, say)
+    _write_lines(folder / "routes.txt", sorted(_routes(get_resolver())))
+    _write_lines(folder / "mails.txt", [_mail_text(message) for message in mail.outbox])
+    write_tables(folder / "tables")
+
+
+def _read(folder: Path, say: Callable[[str], None]) -> None:
+    """Every page for every kind of visitor."""
     for name, (role, walk) in WALKS.items():
         begun = time.perf_counter()
         count = _walk(folder / name, Visitor(role), walk())
         say(f"{name}: {count} addresses in {time.perf_counter() - begun:.0f} s")
     for address, headers in PIECES:
         write_answer(folder / "pieces", address, Visitor("visitor").get(address, **headers))
-    _write_lines(folder / "routes.txt", sorted(_routes(get_resolver())))
-    _write_lines(folder / "mails.txt", [_mail_text(message) for message in mail.outbox])
-    write_tables(folder / "tables")
 
 
 def _renew_weather() -> None:
-    """As the workers do: forecasts of what is due, then the weather of past years, then the rain before races."""
+    """As the workers do: the forecasts that are due, what is usual there, what past editions met."""
     from celery import current_app
 
     call_command("refresh_forecasts", provider="sample", stdout=_Silence())

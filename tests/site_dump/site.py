@@ -7,11 +7,13 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 FROZEN_AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
-"""A Monday morning on which the sample races are loaded and every page is read."""
+"""A Monday morning on which the sample races are loaded."""
+READ_AT = FROZEN_AT + timedelta(hours=2)
+"""When every page is read."""
 
 
 @contextmanager
