@@ -108,7 +108,7 @@ def _change(change: RaceDayChange, race_day: RaceDay, zone: ZoneInfo, now: datet
         "points": change.points,
         "text": change_sentence(change, race_day, zone, now.astimezone(zone).date()),
         "kinds": change.kinds,
-        "sections": [[round(from_m, 1), round(to_m, 1)] for from_m, to_m in change.stretches],
+        "sections": [[round(from_m, 1), round(to_m, 1)] for from_m, to_m in change.sections],
         "is_everywhere": change.is_everywhere,
         "from_at": change.from_at,
         "until_at": change.until_at,

@@ -9,7 +9,7 @@ from terrain.domain.ground.vocabulary import ObstacleKind
 
 @dataclass(frozen=True)
 class WaterfallSection:
-    """A stretch in metres and what it adds; None where the rating does not tell."""
+    """A section in metres and what it adds; None where the rating does not tell."""
 
     from_m: float
     to_m: float

@@ -146,7 +146,7 @@ def _row(runner: RunnerRace, weather: RaceWeather, arrival: Arrival, next_kinds:
 
 
 def _kinds_between(hardest_first: Sequence[ObstacleTag], from_m: float, to_m: float) -> list[ObstacleKind]:
-    """The hardest kinds of ground on a stretch."""
+    """The hardest kinds of ground on a section."""
     met = (tag for tag in hardest_first if tag.section and tag.section[0] < to_m and tag.section[1] > from_m)
     return list(dict.fromkeys(tag.kind for tag in met))[:NEXT_KINDS]
 

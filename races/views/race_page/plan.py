@@ -11,7 +11,7 @@ from terrain.domain.track.points import Track
 def plans_of(
     race: Race, track: Track | None, drawings: ProfileDrawings | None, why: WhyPart
 ) -> tuple[PlanDrawing, ...]:
-    """The plan in all sizes, with the ground as the profile shows it and the stretches that the breakdown links to.
+    """The plan in all sizes, with the ground as the profile shows it and the sections that the breakdown links to.
 
     Nothing without a track. Stations of the race are loaded.
     """

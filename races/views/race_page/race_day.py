@@ -16,7 +16,7 @@ from terrain.labels.race_day.words import (
     hours_text,
     known_rain_sentence,
     others_detail,
-    stretch_text,
+    section_text,
 )
 
 MOST_LINES = 6
@@ -110,7 +110,7 @@ def _row(effect: Effect, race_day: RaceDay, zone: ZoneInfo) -> EffectRow:
     is_placed = effect.from_m is not None and effect.to_m is not None
     return EffectRow(
         kind=effect.kind,
-        place=stretch_text(effect.from_m or 0.0, effect.to_m or 0.0) if is_placed else "",
+        place=section_text(effect.from_m or 0.0, effect.to_m or 0.0) if is_placed else "",
         hours=hours_text(effect.from_at, effect.until_at, race_day, zone),
         words=effect_words(effect),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from races.domain.ground.waterfall import WaterfallLayer, WaterfallLine, WaterfallSection, measured_points, waterfall_of
-from terrain.domain.drawing.marks import StretchMark, stretch_id, stretch_marks
+from terrain.domain.drawing.marks import SectionMark, section_id, section_marks
 from terrain.domain.drawing.profile.drawing import ProfileDrawings
 from terrain.domain.ground.extent import covered
 from terrain.domain.ground.kinds import KINDS
@@ -28,7 +28,7 @@ FINE_BELOW_M = 150
 
 @dataclass(frozen=True)
 class WhySection:
-    """A stretch with what it adds, and the id of its mark on the profile (empty where there is no drawing)."""
+    """A section with what it adds, and the id of its mark on the profile (empty where there is no drawing)."""
 
     section: WaterfallSection
     mark: str
@@ -100,7 +100,7 @@ class WhyPart:
     certainty: str
     sources: str
     missing: str
-    marks: tuple[StretchMark, ...]
+    marks: tuple[SectionMark, ...]
 
     @property
     def plan_marks(self) -> list[tuple[str, float, float]]:
@@ -193,16 +193,16 @@ def _source_words(rows: Sequence[WaterfallLine], course: Course) -> str:
     }
 
 
-def _marks(lines: Sequence[WhyLine], drawings: ProfileDrawings | None) -> tuple[StretchMark, ...]:
-    """Stretches that the page links to: the listed sections and the hardest kilometre."""
+def _marks(lines: Sequence[WhyLine], drawings: ProfileDrawings | None) -> tuple[SectionMark, ...]:
+    """Sections that the page links to: the listed sections and the hardest kilometre."""
     if drawings is None or drawings.length_m is None:
         return ()
     shown = [one.section for line in lines for layer in line.layers for one in layer.sections]
-    stretches = [(section.from_m, section.to_m) for section in shown]
+    sections = [(section.from_m, section.to_m) for section in shown]
     if drawings.underfoot.hardest:
         rating = drawings.underfoot.hardest.rating
-        stretches.append((rating.from_m, rating.to_m))
-    return stretch_marks(stretches, drawings.length_m)
+        sections.append((rating.from_m, rating.to_m))
+    return section_marks(sections, drawings.length_m)
 
 
 def _line(line: WaterfallLine, course: Course, total: float, notes: list[str], is_drawn: bool) -> WhyLine:
@@ -227,7 +227,7 @@ def _layer(kind: ObstacleKind, layer: WaterfallLayer, course: Course, is_drawn: 
         layer,
         _layer_words(kind, layer, course),
         [
-            WhySection(section, stretch_id(section.from_m, section.to_m) if is_drawn else "")
+            WhySection(section, section_id(section.from_m, section.to_m) if is_drawn else "")
             for section in sorted(shown, key=lambda section: section.from_m)
         ],
         more,

@@ -1,4 +1,4 @@
-"""What is underfoot along a course: how hard it is stretch by stretch, and which kinds there are."""
+"""What is underfoot along a course: how hard it is section by section, and which kinds there are."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ SOFT_TONES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ToneSection:
     """A part of the course (metres) of one tone, with the kind that asks most there (None: nothing is known there)."""
 
     from_m: float
@@ -27,15 +27,15 @@ class Stretch:
     tone: int
 
 
-def stretches_of(local: Iterable[LocalRating]) -> list[Stretch]:
-    """The course as its local ratings have it, in running order: neighbours of one kind and tone are one stretch."""
-    joined: list[Stretch] = []
+def tone_sections(local: Iterable[LocalRating]) -> list[ToneSection]:
+    """The course as its local ratings have it, in running order: neighbours of one kind and tone are one section."""
+    joined: list[ToneSection] = []
     for rating in local:
         last, tone = joined[-1] if joined else None, int(rating.grade)
         if last and (last.kind, last.tone) == (rating.kind, tone):
-            joined[-1] = Stretch(last.from_m, rating.to_m, last.kind, tone)
+            joined[-1] = ToneSection(last.from_m, rating.to_m, last.kind, tone)
         else:
-            joined.append(Stretch(rating.from_m, rating.to_m, rating.kind, tone))
+            joined.append(ToneSection(rating.from_m, rating.to_m, rating.kind, tone))
     return joined
 
 

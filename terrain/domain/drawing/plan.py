@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from terrain.domain.drawing.boxes import Box, around, shortened
-from terrain.domain.drawing.ground import SOFT_TONES, Stretch, stretches_of
+from terrain.domain.drawing.ground import SOFT_TONES, ToneSection, tone_sections
 from terrain.domain.drawing.paths import Point
 from terrain.domain.drawing.profile.hardest import HardestKm
 from terrain.domain.drawing.scale import round_step
@@ -16,8 +16,8 @@ from terrain.domain.ground.vocabulary import Grade
 from terrain.domain.technicality.local import STEP_M, LocalRating
 from terrain.domain.track.points import Track
 
-LEAST_STRETCH_PX: Final = 6.0
-"""Ground is told apart in stretches of 100 m, or of about this length where those would be shorter."""
+LEAST_SECTION_PX: Final = 6.0
+"""Ground is told apart in sections of 100 m, or of about this length where those would be shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,15 @@ class PlanStation:
 
 @dataclass(frozen=True, slots=True)
 class ToneBand:
-    """All stretches of one tone (2-6) as path data."""
+    """All sections of one tone (2-6) as path data."""
 
     tone: int
     path: str
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedStretch:
-    """A stretch that links may show, by the id it has on the profile."""
+class MarkedSection:
+    """A section that links may show, by the id it has on the profile."""
 
     id: str
     path: str
@@ -75,14 +75,14 @@ class ScaleBar:
 @dataclass(frozen=True, slots=True)
 class PlanDrawing:
     """Path data and positions in px. `tones` is the ground by local technicality, `hard` its part of grade 4 or harder,
-    `marks` the stretches that links may show."""
+    `marks` the sections that links may show."""
 
     layout: PlanLayout
     course: str
     tones: tuple[ToneBand, ...]
     hard: str
     hardest: HardestOnPlan | None
-    marks: tuple[MarkedStretch, ...]
+    marks: tuple[MarkedSection, ...]
     start: Point
     finish: Point
     is_loop: bool
@@ -117,7 +117,7 @@ def draw_plan(
     middle = [line.at(underfoot.hardest.middle_m)] if underfoot.hardest else []
     markers = tuple(_markers(line, layout, [start, finish, *spots, *middle]))
     ground = _ground(sheet, underfoot.local)
-    hard = merged((stretch.from_m, stretch.to_m) for stretch in ground if stretch.tone > SOFT_TONES)
+    hard = merged((section.from_m, section.to_m) for section in ground if section.tone > SOFT_TONES)
     taken = [around(x, y, 10) for x, y in [start, finish, *spots]] + [around(m.x, m.y, 11) for m in markers]
     hardest, taken = _hardest(line, layout, underfoot.hardest, taken)
     return PlanDrawing(
@@ -126,7 +126,7 @@ def draw_plan(
         tones=tuple(_tones(line, ground)),
         hard=line.path(hard),
         hardest=hardest,
-        marks=tuple(MarkedStretch(name, line.path([(a, b)])) for name, a, b in marks),
+        marks=tuple(MarkedSection(name, line.path([(a, b)])) for name, a, b in marks),
         start=start,
         finish=finish,
         is_loop=_distance(start, finish) < 14,
@@ -136,19 +136,19 @@ def draw_plan(
     )
 
 
-def _ground(sheet: Sheet, local: Sequence[LocalRating]) -> list[Stretch]:
-    """Stretches of one tone; at a small scale the hardest 100 m stand for those around them."""
-    together = max(1, round(LEAST_STRETCH_PX / sheet.px_per_m / STEP_M))
+def _ground(sheet: Sheet, local: Sequence[LocalRating]) -> list[ToneSection]:
+    """Sections of one tone; at a small scale the hardest 100 m stand for those around them."""
+    together = max(1, round(LEAST_SECTION_PX / sheet.px_per_m / STEP_M))
     parts = [local[first : first + together] for first in range(0, len(local), together)]
-    return stretches_of(
+    return tone_sections(
         replace(max(part, key=lambda rating: rating.score), from_m=part[0].from_m, to_m=part[-1].to_m, kind=None)
         for part in parts
     )
 
 
-def _tones(line: DrawnLine, ground: Sequence[Stretch]) -> Iterable[ToneBand]:
-    for tone in sorted({stretch.tone for stretch in ground} - {int(Grade.SMOOTH)}):
-        yield ToneBand(tone, line.path([(stretch.from_m, stretch.to_m) for stretch in ground if stretch.tone == tone]))
+def _tones(line: DrawnLine, ground: Sequence[ToneSection]) -> Iterable[ToneBand]:
+    for tone in sorted({section.tone for section in ground} - {int(Grade.SMOOTH)}):
+        yield ToneBand(tone, line.path([(section.from_m, section.to_m) for section in ground if section.tone == tone]))
 
 
 def _hardest(

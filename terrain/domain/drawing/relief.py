@@ -21,7 +21,7 @@ LOWEST: Final = BASE - 5.0
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of one tone as closed path data."""
+    """A section of one tone as closed path data."""
 
     tone: int
     path: str
@@ -76,7 +76,7 @@ def _crust(points: Sequence[Point], floor: float) -> str:
 
 
 def runs(tones: Sequence[int], length: int) -> list[tuple[int, int, int]]:
-    """(first, last, tone) of the stretches between samples with a tone above 1. A single sample gets a step's width.
+    """(first, last, tone) of the sections between samples with a tone above 1. A single sample gets a step's width.
 
     >>> runs([1, 4, 4, 1, 2], 5)
     [(1, 3, 4), (3, 4, 2)]

@@ -114,9 +114,9 @@ class DrawnLine:
         lat, lon = position_at(self._track, m)
         return self._sheet.px(lon, lat)
 
-    def path(self, stretches: Iterable[tuple[float, float]]) -> str:
+    def path(self, sections: Iterable[tuple[float, float]]) -> str:
         """Parts of the course as path data, never across a gap."""
-        return "".join(path(segment.part(from_m, to_m)) for from_m, to_m in stretches for segment in self._segments)
+        return "".join(path(segment.part(from_m, to_m)) for from_m, to_m in sections for segment in self._segments)
 
 
 def _drawn_segment(segment: Segment, start_m: float, sheet: Sheet, share_of_points: float) -> _Segment:

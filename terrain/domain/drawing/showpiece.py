@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from terrain.domain.drawing.ground import stretches_of
+from terrain.domain.drawing.ground import tone_sections
 from terrain.domain.drawing.paths import lowered, path, simplified
 from terrain.domain.drawing.profile.crust import CrustInk, crust_bands, crust_inks
 from terrain.domain.drawing.profile.layout import Layout, Rows
@@ -93,7 +93,7 @@ def draw_showpiece() -> Showpiece:
             for part in range(1, STRATA + 1)
         ),
         crust=path([*line, *reversed(lowered(line, LAYOUT.crust, BASE))], closed=True),
-        inks=crust_inks(crust_bands(stretches_of(local_ratings(tags, LENGTH_M)), along), 0.0, BASE),
+        inks=crust_inks(crust_bands(tone_sections(local_ratings(tags, LENGTH_M)), along), 0.0, BASE),
         callouts=tuple(_callout(kind, km * 1000, profile, along, up) for kind, km in CALLOUTS),
         kinds=tuple(dict.fromkeys(tag.kind for tag in tags)),
     )

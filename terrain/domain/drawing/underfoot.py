@@ -12,12 +12,12 @@ from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.local import LocalRating, PlacedGround
 
 MOST_ROWS: Final = 40
-"""Stretches in the table that says how hard the ground is where."""
+"""Sections in the table that says how hard the ground is where."""
 
 
 @dataclass(frozen=True, slots=True)
 class Underfoot:
-    """The kinds in the order of what they add to the score, the course rated by 100 m, the same in the few stretches of
+    """The kinds in the order of what they add to the score, the course rated by 100 m, the same in the few sections of
     a table, and the hardest kilometre."""
 
     kinds: tuple[ObstacleKind, ...] = ()

@@ -13,14 +13,14 @@ from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.points import Floats
 
 BANDS: Final = ((0.40, 5), (0.30, 4), (0.20, 3), (0.15, 2))
-"""(least gradient, severity) of a steep stretch. 30 % is where the ISF calls a slope steep; the rest is judgement."""
+"""(least gradient, severity) of a steep section. 30 % is where the ISF calls a slope steep; the rest is judgement."""
 
 BASE_M: Final = 50.0
 """Length over which a gradient is taken."""
 
 MIDDLE_M: Final = 200.0
-"""Each place takes the middle severity of so many metres around it, so that stretches are long enough to be drawn and
-remembered. It keeps shares: on UTMB's 170 km 31 % are steep with and without it, in 312 stretches instead of 729."""
+"""Each place takes the middle severity of so many metres around it, so that sections are long enough to be drawn and
+remembered. It keeps shares: on UTMB's 170 km 31 % are steep with and without it, in 312 sections instead of 729."""
 
 
 def steep_tags(distance_m: Floats, elevation_m: Floats, gaps: Sequence[int] = ()) -> list[ObstacleTag]:
@@ -30,7 +30,7 @@ def steep_tags(distance_m: Floats, elevation_m: Floats, gaps: Sequence[int] = ()
     for first, behind in pairwise(edges):
         along, height = distance_m[first:behind], elevation_m[first:behind]
         if len(along) > 1:
-            tags += [_tag(*stretch) for stretch in _stretches(along, _levels(along, height)) if stretch[0]]
+            tags += [_tag(*section) for section in _sections(along, _levels(along, height)) if section[0]]
     return tags
 
 
@@ -62,8 +62,8 @@ def gradients_of(along: Floats, height: Floats) -> Floats:
     return gradients
 
 
-def _stretches(along: Floats, levels: NDArray[np.int8]) -> Iterator[tuple[int, float, float]]:
-    """(level, from_m, to_m) of stretches of one level."""
+def _sections(along: Floats, levels: NDArray[np.int8]) -> Iterator[tuple[int, float, float]]:
+    """(level, from_m, to_m) of sections of one level."""
     edges = np.flatnonzero(np.diff(levels)) + 1
     bounds = [0, *edges.tolist(), len(levels)]
     for first, behind in pairwise(bounds):

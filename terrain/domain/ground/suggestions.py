@@ -1,7 +1,7 @@
 """What the relief hints at and a person must judge: sections that an organizer may add or drop, one by one.
 
 Nothing here changes a rating. Steep climbs and descents are measured into it already; a suggestion only joins them into
-stretches worth a name. Hands, ropes and weather can't be seen on a profile at all: there it asks.
+sections worth a name. Hands, ropes and weather can't be seen on a profile at all: there it asks.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -103,7 +103,7 @@ def suggest_sections(
 
     One of each hint in turn, the largest of each first: high ground by its length, the rest by its height difference.
     """
-    hints = (_high_ground(profile), _walls(profile), _steep_stretches(profile, measured))
+    hints = (_high_ground(profile), _walls(profile), _steep_sections(profile, measured))
     turns = zip_longest(*(sorted(suggestions, key=_place) for suggestions in hints))
     return [
         suggestion for turn in turns for suggestion in turn if suggestion and not _is_described(suggestion, described)
@@ -123,7 +123,7 @@ def without_dropped(
     return kept, [suggestion for suggestion in suggestions if suggestion.key in dropped]
 
 
-def _steep_stretches(profile: Profile, measured: Sequence[ObstacleTag]) -> list[Suggestion]:
+def _steep_sections(profile: Profile, measured: Sequence[ObstacleTag]) -> list[Suggestion]:
     """Measured steep pieces of one direction, joined over short breaks, where they are long and high enough."""
     suggestions = []
     for kind in (kind for kind in ObstacleKind if KINDS[kind].is_measured):
@@ -192,7 +192,7 @@ def _suggestion(profile: Profile, hint: Hint, kind: ObstacleKind, from_m: float,
 
 
 def _steep_severity(gradient: float) -> int:
-    """Of a whole stretch by its mean gradient, in the bands of the measured pieces; at least the lowest of them."""
+    """Of a whole section by its mean gradient, in the bands of the measured pieces; at least the lowest of them."""
     return next((severity for least, severity in BANDS if gradient >= least), BANDS[-1][1])
 
 
@@ -214,7 +214,7 @@ def _gradients(profile: Profile) -> Floats:
 
 
 def _runs(along: Floats, holds: NDArray[np.bool_], step_m: float) -> list[tuple[float, float]]:
-    """(from, to) in metres of the stretches where `holds` is true for each step."""
+    """(from, to) in metres of the sections where `holds` is true for each step."""
     padded = np.concatenate(([False], holds, [False])).astype(np.int8)
     edges = np.diff(padded)
     starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)

@@ -36,7 +36,7 @@ class RaceDayChange:
     cause: Cause
     points: float
     kinds: tuple[ObstacleKind, ...]
-    stretches: tuple[tuple[float, float], ...]
+    sections: tuple[tuple[float, float], ...]
     is_everywhere: bool
     from_at: datetime | None
     until_at: datetime | None

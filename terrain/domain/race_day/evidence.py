@@ -32,11 +32,11 @@ LEAST_TOLD: Final = 0.005
 
 @dataclass(frozen=True, eq=False)
 class Strike:
-    """What a cause reaches: the obstacles and stretches, and the steps on which it does."""
+    """What a cause reaches: the obstacles and sections, and the steps on which it does."""
 
     cause: Cause
     kinds: tuple[ObstacleKind, ...]
-    stretches: tuple[tuple[float, float], ...]
+    sections: tuple[tuple[float, float], ...]
     is_everywhere: bool
     steps: Flags
 
@@ -56,7 +56,7 @@ def _strike(cause: Cause, tags: Sequence[ObstacleTag], conditions: CourseConditi
     return Strike(
         cause=cause,
         kinds=tuple(kind for kind in ObstacleKind if any(hit.kind is kind for hit in hits)),
-        stretches=tuple(merged(hit.section for hit in hits if hit.section)),
+        sections=tuple(merged(hit.section for hit in hits if hit.section)),
         is_everywhere=any(hit.section is None for hit in hits),
         steps=steps,
     )
@@ -121,13 +121,13 @@ def change_of(strike: Strike, points: float, conditions: CourseConditions) -> Ra
     """The change that a strike makes."""
     where = np.flatnonzero(strike.steps)
     first_m, last_m = float(conditions.edges_m[where[0]]), float(conditions.edges_m[where[-1] + 1])
-    if strike.stretches and not strike.is_everywhere:
-        first_m, last_m = strike.stretches[0][0], strike.stretches[-1][1]
+    if strike.sections and not strike.is_everywhere:
+        first_m, last_m = strike.sections[0][0], strike.sections[-1][1]
     return RaceDayChange(
         cause=strike.cause,
         points=points,
         kinds=strike.kinds,
-        stretches=strike.stretches,
+        sections=strike.sections,
         is_everywhere=strike.is_everywhere,
         from_at=conditions.moment_at(first_m),
         until_at=conditions.moment_at(last_m),

@@ -7,11 +7,11 @@ from typing import Final
 from terrain.domain.race_day.changes import Effect
 
 JOINED_WITHIN_M: Final = 500.0
-"""Stretches of the same ground and weather with no more than this between them are one to a runner. Judgement."""
+"""Sections of the same ground and weather with no more than this between them are one to a runner. Judgement."""
 
 
 def joined_effects(effects: Sequence[Effect]) -> list[Effect]:
-    """Stretches of the same ground and weather that follow each other closely are one, in the order of the course."""
+    """Sections of the same ground and weather that follow each other closely are one, in the order of the course."""
     rows: list[Effect] = []
     for effect in effects:
         before = next((index for index, row in enumerate(rows) if _continues(row, effect)), None)

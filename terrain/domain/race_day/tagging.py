@@ -118,7 +118,7 @@ def _touched(tags: Sequence[ObstacleTag], conditions: CourseConditions) -> Flags
 def runs_within(
     conditions: CourseConditions, values: Floats, from_m: float, to_m: float
 ) -> Iterator[tuple[float, float, float]]:
-    """(from, to, value) of the stretches of a section with one value each."""
+    """(from, to, value) of the parts of a section with one value each."""
     steps = conditions.steps_of(from_m, to_m)
     inside = values[steps]
     if inside.min() == inside.max():

@@ -1,7 +1,7 @@
-"""Local technicality: what each stretch of a course asks for by itself, so that one sees where it is hard.
+"""Local technicality: what each section of a course asks for by itself, so that one sees where it is hard.
 
-A stretch is rated by the same formula as the whole, as if it were a course of its own with the parts of the obstacles
-that lie on it. So a stretch of 78 asks for what a race of 78 asks for, and there is no number here that the formula
+A section is rated by the same formula as the whole, as if it were a course of its own with the parts of the obstacles
+that lie on it. So a section of 78 asks for what a race of 78 asks for, and there is no number here that the formula
 does not have. Obstacles whose place is not known are left out (`unplaced_kinds` names them). See
 docs/adr/0016-local-technicality.md.
 """
@@ -26,20 +26,20 @@ STEP_M: Final = 100.0
 KM_M: Final = 1_000.0
 
 TELLING_SHARE: Final = 0.15
-"""A kind is named for a stretch from this part of its points on. Judgement: at most three or four are."""
+"""A kind is named for a section from this part of its points on. Judgement: at most three or four are."""
 
 EQUAL: Final = 1e-9
 """Demands this near to each other (as a part of the larger) are equally hard: sums differ in their last digits."""
 
 Sections = list[tuple[float, float]]
-Layer = tuple[float, Sections]
+SectionLayer = tuple[float, Sections]
 """A demand, and the sections on which obstacles ask for it or for more, without overlaps."""
-KindLayers = tuple[ObstacleKind, list[Layer]]
+KindLayers = tuple[ObstacleKind, list[SectionLayer]]
 
 
 @dataclass(frozen=True, slots=True)
 class LocalRating:
-    """A stretch in metres, rated by itself (0-100). `kind` asks most there; None where nothing is known to lie."""
+    """A section in metres, rated by itself (0-100). `kind` asks most there; None where nothing is known to lie."""
 
     from_m: float
     to_m: float
@@ -59,7 +59,7 @@ class PlacedGround:
         self._layers = list(_layers(placed))
 
     def ratings(self, step_m: float = STEP_M) -> list[LocalRating]:
-        """The whole course in stretches of `step_m` metres; the last is up to half a step longer or shorter. Empty
+        """The whole course in sections of `step_m` metres; the last is up to half a step longer or shorter. Empty
         where no scored obstacle has a place."""
         if not self._layers:
             return []
@@ -85,9 +85,9 @@ class PlacedGround:
 
     def _rated(self, from_m: Floats, to_m: Floats) -> list[LocalRating]:
         demands, kinds = _demands(self._layers, from_m, to_m)
-        stretches = zip(from_m.tolist(), to_m.tolist(), demands.tolist(), kinds, strict=True)
+        sections = zip(from_m.tolist(), to_m.tolist(), demands.tolist(), kinds, strict=True)
         rated = []
-        for start, end, demand, kind in stretches:
+        for start, end, demand, kind in sections:
             score = score_of(demand)
             rated.append(LocalRating(start, end, score, grade_of(score), kind))
         return rated
@@ -98,8 +98,8 @@ def local_ratings(tags: Iterable[ObstacleTag], course_m: float, step_m: float = 
     return PlacedGround(tags, course_m).ratings(step_m)
 
 
-def stretch_rating(tags: Iterable[ObstacleTag], from_m: float, to_m: float) -> Technicality | None:
-    """A stretch as a course of its own, explained. None where no described obstacle lies on it."""
+def section_rating(tags: Iterable[ObstacleTag], from_m: float, to_m: float) -> Technicality | None:
+    """A section as a course of its own, explained. None where no described obstacle lies on it."""
     on_it = [
         replace(tag, from_m=max(0.0, tag.section[0] - from_m), to_m=min(tag.section[1], to_m) - from_m)
         for tag in tags
@@ -108,23 +108,23 @@ def stretch_rating(tags: Iterable[ObstacleTag], from_m: float, to_m: float) -> T
     return rate_tags(on_it, to_m - from_m)
 
 
-def telling_kinds(tags: Iterable[ObstacleTag], stretch: LocalRating) -> list[ObstacleKind]:
-    """What makes a stretch as hard as it is, the most first."""
-    rating = stretch_rating(tags, stretch.from_m, stretch.to_m)
+def telling_kinds(tags: Iterable[ObstacleTag], section: LocalRating) -> list[ObstacleKind]:
+    """What makes a section as hard as it is, the most first."""
+    rating = section_rating(tags, section.from_m, section.to_m)
     if rating is None:
         return []
     return [kind for kind, points in rating.points_by_kind().items() if points >= TELLING_SHARE * rating.score]
 
 
 def unplaced_kinds(tags: Iterable[ObstacleTag]) -> list[ObstacleKind]:
-    """Scored kinds of which some obstacle has no place: they lie somewhere, but no stretch can show them."""
+    """Scored kinds of which some obstacle has no place: they lie somewhere, but no section can show them."""
     unplaced = {tag.kind for tag in tags if tag.is_scored and tag.section is None}
     return [kind for kind in ObstacleKind if kind in unplaced]
 
 
 def _demands(ground: Sequence[KindLayers], from_m: Floats, to_m: Floats) -> tuple[Floats, list[ObstacleKind | None]]:
-    """What each stretch asks for, and the kind that asks most: the integrals, norm and floors of `demand` for
-    all stretches at once. Tests hold both to the same results."""
+    """What each section asks for, and the kind that asks most: the integrals, norm and floors of `demand` for
+    all sections at once. Tests hold both to the same results."""
     powers, floors, most = np.zeros_like(from_m), np.zeros_like(from_m), np.zeros_like(from_m)
     leading: list[ObstacleKind | None] = [None] * len(from_m)
     for kind, layers in ground:
@@ -143,7 +143,7 @@ def _layers(tags: Sequence[ObstacleTag]) -> Iterator[KindLayers]:
     order = list(ObstacleKind)
     rows = sorted((order.index(tag.kind), -demand_of(tag), tag.section) for tag in tags if tag.section)
     for index, of_kind in groupby(rows, key=lambda row: row[0]):
-        layers: list[Layer] = []
+        layers: list[SectionLayer] = []
         together: Sections = []
         for demand, alike in groupby(of_kind, key=lambda row: row[1]):
             together = merged([*together, *(section for *_, section in alike)])
@@ -151,8 +151,10 @@ def _layers(tags: Sequence[ObstacleTag]) -> Iterator[KindLayers]:
         yield order[index], layers
 
 
-def _integral(kind: ObstacleKind, layers: Sequence[Layer], from_m: Floats, to_m: Floats) -> tuple[Floats, Floats]:
-    """The layered integral of one kind for each stretch, and its floor."""
+def _integral(
+    kind: ObstacleKind, layers: Sequence[SectionLayer], from_m: Floats, to_m: Floats
+) -> tuple[Floats, Floats]:
+    """The layered integral of one kind for each section, and its floor."""
     is_passage = KINDS[kind].is_passage
     exponent = formula.PASSAGE_EXPONENT if is_passage else formula.SURFACE_EXPONENT
     part = formula.PASSAGE_FLOOR if is_passage else formula.SURFACE_FLOOR
@@ -166,7 +168,7 @@ def _integral(kind: ObstacleKind, layers: Sequence[Layer], from_m: Floats, to_m:
 
 
 def _covered(sections: Sections, from_m: Floats, to_m: Floats) -> Floats:
-    """Metres of each stretch that lie on sections without overlaps."""
+    """Metres of each section that lie on others, which have no overlaps."""
     ends = np.array(sections).ravel()
     before = np.zeros(len(ends))
     before[1:] = np.cumsum(np.where(np.arange(len(ends) - 1) % 2 == 0, np.diff(ends), 0.0))

@@ -67,7 +67,7 @@ WET_WORDS: dict[ObstacleKind, Promise] = {
     ObstacleKind.VEGETATION: gettext_lazy("growth"),
 }
 MOST_WORDS = 3
-MOST_STRETCHES = 3
+MOST_SECTIONS = 3
 NEARLY_ALL = 0.98
 AT_A_POINT_M = 50.0
 RAINING_MM = 0.2
@@ -104,32 +104,32 @@ def change_detail(change: RaceDayChange, race_day: RaceDay, zone: tzinfo, today:
 
 def place_text(change: RaceDayChange, length_m: float | None) -> str:
     """`between km 12 and 19`, `at km 3–5 and 12–19`, `in 7 places between km 2 and 31`, `anywhere on the course`."""
-    if not change.stretches:
+    if not change.sections:
         is_cover = change.cause in (Cause.SNOW, Cause.ICE)
         return _("on the course") if is_cover else _("anywhere on the course")
     if _is_nearly_all(change, length_m):
         return _("on the whole course")
-    places = _stretches_text(change.stretches)
+    places = _sections_text(change.sections)
     return _("%(places)s and elsewhere") % {"places": places} if change.is_everywhere else places
 
 
-def _stretches_text(stretches: Sequence[tuple[float, float]]) -> str:
-    if len(stretches) > MOST_STRETCHES:
-        told = {"count": len(stretches), "from": km_short(stretches[0][0]), "to": km_short(stretches[-1][1])}
+def _sections_text(sections: Sequence[tuple[float, float]]) -> str:
+    if len(sections) > MOST_SECTIONS:
+        told = {"count": len(sections), "from": km_short(sections[0][0]), "to": km_short(sections[-1][1])}
         return _("in %(count)d places between km %(from)s and %(to)s") % told
-    if len(stretches) == 1 and not _is_point(*stretches[0]):
-        from_m, to_m = stretches[0]
+    if len(sections) == 1 and not _is_point(*sections[0]):
+        from_m, to_m = sections[0]
         return _("between km %(from)s and %(to)s") % {"from": km_short(from_m), "to": km_short(to_m)}
-    places = get_text_list([stretch_text(*stretch) for stretch in stretches], _("and"))
+    places = get_text_list([section_text(*section) for section in sections], _("and"))
     return _("at km %(places)s") % {"places": places}
 
 
 def _is_nearly_all(change: RaceDayChange, length_m: float | None) -> bool:
-    covered_m = sum(to_m - from_m for from_m, to_m in change.stretches)
+    covered_m = sum(to_m - from_m for from_m, to_m in change.sections)
     return length_m is not None and covered_m >= NEARLY_ALL * length_m
 
 
-def stretch_text(from_m: float, to_m: float) -> str:
+def section_text(from_m: float, to_m: float) -> str:
     """`12–19`, `26.9`"""
     return km_short(from_m) if _is_point(from_m, to_m) else f"{km_short(from_m)}–{km_short(to_m)}"
 

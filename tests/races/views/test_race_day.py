@@ -150,7 +150,7 @@ def test_race_day_costs_no_query(client: Client, edition: Edition, django_assert
     assert "race-day-title" in wet
 
 
-def test_stretches_close_to_each_other_are_one_row(client: Client, edition: Edition) -> None:
+def test_sections_close_to_each_other_are_one_row(client: Client, edition: Edition) -> None:
     steps = [{"kind": "steps", "severity": 2, "from_m": at, "to_m": at + 100} for at in (2_000, 2_300, 2_700, 9_000)]
     forecast_rain(rooty_race(edition, *steps))
     table = section(page_of(client)).split("<tbody>")[1]

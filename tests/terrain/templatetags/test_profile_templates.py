@@ -6,7 +6,7 @@ import numpy as np
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from terrain.domain.drawing.marks import stretch_marks
+from terrain.domain.drawing.marks import section_marks
 from terrain.domain.drawing.places import places_along
 from terrain.domain.drawing.plan import draw_plans
 from terrain.domain.drawing.profile.columns import Column
@@ -139,7 +139,7 @@ def test_kinds_without_a_place_are_said_to_be_shown_nowhere() -> None:
     assert "Given without a place" not in drawn_text(TAGS)
 
 
-def test_links_have_a_stretch_to_point_at() -> None:
-    html = drawn(marks=stretch_marks([(2_000, 3_500), (35_999, 36_500), (2_000, 3_500)], 36_000))
+def test_links_have_a_section_to_point_at() -> None:
+    html = drawn(marks=section_marks([(2_000, 3_500), (35_999, 36_500), (2_000, 3_500)], 36_000))
     assert re.findall(r'<path class="stretch" id="([^"]+)"', html) == ["at-2000-3500", "at-35999-36500"]
     assert 'd="M995 0h5v10h-5z"' in html

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, Stretch
+from terrain.domain.drawing.ground import LEAST_PX, SOFT_TONES, ToneSection
 from terrain.domain.drawing.paths import number
 from terrain.domain.drawing.scale import LinearScale
 from terrain.domain.ground.vocabulary import ObstacleKind
@@ -15,7 +15,7 @@ LEAST_PATTERN_PX = 4.0
 
 @dataclass(frozen=True, slots=True)
 class CrustBand:
-    """A stretch of one kind and tone; x and width in px, to be cut out by the crust. Bands never overlap."""
+    """A section of one kind and tone; x and width in px, to be cut out by the crust. Bands never overlap."""
 
     x: float
     width: float
@@ -38,15 +38,15 @@ class CrustInk:
     path: str
 
 
-def crust_bands(stretches: Sequence[Stretch], along: LinearScale) -> tuple[CrustBand, ...]:
-    """The stretches where something is known to lie, the harder over the softer. Ground of grade 4 or harder takes at
+def crust_bands(sections: Sequence[ToneSection], along: LinearScale) -> tuple[CrustBand, ...]:
+    """The sections where something is known to lie, the harder over the softer. Ground of grade 4 or harder takes at
     least LEAST_PX, so that a short brutal passage stays visible; softer ground what it takes."""
     first, behind = round(along.low_px), round(along.high_px)
     columns: list[tuple[int, ObstacleKind] | None] = [None] * (behind - first)
-    for stretch in sorted(stretches, key=lambda stretch: (stretch.tone, stretch.from_m)):
-        if stretch.kind is not None:
-            start, end = _columns(stretch, along, first, behind)
-            columns[start:end] = [(stretch.tone, stretch.kind)] * (end - start)
+    for section in sorted(sections, key=lambda section: (section.tone, section.from_m)):
+        if section.kind is not None:
+            start, end = _columns(section, along, first, behind)
+            columns[start:end] = [(section.tone, section.kind)] * (end - start)
     bands, x = [], float(first)
     for what, alike in groupby(columns):
         width = len(list(alike))
@@ -67,10 +67,10 @@ def crust_inks(bands: Sequence[CrustBand], top: float, base: float) -> tuple[Cru
     return tuple(inks)
 
 
-def _columns(stretch: Stretch, along: LinearScale, first: int, behind: int) -> tuple[int, int]:
+def _columns(section: ToneSection, along: LinearScale, first: int, behind: int) -> tuple[int, int]:
     """Whole px from the left edge of the crust, inside it."""
-    start, end = along.px(stretch.from_m), along.px(stretch.to_m)
-    least = round(LEAST_PX) if stretch.tone > SOFT_TONES else 1
+    start, end = along.px(section.from_m), along.px(section.to_m)
+    least = round(LEAST_PX) if section.tone > SOFT_TONES else 1
     width = max(least, round(end) - round(start))
     left = round(start) if width > least else round((start + end - width) / 2)
     left = max(first, min(left, behind - width))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from terrain.domain.drawing.ground import stretches_of
+from terrain.domain.drawing.ground import tone_sections
 from terrain.domain.drawing.places import Place, PlaceRole
 from terrain.domain.drawing.profile.columns import Column, ColumnMark, column_marks, spread
 from terrain.domain.drawing.profile.cutoffs import CutOffFlag, CutOffMark, draw_cut_offs
@@ -81,7 +81,7 @@ def draw_profile(
     rows_end = y
     plot = None
     if profile:
-        plot = draw_plot(profile, stretches_of(underfoot.local), places, shown, along, y + layout.label_room, layout)
+        plot = draw_plot(profile, tone_sections(underfoot.local), places, shown, along, y + layout.label_room, layout)
         y = plot.base
     axis_y = y if length_m else None
     y += layout.axis if length_m else 0
@@ -141,7 +141,7 @@ class PlaceRow:
 @dataclass(frozen=True, slots=True)
 class ProfileDrawings:
     """The same course in all sizes, and as rows for those who read instead. `unplaced` are the kinds of which some
-    obstacle has no place, so that no stretch shows it."""
+    obstacle has no place, so that no section shows it."""
 
     sizes: tuple[ProfileDrawing, ...]
     rows: tuple[PlaceRow, ...]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from terrain.domain.drawing.marks import stretch_id
+from terrain.domain.drawing.marks import section_id
 from terrain.domain.drawing.profile.lanes import widened
 from terrain.domain.drawing.profile.layout import Layout
 from terrain.domain.drawing.scale import LinearScale
@@ -28,8 +28,8 @@ class HardestKm:
 
     @property
     def mark(self) -> str:
-        """Id of the stretch on the drawings."""
-        return stretch_id(self.rating.from_m, self.rating.to_m)
+        """Id of the section on the drawings."""
+        return section_id(self.rating.from_m, self.rating.to_m)
 
 
 @dataclass(frozen=True, slots=True)

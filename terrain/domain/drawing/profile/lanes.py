@@ -13,7 +13,7 @@ from terrain.domain.ground.vocabulary import ObstacleKind
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A rectangle in px, for the stretch `from_m`-`to_m` (None: known by its share only). `is_hard` tells which ink its
+    """A rectangle in px, for the section `from_m`-`to_m` (None: known by its share only). `is_hard` tells which ink its
     pattern takes."""
 
     x: float

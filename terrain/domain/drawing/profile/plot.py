@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.drawing.boxes import Box, around, shortened
-from terrain.domain.drawing.ground import Stretch
+from terrain.domain.drawing.ground import ToneSection
 from terrain.domain.drawing.paths import Point, lowered, number, path, simplified
 from terrain.domain.drawing.places import Place, PlaceRole
 from terrain.domain.drawing.profile.crust import CrustBand, CrustInk, crust_bands, crust_inks
@@ -93,7 +93,7 @@ class Plot:
 
 def draw_plot(
     profile: Profile,
-    ground: Sequence[Stretch],
+    ground: Sequence[ToneSection],
     places: Sequence[Place],
     named: Sequence[Place],
     along: LinearScale,

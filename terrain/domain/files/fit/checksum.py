@@ -1,7 +1,7 @@
 """The checksum of FIT files: CRC-16 with the polynomial 0xA001, bits in reversed order, beginning with zero.
 
 The library that decodes FIT computes it byte by byte, seven seconds for the largest file that is accepted. Here many
-stretches of a file are summed up side by side and then joined: the sum is linear, so the sum of two stretches is that
+blocks of a file are summed up side by side and then joined: the sum is linear, so the sum of two blocks is that
 of the first, moved on by the length of the second, combined with that of the second.
 """
 
@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 _STEPS: Final = 2_048
-"""Bytes of a stretch."""
+"""Bytes of a block."""
 
 _LANES: Final = 2_048
-"""Stretches side by side."""
+"""Blocks side by side."""
 
 _BITS: Final = 16
 
@@ -39,10 +39,10 @@ def _padded(head: NDArray[np.uint8], lanes: int) -> NDArray[np.uint8]:
     return padded.reshape(lanes, _STEPS)
 
 
-def _sums(stretches: NDArray[np.uint8]) -> list[int]:
-    """The sum of each stretch by itself."""
-    sums = np.zeros(len(stretches), dtype=np.uint16)
-    for column in stretches.T:
+def _sums(blocks: NDArray[np.uint8]) -> list[int]:
+    """The sum of each block by itself."""
+    sums = np.zeros(len(blocks), dtype=np.uint16)
+    for column in blocks.T:
         sums = (sums >> 8) ^ _TABLE[(sums ^ column) & 0xFF]
     return [int(value) for value in sums]
 

@@ -78,7 +78,7 @@ def test_kinds_layers_and_sections_add_up_to_the_score(client: Client, edition: 
     assert [round(sum(numbers(one)), 1) for one in lists] == layers
 
 
-def test_sections_are_links_to_their_stretch_on_profile_and_plan(client: Client, edition: Edition) -> None:
+def test_sections_are_links_to_their_place_on_profile_and_plan(client: Client, edition: Edition) -> None:
     make_race(edition, course=described(section("boulders", 4, 9_000, 9_800)))
     page = page_of(client)
     assert '<a href="#at-9000-9800">km 9.0–9.8</a>' in page

@@ -103,7 +103,7 @@ def test_a_long_course_stays_light() -> None:
     assert sum(len(band.path) for band in drawing.tones) < 15_000
 
 
-def test_marked_stretches_are_parts_of_the_course() -> None:
+def test_marked_sections_are_parts_of_the_course() -> None:
     (mark,) = draw_plan(circle(), marks=[("at-0-900", 0.0, 900.0)]).marks
     assert mark.id == "at-0-900"
     assert points_of(mark.path)[0] == points_of(draw_plan(circle()).course)[0]

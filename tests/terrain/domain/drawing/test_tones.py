@@ -13,7 +13,7 @@ def test_hardest_ground_wins_whatever_the_order() -> None:
 
 def test_tones_are_the_grades_of_the_local_technicality() -> None:
     tags = [EASY, HARD, ObstacleTag(ObstacleKind.MUD, 4, from_m=130, to_m=470)]
-    grades = [int(stretch.grade) for stretch in local_ratings(tags, 1_000)]
+    grades = [int(section.grade) for section in local_ratings(tags, 1_000)]
     assert set(tones_along(tags, 1_000, 121)) == set(grades)
     assert tones_along(tags, 1_000, 121)[6::12] == grades
 

@@ -1,4 +1,4 @@
-"""What the relief hints at: which stretches are suggested, and that nothing suggests itself twice."""
+"""What the relief hints at: which sections are suggested, and that nothing suggests itself twice."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,9 +23,9 @@ from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.profile import Profile
 
 
-def relief(*stretches: tuple[float, float], start_m: float = 1_000.0, gaps: tuple[int, ...] = ()) -> Profile:
-    """A profile with a sample each 10 m, of stretches of (length in metres, gradient)."""
-    steps = np.concatenate([np.full(round(length / 10), 10 * gradient) for length, gradient in stretches])
+def relief(*sections: tuple[float, float], start_m: float = 1_000.0, gaps: tuple[int, ...] = ()) -> Profile:
+    """A profile with a sample each 10 m, of sections of (length in metres, gradient)."""
+    steps = np.concatenate([np.full(round(length / 10), 10 * gradient) for length, gradient in sections])
     heights = start_m + np.concatenate(([0.0], np.cumsum(steps)))
     return Profile(np.arange(len(heights)) * 10.0, heights, gaps)
 
@@ -39,7 +39,7 @@ def hints(profile: Profile, *described: ObstacleTag) -> list[tuple[Hint, str, in
 
 
 @pytest.mark.parametrize(
-    ("stretches", "expected"),
+    ("sections", "expected"),
     [
         ([(5_000, 0.05)], []),  # a long climb that is not steep
         ([(1_000, 0.0), (400, 0.30), (1_000, 0.0)], []),  # steep, but short
@@ -51,12 +51,12 @@ def hints(profile: Profile, *described: ObstacleTag) -> list[tuple[Hint, str, in
     ],
 )
 def test_steep_ground_is_suggested_where_it_is_long_and_high(
-    stretches: list[tuple[float, float]], expected: list[tuple[Hint, str, int]]
+    sections: list[tuple[float, float]], expected: list[tuple[Hint, str, int]]
 ) -> None:
-    assert hints(relief(*stretches)) == expected
+    assert hints(relief(*sections)) == expected
 
 
-def test_a_climb_is_one_stretch_across_a_flat_turn() -> None:
+def test_a_climb_is_one_section_across_a_flat_turn() -> None:
     profile = relief((1_000, 0.0), (600, 0.2), (100, 0.0), (600, 0.2), (1_000, 0.0))
     (found,) = suggested(profile)
     assert (found.from_m, found.to_m) == (pytest.approx(1_000, abs=60), pytest.approx(2_300, abs=60))
@@ -65,7 +65,7 @@ def test_a_climb_is_one_stretch_across_a_flat_turn() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start_m", "stretches", "expected"),
+    ("start_m", "sections", "expected"),
     [
         (1_900.0, [(5_000, 0.0)], []),
         (2_100.0, [(1_500, 0.0)], []),  # high, but soon over
@@ -81,9 +81,9 @@ def test_a_climb_is_one_stretch_across_a_flat_turn() -> None:
     ],
 )
 def test_long_high_ground_is_suggested(
-    start_m: float, stretches: list[tuple[float, float]], expected: list[tuple[Hint, str, int]]
+    start_m: float, sections: list[tuple[float, float]], expected: list[tuple[Hint, str, int]]
 ) -> None:
-    assert hints(relief(*stretches, start_m=start_m)) == expected
+    assert hints(relief(*sections, start_m=start_m)) == expected
 
 
 def test_the_top_quarter_of_a_high_course_is_high_ground_in_the_north_too() -> None:
@@ -130,9 +130,9 @@ gradients = st.lists(st.tuples(st.sampled_from([200, 600, 1_500, 3_000]), st.flo
 
 @given(gradients, st.floats(0, 3_500))
 def test_every_suggestion_lies_on_the_course_and_accepting_all_leaves_none(
-    stretches: list[tuple[float, float]], start_m: float
+    sections: list[tuple[float, float]], start_m: float
 ) -> None:
-    profile = relief(*stretches, start_m=start_m)
+    profile = relief(*sections, start_m=start_m)
     found = suggested(profile)
     assert all(0 <= one.from_m < one.to_m <= profile.length_m and 1 <= one.severity <= 5 for one in found)
     assert len({one.key for one in found}) == len(found)

@@ -16,11 +16,11 @@ WET = Effect(ObstacleKind.ROOTS, 3, 1_000.0, 2_000.0, START, START + HOUR, (Caus
 NEXT = replace(WET, from_m=2_000.0 + JOINED_WITHIN_M, to_m=4_000.0, from_at=START + HOUR, until_at=START + 2 * HOUR)
 
 
-def test_stretches_near_each_other_become_one_with_the_later_end() -> None:
+def test_sections_near_each_other_become_one_with_the_later_end() -> None:
     assert joined_effects([WET, NEXT]) == [replace(WET, to_m=4_000.0, until_at=START + 2 * HOUR)]
 
 
-def test_a_stretch_of_other_ground_between_them_stays_a_row_of_its_own() -> None:
+def test_a_section_of_other_ground_between_them_stays_a_row_of_its_own() -> None:
     mud = replace(WET, kind=ObstacleKind.MUD, from_m=2_100.0, to_m=2_200.0)
     assert [effect.kind for effect in joined_effects([WET, mud, NEXT])] == [ObstacleKind.ROOTS, ObstacleKind.MUD]
 

@@ -19,7 +19,7 @@ def test_rain_far_along_the_course_wets_that_end_and_not_the_start():
     rainy_end = replace(weather(rain_mm=[3.0] * HOURS), latitude=46.26)
     found = rated([ROOTS], weather(), rainy_end, on=LEVEL)
     [wet] = [change for change in found.changes if change.cause is Cause.WET_ROOTS]
-    [(from_m, to_m)] = wet.stretches
+    [(from_m, to_m)] = wet.sections
     assert 19_000 < from_m < 21_000
     assert to_m == COURSE_M
 

@@ -48,7 +48,7 @@ def test_wet_roots_name_their_kilometres_their_hour_and_the_rain() -> None:
     assert change.cause is Cause.WET_ROOTS
     assert change.points > 0
     assert change.kinds == (Kind.ROOTS,)
-    assert change.stretches == ((12_000, 19_000),)
+    assert change.sections == ((12_000, 19_000),)
     assert change.from_at == START + 2.4 * HOUR
     assert change.until_at == START + 3.8 * HOUR
     assert change.evidence.rain_mm == pytest.approx(14)
@@ -65,7 +65,7 @@ def test_bare_rock_dries_before_roots_do() -> None:
 def test_rain_counts_only_where_the_runner_meets_it() -> None:
     early, late = tag(Kind.FIXED_ROCK, 3, 2, 4), tag(Kind.FIXED_ROCK, 3, 30, 34)
     change = only_change(rated([early, late], weather(rain_mm=fallen(START + 5 * HOUR, 2, 2))))
-    assert change.stretches == ((30_000, 34_000),)
+    assert change.sections == ((30_000, 34_000),)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_soaked_earth_between_roots_is_predicted_to_turn_to_mud() -> None:
     soaked = weather(rain_mm=fallen(START - 40 * HOUR, *[2] * 20))
     mud = next(change for change in rated([ROOTS], soaked).changes if change.cause is Cause.NEW_MUD)
     assert mud.kinds == (Kind.MUD,)
-    assert mud.stretches == ((12_000, 19_000),)
+    assert mud.sections == ((12_000, 19_000),)
     effect = next(one for one in rated([ROOTS], soaked).effects if one.kind is Kind.MUD)
     assert (effect.from_m, effect.to_m, effect.severity, effect.factor) == (12_000, 19_000, 2, None)
 
@@ -136,8 +136,8 @@ def test_snow_falls_above_its_line_and_covers_the_course_there() -> None:
     storm = weather(rain_mm=fallen(START - 10 * HOUR, *[2] * 6), freezing_level_m=1_700.0, temperature_c=4.5)
     snow = next(change for change in rated([RIDGE], storm).changes if change.cause is Cause.SNOW)
     assert snow.kinds == (Kind.SNOW_ICE,)
-    assert len(snow.stretches) == 1
-    (from_m, to_m) = snow.stretches[0]
+    assert len(snow.sections) == 1
+    (from_m, to_m) = snow.sections[0]
     assert 10_000 < from_m < 13_000
     assert 27_000 < to_m < 30_000
     assert snow.evidence.above_m is not None
@@ -150,7 +150,7 @@ def test_snow_that_lies_counts_without_a_fall() -> None:
     snow = only_change(rated([RIDGE], below, above))
     assert snow.cause is Cause.SNOW
     assert snow.evidence.snow_cm == pytest.approx(20)
-    assert snow.stretches[0][0] == pytest.approx(10_000, abs=1_000)
+    assert snow.sections[0][0] == pytest.approx(10_000, abs=1_000)
 
 
 def test_a_high_freezing_level_and_bare_ground_have_no_snow() -> None:
@@ -172,7 +172,7 @@ def test_frost_after_rain_is_ice_underfoot() -> None:
 def test_freezing_rain_is_ice_but_for_the_heights_that_get_snow() -> None:
     glaze = weather(weather_code=66.0, temperature_c=-0.5, rain_mm=0.5, freezing_level_m=900.0)
     ice = next(change for change in rated([ROOTS], glaze).changes if change.cause is Cause.ICE)
-    assert ice.stretches[0][1] < 20_000
+    assert ice.sections[0][1] < 20_000
 
 
 def test_what_falls_on_frozen_ground_is_snow_and_not_ice() -> None:
@@ -184,7 +184,7 @@ def test_wind_counts_on_ridges_and_above_a_serious_fall_only() -> None:
     gale = weather(wind_ms=20.0, gust_ms=28.0)
     change = only_change(rated([RIDGE, ROOTS, tag(Kind.ROOTS, 2, 30, 31, exposure=2)], gale))
     assert change.cause is Cause.WIND
-    assert change.stretches == ((19_000, 21_000), (30_000, 31_000))
+    assert change.sections == ((19_000, 21_000), (30_000, 31_000))
     assert change.evidence.gust_kmh == pytest.approx(100.8)
     assert rated([RIDGE], weather(wind_ms=10.0, gust_ms=15.0)).added == 0
 
@@ -198,7 +198,7 @@ def test_an_obstacle_without_a_place_takes_the_mean_of_the_course() -> None:
     roots = tag(Kind.ROOTS, 3, share=0.2)
     change = only_change(rated([roots], weather(rain_mm=fallen(START + 4 * HOUR, 1, 1, 1))))
     assert change.is_everywhere
-    assert change.stretches == ()
+    assert change.sections == ()
     wet_throughout = rated([roots], weather(rain_mm=1.0))
     assert 0 < change.points < wet_throughout.added
 
@@ -248,7 +248,7 @@ def test_without_weather_there_is_no_race_day() -> None:
 def test_sections_are_told_as_far_as_the_course_goes() -> None:
     found = rated([tag(Kind.ROOTS, 3, 38, 45), tag(Kind.ROOTS, 3, 50, 51)], weather(rain_mm=0.5))
     wet = next(change for change in found.changes if change.cause is Cause.WET_ROOTS)
-    assert wet.stretches == ((38_000, 40_000),)
+    assert wet.sections == ((38_000, 40_000),)
     assert {effect.to_m for effect in found.effects} == {40_000}
 
 

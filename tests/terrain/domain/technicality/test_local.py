@@ -11,7 +11,7 @@ from terrain.domain.technicality.local import (
     LocalRating,
     PlacedGround,
     local_ratings,
-    stretch_rating,
+    section_rating,
     telling_kinds,
     unplaced_kinds,
 )
@@ -41,11 +41,11 @@ TAGS = st.lists(placed_tags(), min_size=1, max_size=12)
 
 
 @given(TAGS)
-def test_each_stretch_is_rated_as_a_course_of_its_own(tags: list[ObstacleTag]) -> None:
-    for stretch in local_ratings(tags, COURSE_M):
-        alone = stretch_rating(tags, stretch.from_m, stretch.to_m)
-        assert stretch.score == pytest.approx(alone.score if alone else 0.0, abs=0.11)
-        assert stretch.grade == grade_of(stretch.score)
+def test_each_section_is_rated_as_a_course_of_its_own(tags: list[ObstacleTag]) -> None:
+    for section in local_ratings(tags, COURSE_M):
+        alone = section_rating(tags, section.from_m, section.to_m)
+        assert section.score == pytest.approx(alone.score if alone else 0.0, abs=0.11)
+        assert section.grade == grade_of(section.score)
 
 
 @given(TAGS)
@@ -55,39 +55,39 @@ def test_no_kilometre_is_harder_than_the_hardest(tags: list[ObstacleTag]) -> Non
         return
     assert hardest.to_m - hardest.from_m == pytest.approx(KM_M)
     for start in range(0, 2_001, 100):
-        other = stretch_rating(tags, float(start), start + KM_M)
+        other = section_rating(tags, float(start), start + KM_M)
         assert (other.score if other else 0.0) <= hardest.score + 0.11
 
 
 @given(TAGS, st.integers(0, 11))
-def test_another_obstacle_makes_no_stretch_easier(tags: list[ObstacleTag], left_out: int) -> None:
+def test_another_obstacle_makes_no_section_easier(tags: list[ObstacleTag], left_out: int) -> None:
     fewer = local_ratings([one for index, one in enumerate(tags) if index != left_out], COURSE_M)
     more = local_ratings(tags, COURSE_M)
     assert all(before.score <= after.score for before, after in zip(fewer, more, strict=bool(fewer)))
 
 
-def test_stretches_cover_the_course_without_gap() -> None:
-    stretches = local_ratings([tag("mud", 3, 0, 100)], 1_030)
-    assert [stretch.from_m for stretch in stretches] == [0, *range(100, 1_000, 100)]
-    assert stretches[-1].to_m == 1_030
-    assert [stretch.score > 0 for stretch in stretches] == [True] + [False] * 9
+def test_sections_cover_the_course_without_gap() -> None:
+    sections = local_ratings([tag("mud", 3, 0, 100)], 1_030)
+    assert [section.from_m for section in sections] == [0, *range(100, 1_000, 100)]
+    assert sections[-1].to_m == 1_030
+    assert [section.score > 0 for section in sections] == [True] + [False] * 9
 
 
-def test_ground_that_fills_a_stretch_has_the_tone_of_its_kind() -> None:
-    (stretch,) = local_ratings([tag("boulders", 4, 0, 90)], 90)
-    assert stretch.grade == tone_of(ObstacleKind.BOULDERS, 4)
-    assert stretch.kind == ObstacleKind.BOULDERS
+def test_ground_that_fills_a_section_has_the_tone_of_its_kind() -> None:
+    (section,) = local_ratings([tag("boulders", 4, 0, 90)], 90)
+    assert section.grade == tone_of(ObstacleKind.BOULDERS, 4)
+    assert section.kind == ObstacleKind.BOULDERS
 
 
 def test_a_short_brutal_passage_is_hard_ground_for_its_hundred_metres() -> None:
-    grades = [stretch.grade for stretch in local_ratings([tag("scramble", 5, 1_240, 1_245, exposure=3)], COURSE_M)]
+    grades = [section.grade for section in local_ratings([tag("scramble", 5, 1_240, 1_245, exposure=3)], COURSE_M)]
     assert grades[12] >= Grade.VERY_TECHNICAL
     assert set(grades[:12] + grades[13:]) == {Grade.SMOOTH}
 
 
 def test_the_kind_is_the_one_that_asks_most_there() -> None:
-    stretches = local_ratings([tag("mud", 1, 0, 200), tag("boulders", 4, 120, 180)], 300)
-    assert [stretch.kind for stretch in stretches] == [ObstacleKind.MUD, ObstacleKind.BOULDERS, None]
+    sections = local_ratings([tag("mud", 1, 0, 200), tag("boulders", 4, 120, 180)], 300)
+    assert [section.kind for section in sections] == [ObstacleKind.MUD, ObstacleKind.BOULDERS, None]
 
 
 def test_nothing_placed_gives_nothing() -> None:
@@ -112,7 +112,7 @@ def test_a_share_does_not_change_what_is_known_to_lie_somewhere() -> None:
 def test_steepness_alone_has_no_hardest_kilometre_but_is_drawn() -> None:
     steep = [tag("steep_descent", 4, 500, 1_500, is_measured=True)]
     assert PlacedGround(steep, COURSE_M).hardest_km() is None
-    assert max(stretch.score for stretch in local_ratings(steep, COURSE_M)) > 0
+    assert max(section.score for section in local_ratings(steep, COURSE_M)) > 0
 
 
 def test_the_hardest_kilometre_has_a_short_passage_in_its_middle() -> None:
@@ -145,8 +145,8 @@ def test_a_kilometre_of_the_same_ground_asks_for_what_the_course_asks_for() -> N
 
 def test_kinds_are_named_by_what_they_add_and_trifles_are_not() -> None:
     tags = [tag("boulders", 4, 200, 900), tag("scramble", 3, 300, 500), tag("mud", 1, 0, 1_000)]
-    stretch = LocalRating(0, 1_000, 60, Grade.TECHNICAL)
-    assert telling_kinds(tags, stretch) == [ObstacleKind.BOULDERS, ObstacleKind.SCRAMBLE]
+    section = LocalRating(0, 1_000, 60, Grade.TECHNICAL)
+    assert telling_kinds(tags, section) == [ObstacleKind.BOULDERS, ObstacleKind.SCRAMBLE]
     assert telling_kinds(tags, LocalRating(2_000, 3_000, 0, Grade.SMOOTH)) == []
 
 

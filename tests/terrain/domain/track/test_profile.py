@@ -16,7 +16,7 @@ def profile(*segments: list[Point], step_m: float = 10) -> Profile:
 
 
 def ramp(*gradients_and_lengths: tuple[float, int]) -> list[Point]:
-    """Straight north in steps of 10 m, over stretches of (gradient, metres)."""
+    """Straight north in steps of 10 m, over sections of (gradient, metres)."""
     way: list[Point] = [(46.0, 7.0, 1_000.0)]
     for gradient, metres in gradients_and_lengths:
         for _ in range(metres // 10):
@@ -57,7 +57,7 @@ def test_no_profile_without_heights() -> None:
 # Steepness ------------------------------------------------------------------------------------------------------------
 
 
-def stretches(*gradients_and_lengths: tuple[float, int]) -> list[ObstacleTag]:
+def sections(*gradients_and_lengths: tuple[float, int]) -> list[ObstacleTag]:
     tags = measured_tags(profile(ramp(*gradients_and_lengths)))
     assert all(tag.is_measured for tag in tags)
     return tags
@@ -70,21 +70,21 @@ def length_m(tag: ObstacleTag) -> float:
 @pytest.mark.parametrize(
     ("gradient", "severity"), [(0.16, 2), (0.19, 2), (0.22, 3), (0.29, 3), (0.31, 4), (0.38, 4), (0.45, 5), (0.9, 5)]
 )
-def test_steep_stretch_is_found_with_severity_and_section(gradient: float, severity: int) -> None:
-    climb = max(stretches((0, 2_000), (gradient, 2_000), (0, 2_000)), key=length_m)
-    descent = max(stretches((0, 2_000), (-gradient, 1_000), (0, 2_000)), key=length_m)
+def test_steep_section_is_found_with_severity_and_section(gradient: float, severity: int) -> None:
+    climb = max(sections((0, 2_000), (gradient, 2_000), (0, 2_000)), key=length_m)
+    descent = max(sections((0, 2_000), (-gradient, 1_000), (0, 2_000)), key=length_m)
     assert (climb.kind, climb.severity) == (ObstacleKind.STEEP_CLIMB, severity)
     assert climb.section == pytest.approx((2_000, 4_000), abs=80)
     assert (descent.kind, descent.severity) == (ObstacleKind.STEEP_DESCENT, severity)
     assert descent.section == pytest.approx((2_000, 3_000), abs=80)
 
 
-def test_gentle_course_has_no_steep_stretch() -> None:
-    assert stretches((0.14, 2_000), (-0.14, 2_000)) == []
+def test_gentle_course_has_no_steep_section() -> None:
+    assert sections((0.14, 2_000), (-0.14, 2_000)) == []
 
 
-def test_wiggle_is_no_stretch_of_its_own() -> None:
-    found = stretches((0.25, 1_000), (0.05, 40), (0.25, 1_000))
+def test_wiggle_is_no_section_of_its_own() -> None:
+    found = sections((0.25, 1_000), (0.05, 40), (0.25, 1_000))
     assert [(tag.kind, tag.severity) for tag in found] == [(ObstacleKind.STEEP_CLIMB, 3)]
 
 

@@ -48,12 +48,12 @@ RAIN = Evidence(rain_mm=14.2, rain_since=START - timedelta(hours=12), peak_mm=0.
 def change(
     cause: Cause = Cause.WET_ROOTS,
     kinds: tuple[Kind, ...] = (Kind.ROOTS,),
-    stretches: tuple[tuple[float, float], ...] = ((12_000.0, 19_000.0),),
+    sections: tuple[tuple[float, float], ...] = ((12_000.0, 19_000.0),),
     evidence: Evidence = RAIN,
     minutes: tuple[int, int] | None = (160, 250),
 ) -> RaceDayChange:
     passed = [START + timedelta(minutes=one) for one in minutes] if minutes else [None, None]
-    return RaceDayChange(cause, 6.2, kinds, stretches, not stretches, passed[0], passed[1], evidence)
+    return RaceDayChange(cause, 6.2, kinds, sections, not sections, passed[0], passed[1], evidence)
 
 
 def test_a_change_reads_as_one_sentence() -> None:
@@ -105,7 +105,7 @@ def test_each_cause_gives_its_weather(cause: Cause, kinds: tuple[Kind, ...], evi
 
 
 @pytest.mark.parametrize(
-    ("stretches", "said"),
+    ("sections", "said"),
     [
         ((), "anywhere on the course"),
         (((26_900.0, 26_910.0),), "at km 26.9"),
@@ -114,8 +114,8 @@ def test_each_cause_gives_its_weather(cause: Cause, kinds: tuple[Kind, ...], evi
         (((0.0, 36_000.0),), "on the whole course"),
     ],
 )
-def test_places_read_as_a_runner_says_them(stretches: tuple[tuple[float, float], ...], said: str) -> None:
-    assert place_text(change(stretches=stretches), DAY.length_m) == said
+def test_places_read_as_a_runner_says_them(sections: tuple[tuple[float, float], ...], said: str) -> None:
+    assert place_text(change(sections=sections), DAY.length_m) == said
 
 
 def test_obstacles_without_a_place_may_be_elsewhere() -> None:

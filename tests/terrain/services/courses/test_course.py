@@ -195,7 +195,7 @@ def test_relief_tones_are_dark_where_the_obstacle_is() -> None:
     set_obstacles(course, [ObstacleTag(ObstacleKind.SCRAMBLE, 5, from_m=2_001, to_m=2_003)], NOW)
     dark = [place / 120 * (course.distance_m or 0) for place, tone in enumerate(course.relief_tones) if tone > 1]
     assert dark
-    assert all(2_000 <= at_m <= 2_100 for at_m in dark)  # the stretch of 100 m on which it lies
+    assert all(2_000 <= at_m <= 2_100 for at_m in dark)  # the section of 100 m on which it lies
 
 
 def test_taking_all_obstacles_away_makes_the_course_unrated() -> None:
