@@ -1,9 +1,8 @@
 """Ground described by two people at once."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import connections
 
 from races.models import Race
 from races.queries.organizer.ground import described, fingerprint_of
@@ -11,6 +10,7 @@ from races.services.listing.ground import GroundChanged, describe_ground
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.models import Obstacle
+from tests.at_once import at_once
 from tests.cast import NOW
 
 MUD = ObstacleTag(ObstacleKind.MUD, 2, from_m=1_000, to_m=2_000)
@@ -20,25 +20,15 @@ SAND = ObstacleTag(ObstacleKind.SAND, 2, from_m=1_000, to_m=2_000)
 @pytest.mark.django_db(transaction=True)
 def test_of_two_saves_from_the_same_page_one_is_told_of_the_other(race: Race) -> None:
     opened = fingerprint_of(described(Obstacle.objects.all()))
-    together = threading.Barrier(2)
-    outcomes: list[str] = []
 
-    def save(tag: ObstacleTag) -> None:
-        mine = Race.objects.get(pk=race.pk)
-        together.wait(10)
+    def save(mine: Race, tag: ObstacleTag) -> str:
         try:
             describe_ground(mine, [tag], [""], NOW, opened)
-            outcomes.append(tag.kind)
         except GroundChanged:
-            outcomes.append("told")
-        finally:
-            connections.close_all()
+            return "told"
+        return tag.kind
 
-    threads = [threading.Thread(target=save, args=[tag]) for tag in (MUD, SAND)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
+    outcomes = at_once(*(partial(save, Race.objects.get(pk=race.pk), tag) for tag in (MUD, SAND)))
 
     (stored,) = Obstacle.objects.values_list("kind", flat=True)
     assert sorted(outcomes) == sorted(["told", stored])

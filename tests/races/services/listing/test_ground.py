@@ -1,9 +1,8 @@
 """Lines uploaded to a race."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import connections
 
 from races.models import Organizer, Race
 from races.services.listing.ground import SameTrack, upload_course
@@ -12,6 +11,7 @@ from terrain.domain.track.heights import tidy_heights
 from terrain.domain.track.line import line_of
 from terrain.domain.track.profile import profile_from
 from terrain.models import ForecastWindow, TrackVersion
+from tests.at_once import at_once
 from tests.call_counts import counted_calls
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
@@ -20,26 +20,15 @@ from tests.terrain.gpx_files import hill, track
 
 @pytest.mark.django_db(transaction=True)
 def test_a_file_sent_three_times_at_once_makes_one_version(race: Race) -> None:
-    together = threading.Barrier(3)
-    outcomes: list[str] = []
-
-    def upload() -> None:
-        mine = Race.objects.get(pk=race.pk)
-        together.wait(10)
+    def upload(mine: Race) -> str:
         try:
             upload_course(mine, line_of_points(), "ridge.gpx", "", NOW)
-            outcomes.append("stored")
         except SameTrack:
-            outcomes.append("same")
-        finally:
-            connections.close_all()
+            return "same"
+        return "stored"
 
     before = TrackVersion.objects.count()
-    threads = [threading.Thread(target=upload) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
+    outcomes = at_once(*(partial(upload, Race.objects.get(pk=race.pk)) for _visitor in range(3)))
 
     assert sorted(outcomes) == ["same", "same", "stored"]
     assert TrackVersion.objects.count() == before + 1

@@ -1,11 +1,10 @@
 """Course files that a worker reads: progress, an end to it, and whatever may happen meanwhile."""
 
-import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from races.domain.listing.upload import UploadStatus
@@ -15,6 +14,7 @@ from races.services.listing import uploads
 from races.services.listing.ground import UploadUnderWay, upload_course
 from races.services.listing.uploads import ask_for_waiting_uploads, cancel_upload, keep_upload, read_upload
 from terrain.models import TrackVersion
+from tests.at_once import at_once
 from tests.cast import NOW
 from tests.races.views.organize.pages import line_of_points
 
@@ -255,19 +255,7 @@ def test_a_silent_broker_loses_no_file(
 @pytest.mark.django_db(transaction=True)
 def test_three_workers_at_once_make_one_version(race: Race, ben: User) -> None:
     kept = keep_upload(race, ben, LARGE, "ridge.gpx", "", NOW)
-    together = threading.Barrier(3)
-    outcomes: list[str] = []
-
-    def work() -> None:
-        together.wait(10)
-        outcomes.append(str(read_upload(kept.pk, now)))
-        connections.close_all()
-
-    threads = [threading.Thread(target=work) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
+    outcomes = at_once(*[lambda: str(read_upload(kept.pk, now))] * 3)
 
     assert sorted(outcomes) == ["None", "None", "done"]
     assert TrackVersion.objects.count() == 1

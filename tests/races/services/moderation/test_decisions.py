@@ -1,15 +1,15 @@
 """Decisions about submitted races."""
 
-import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from django.db import connections
 
 from races.domain.status import Decision, ListingStatus, NotificationKind, Role
 from races.models import Edition, Membership, Notification, Organizer, Race, Review, User
 from races.services.moderation.decisions import NotAwaitingReview, ReasonMissing, approve_race, decide_race
 from terrain.models import ForecastWindow
+from tests.at_once import at_once
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race, make_user
 
 
@@ -118,25 +118,16 @@ def test_those_who_edit_are_told_and_nobody_else(
 @pytest.mark.django_db(transaction=True)
 def test_of_two_moderators_at_once_one_decides(submitted: Race, mo: User) -> None:
     max_ = make_user("Max", is_staff=True, is_superuser=True)
-    together = threading.Barrier(2)
-    outcomes: list[str] = []
 
-    def decide(moderator: User) -> None:
-        race = Race.objects.get(pk=submitted.pk)
-        together.wait(10)
+    def decide(race: Race, moderator: User) -> str:
         try:
             approve_race(race, moderator, NOW)
-            outcomes.append("decided")
         except NotAwaitingReview:
-            outcomes.append("too late")
-        finally:
-            connections.close_all()
+            return "too late"
+        return "decided"
 
-    threads = [threading.Thread(target=decide, args=[moderator]) for moderator in (mo, max_)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
+    pages = [Race.objects.get(pk=submitted.pk) for _moderator in (mo, max_)]
+    outcomes = at_once(partial(decide, pages[0], mo), partial(decide, pages[1], max_))
 
     assert sorted(outcomes) == ["decided", "too late"]
     assert Review.objects.count() == 1

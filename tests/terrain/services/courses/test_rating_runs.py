@@ -2,13 +2,12 @@
 
 import json
 import threading
-import time
 import zlib
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection, connections, transaction
+from django.db import OperationalError, connection, transaction
 
 from terrain import tasks
 from terrain.domain.technicality.formula import FORMULA_VERSION
@@ -27,8 +26,10 @@ from terrain.services.courses.rating_runs import (
     resume_runs,
     start_preview,
 )
+from tests.at_once import at_once
 from tests.cast import NOW, make_course
 from tests.terrain.gpx_files import hill, track
+from tests.waiting import PATIENCE_S, wait_until
 
 pytestmark = pytest.mark.django_db
 
@@ -190,27 +191,23 @@ def test_a_line_that_is_stored_while_a_run_waits_for_it_is_rated_as_it_is_then()
     steep = measure_line(read_course_file(track(hill(601, top_m=900.0))))
     has_line = threading.Event()
 
-    def rate() -> None:
-        has_line.wait(10)
-        try:
-            ratings.rate_again(Course.objects.all(), NOW)
-        finally:
-            connections.close_all()
+    def store() -> None:
+        with transaction.atomic():
+            give_line(course, steep, "steep.gpx", NOW)
+            has_line.set()
+            wait_until(somebody_waits)
 
-    worker = threading.Thread(target=rate)
-    worker.start()
-    with transaction.atomic():
-        give_line(course, steep, "steep.gpx", NOW)
-        has_line.set()
-        until_somebody_waits()
-    worker.join(20)
+    def rate() -> None:
+        assert has_line.wait(PATIENCE_S)
+        ratings.rate_again(Course.objects.all(), NOW)
+
+    at_once(store, rate)
     assert Course.objects.get(pk=course.pk).technicality == course.technicality
 
 
-def until_somebody_waits() -> None:
+def somebody_waits() -> bool:
+    """Whether another connection wants what this one holds."""
     waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
-    until = time.monotonic() + 10
     with connection.cursor() as cursor:
-        while not cursor.execute(waiting).fetchone():
-            assert time.monotonic() < until, "the run never asked for the course"
-            time.sleep(0.02)
+        cursor.execute("select pg_stat_clear_snapshot()")  # a transaction is told what it was told before
+        return cursor.execute(waiting).fetchone() is not None

@@ -1,6 +1,5 @@
 """Usual weather and past days: what is wanted, what is due, fetched once a year, and what failures leave behind."""
 
-import threading
 from datetime import date, timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from terrain.services.forecasts.climates import (
     want_climates,
 )
 from terrain.services.forecasts.following import Following, follow_places
+from tests.at_once import at_once
 from tests.cast import NOW
 
 DAY = timedelta(days=1)
@@ -213,17 +213,7 @@ def test_wishes_take_the_same_queries_for_one_race_and_for_three(archive_server)
 def test_two_workers_never_fetch_the_same_climate(archive_server):
     want(*range(40, 46))
 
-    def work() -> None:
-        try:
-            refresh_climates(NOW)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
+    at_once(*[lambda: refresh_climates(NOW)] * 2)
     places = [request["start_date"] for request in archive_server.requests]
     assert len(places) == len(set(places)) == 6
 

@@ -16,7 +16,9 @@ from terrain.services.limits.breakers import BreakerState, breaker_of, reset
 from terrain.services.limits.budgets import room_for, spend, spent_of, spent_today
 from terrain.services.limits.gates import Turned, ask, batches_for
 from terrain.services.limits.shared import StoreState
+from tests.at_once import at_once
 from tests.cast import NOW
+from tests.waiting import PATIENCE_S, wait_until
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 FREE = (Limit(480, MINUTE), Limit(4500, HOUR), Limit(9000, DAY))
@@ -52,7 +54,7 @@ class Scripted:
     def fetch(self, asks: list[Ask], now: datetime) -> list[HourlySeries | FetchFailure]:
         self.asked += 1
         if self.hold:
-            self.hold.wait(5)
+            self.hold.wait(PATIENCE_S)
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         return [answer or sample_series(asked, now) for asked in asks]
 
@@ -95,18 +97,10 @@ def test_room_is_told_in_batches():
 
 
 def test_many_workers_together_never_spend_more_than_the_limit():
-    taken: list[int] = []
+    def work() -> int:
+        return sum(7 for _request in range(40) if spend("p", 7, FREE[:1], NOW) is None)
 
-    def work() -> None:
-        for _ in range(40):
-            if spend("p", 7, FREE[:1], NOW) is None:
-                taken.append(7)  # noqa: PERF401
-
-    threads = [threading.Thread(target=work) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    taken = at_once(*[work] * 6)
     assert 460 < sum(taken) <= 480
 
 
@@ -196,8 +190,7 @@ def test_a_provider_that_bears_one_request_gets_one_at_a_time():
     slow, second = Scripted(concurrency=1, hold=gate), Scripted(concurrency=1)
     thread = threading.Thread(target=ask, args=(slow, [PLACE], NOW))
     thread.start()
-    while not slow.asked:
-        pass
+    wait_until(lambda: slow.asked)
     turned = ask(second, [PLACE], NOW, patience_s=0)
     gate.set()
     thread.join()
