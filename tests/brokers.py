@@ -5,10 +5,10 @@ names them.
 """
 
 import os
+import re
 import signal
 import subprocess
 import sys
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from kombu import pools
 
 from tests.processes import stop
 from tests.servers import servers_folder
+from tests.waiting import wait_until
 from trailsite.celery import app
 from trailsite.runtime.processes import kill_group, spawn
 
@@ -92,13 +93,14 @@ class Worker:
     def pid(self) -> int:
         return self.process.pid
 
+    def told(self, word: str) -> list[str]:
+        """The tasks that its log tells to be "received" or "succeeded", in their order."""
+        return re.findall(rf"Task ([\w.]+)\[[^]]*\] {word}", self.log.read_text())
+
     def kill(self) -> None:
         """kill -9, as a power cut or the kernel's memory killer does it."""
         kill_group(self.process)
         self.process.wait()
-
-    def stop(self) -> None:
-        stop(self.process, signal.SIGTERM, 8.0)
 
 
 @pytest.fixture
@@ -117,7 +119,7 @@ def celery_worker_process(transactional_db: None, broker_url: str, tmp_path: Pat
 
     yield start
     for worker in started:
-        worker.stop()
+        worker.kill()  # asked kindly, it would wait for the next message
 
 
 def start_worker(
@@ -140,13 +142,10 @@ def start_worker(
     return Worker(process, log)
 
 
-def wait_for(worker: Worker, note: Path, patience_s: float = 40.0) -> None:
+def wait_for(worker: Worker, note: Path) -> None:
     """Return when the worker has said that it is ready."""
-    until = time.monotonic() + patience_s
-    while not note.exists():
-        assert worker.process.poll() is None, worker.log.read_text()
-        assert time.monotonic() < until, worker.log.read_text()
-        time.sleep(0.05)
+    wait_until(lambda: note.exists() or worker.process.poll() is not None, worker.log.read_text)
+    assert worker.process.poll() is None, worker.log.read_text()
 
 
 def live_database_url() -> str:

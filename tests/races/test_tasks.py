@@ -1,8 +1,5 @@
 """The tasks of races carry their promised names and do their work."""
 
-import time
-from collections.abc import Callable
-
 import celery
 import pytest
 from django.conf import settings
@@ -19,6 +16,7 @@ from races.services.moderation.notifications import tell
 from races.tasks import read_course_upload, read_waiting_uploads, send_unsent_notifications
 from terrain.models import TrackVersion
 from tests.races.views.organize.pages import line_of_points
+from tests.waiting import wait_until
 
 
 def test_scheduled_tasks_of_races_exist() -> None:
@@ -43,13 +41,6 @@ def test_the_task_reads_a_kept_file_once(race: Race, ada: User) -> None:
 
     assert [read_course_upload(kept.pk), read_course_upload(kept.pk), read_waiting_uploads()] == ["done", None, 0]
     assert TrackVersion.objects.count() == 1
-
-
-def wait_until(is_done: Callable[[], bool], patience_s: float = 30.0) -> None:
-    until = time.monotonic() + patience_s
-    while not is_done():
-        assert time.monotonic() < until, "the worker didn't get there in time"
-        time.sleep(0.05)
 
 
 def stands_at(*statuses: UploadStatus) -> bool:
@@ -77,13 +68,13 @@ def test_a_file_of_a_worker_killed_in_the_middle_is_read_by_the_next(
     kept = keep_upload(race, ada, line_of_points(), "ridge.gpx", "", timezone.now())
     with transaction.atomic():
         locked_race(race)  # the worker reads, and then waits for the race
-        worker = celery_worker_process(TRAILSITE_COURSE_CLAIM_S="2")
+        worker = celery_worker_process()
         wait_until(lambda: stands_at(UploadStatus.READING))
         worker.kill()
     assert not TrackVersion.objects.exists()
 
-    celery_worker_process(TRAILSITE_COURSE_CLAIM_S="2")
-    wait_until(lambda: CourseUpload.objects.due(timezone.now()).exists())
+    celery_worker_process()
+    CourseUpload.objects.update(claimed_until=timezone.now())  # as if its claim had run out
     ask_for_waiting_uploads(timezone.now())
     wait_until(lambda: stands_at(UploadStatus.DONE))
     kept.refresh_from_db()
