@@ -6,7 +6,7 @@ import { History } from "./paint/history.js";
 import { drawOverview, placeWindow, watchWindow } from "./paint/overview.js";
 import { choose, focusPalette, fullName, tool, watchPalette } from "./paint/palette.js";
 import * as sections from "./paint/sections.js";
-import { drawStage, laneAt, markStretch, metresAt, sectionAt, stage } from "./paint/stage.js";
+import { drawStage, laneAt, markSection, metresAt, sectionAt, stage } from "./paint/stage.js";
 import { watchStrokes } from "./paint/strokes.js";
 import { canZoomIn, canZoomOut, reveal, show, span, view, zoom } from "./paint/view.js";
 import { say } from "./row-list.js";
@@ -54,7 +54,7 @@ function placeSelected() {
   const section = selected && sections.sectionOf(selected);
   const isPlaced = Boolean(section && section.from !== null);
   placeHandles(isPlaced ? section : null, selected ? fullName(selected) : "", frame);
-  markStretch(isPlaced ? section : null, "selected");
+  markSection(isPlaced ? section : null, "selected");
 }
 
 function drawAll() {
@@ -161,7 +161,7 @@ function removeSelected() {
   form.querySelector("[data-add-section]").focus();
 }
 
-/** Take a stretch out of all sections, or of those of one kind: they are shortened, split or removed. */
+/** Take what lies between two metres out of all sections, or of those of one kind: they are shortened, split or removed. */
 function erase(from, to, kind) {
   const hit = sections.placed().filter((one) => (!kind || one.kind === kind) && one.from < to && one.to > from);
   for (const section of hit) {
@@ -202,7 +202,7 @@ watchStrokes(stage.querySelector("svg"), {
   },
   along(here, first) {
     if (tool.kind || tool.isErasing) {
-      markStretch(strokeTo(here), tool.isErasing ? "erased" : "painted");
+      markSection(strokeTo(here), tool.isErasing ? "erased" : "painted");
       followEdge(here.x, () => this.along(here, first));
     } else {
       show(seenFrom - ((here.x - first.x) / (frame.right - frame.left)) * span());

@@ -1,4 +1,4 @@
-// What is underfoot, stretch by stretch: as `terrain.domain.drawing.ground`, in the browser.
+// What is underfoot, section by section: as `terrain.domain.drawing.ground`, in the browser.
 
 const LEAST_PX = 5;
 

@@ -44,23 +44,23 @@ export function drawStage(sections, distance) {
   return frame;
 }
 
-/** Mark a stretch over mountain and lanes; `look` is a class: selected, painted or erased. */
-export function markStretch(stretch, look) {
+/** Mark a section over mountain and lanes; `look` is a class: selected, painted or erased. */
+export function markSection(section, look) {
   overlay.replaceChildren();
-  if (!stretch) return;
+  if (!section) return;
   const { x, left, right, bottom } = frame;
-  const [start, end] = [Math.max(x(stretch.from), left), Math.min(x(stretch.to), right)];
+  const [start, end] = [Math.max(x(section.from), left), Math.min(x(section.to), right)];
   if (end < left || start > right) return;
   const lines = [start, end].map((px) => `M${round(px)} 14V${round(bottom - 2)}`).join("");
   overlay.append(
     shape("rect", { class: `paint-${look}`, x: round(start), y: 0, width: round(Math.max(end - start, 1)), height: round(bottom - 2) }),
     shape("path", { class: `paint-edges paint-edges-${look}`, d: lines }),
   );
-  if (look !== "selected") overlay.append(stretchName(stretch, start, end));
+  if (look !== "selected") overlay.append(sectionName(section, start, end));
 }
 
 /** The kilometres of a stroke that isn't finished, beside it. */
-function stretchName({ from, to }, start, end) {
+function sectionName({ from, to }, start, end) {
   const isRoomy = end + 150 < frame.width;
   const place = isRoomy ? { x: round(end + 8) } : { x: round(start - 8), "text-anchor": "end" };
   return shape("text", { class: "paint-name pt-halo", y: 16, ...place }, words("section", { from: km(from), to: km(to) }));
