@@ -70,6 +70,7 @@ check-layers: dev
 
 check-templates: dev
 	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+	$(BIN)/python -m tests.template_width
 
 check-migrations: dev
 	@echo "makemigrations --check"

@@ -11,6 +11,7 @@ from terrain.domain.technicality.rating_run import RunPurpose, RunStatus
 from terrain.models import Course, RatingRun
 from terrain.services.courses.rating_runs import advance_run, start_preview
 from tests.cast import NOW, count_queries, make_course, make_race, make_user
+from tests.markup import tight
 
 RUNS = "/admin/terrain/ratingrun/"
 MUD = [{"kind": "mud", "severity": 3, "share": 0.5}]
@@ -39,7 +40,7 @@ def finish(run: RatingRun) -> RatingRun:
 
 
 def page(client: Client, address: str) -> str:
-    return client.get(address).content.decode()
+    return tight(client.get(address).content.decode())
 
 
 def test_the_list_says_how_many_ratings_are_of_another_version(desk: Client, outdated: Race) -> None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from races.domain.status import EditionStatus, KitListKind, ListingStatus, Supply
 from races.models import AidStation, CheckedItem, Edition, Event, EventSlug, Race, User
 from tests.cast import NOW, make_course, make_edition, make_race
+from tests.markup import tight
 from tests.races.services.runner.test_checklist import demand, forecast_rain
 
 pytestmark = pytest.mark.django_db
@@ -165,7 +166,7 @@ def test_change_after_a_refresh_is_shown_with_its_reason(client: Client, race: R
     forecast_rain(race)
     page = client.get(address(race)).content.decode()
     assert "New since you last looked, Thu 24 June, 11:00 CEST" in page
-    assert re.search(r"New</span> <span><strong>Waterproof trousers</strong>: [\d.]+ mm in ", page)
+    assert re.search(r"New</span><span><strong>Waterproof trousers</strong>: [\d.]+ mm in ", tight(page))
 
 
 def test_change_stays_while_ticking_and_goes_when_dismissed(client: Client, race: Race) -> None:

@@ -17,6 +17,7 @@ from races.services.weather.following import follow_race
 from terrain.models import ForecastPoint
 from terrain.services.courses.course import replace_track
 from tests.cast import NOW, PASSWORD, make_course, make_edition, make_event, make_race
+from tests.markup import tight
 from tests.races.services.runner.test_checklist import demand, forecast_rain
 from tests.terrain.gpx_files import hill, track
 
@@ -99,7 +100,7 @@ def test_a_cancelled_race_says_so_in_title_head_and_weather(client: Client, even
     make_race(make_edition(event, status=EditionStatus.CANCELLED, registration_url=url, **fields))
     page = page_of(client)
     assert "<title>Cancelled:" in page
-    assert "<h1><s>Ridge Tour 36</s></h1>" in page
+    assert "<h1><s>Ridge Tour 36</s></h1>" in tight(page)
     words = words_of(page)
     assert (
         "This race does not take place. Rockfall on the ridge path. The organizer said so on Wed 9 June 2027." in words
@@ -273,7 +274,7 @@ def test_heat_is_a_badge_beside_the_technicality(client: Client, hill_race: Race
     forecast_rain(hill_race, rain_mm=0.0, temperature_c=33.0)
     hill_race.course.refresh_from_db()
     page = page_of(client)
-    facts = page.split('class="facts race-facts"')[1].split("</dl>")[0]
+    facts = tight(page).split('class="facts race-facts"')[1].split("</dl>")[0]
     assert f'class="figure">{hill_race.course.technicality:.0f}' in facts
     assert re.search(r"badge[^>]*>.*?(Heat|Dangerous heat)", facts, re.S)
 

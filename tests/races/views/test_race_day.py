@@ -12,6 +12,7 @@ from races.domain.status import EditionStatus, RaceFormat
 from races.models import Edition, Event, Race
 from terrain.models import Forecast, ForecastPoint
 from tests.cast import NOW, make_edition, make_race
+from tests.markup import tight
 from tests.races.race_days import FORD, ROOTS, rooty_race
 from tests.races.services.runner.test_checklist import forecast_rain
 from tests.races.views.test_race import page_of, words_of
@@ -153,7 +154,7 @@ def test_race_day_costs_no_query(client: Client, edition: Edition, django_assert
 def test_sections_close_to_each_other_are_one_row(client: Client, edition: Edition) -> None:
     steps = [{"kind": "steps", "severity": 2, "from_m": at, "to_m": at + 100} for at in (2_000, 2_300, 2_700, 9_000)]
     forecast_rain(rooty_race(edition, *steps))
-    table = section(page_of(client)).split("<tbody>")[1]
+    table = tight(section(page_of(client))).split("<tbody>")[1]
     assert [place for place, kind in re.findall(r'nowrap">([\d.–]+)</th><td>(\w+)', table) if kind == "Steps"] == [
         "2–2.8",
         "9–9.1",

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from races.domain.status import EditionStatus, ListingStatus
 from races.models import Edition, Event, Organizer, Race
 from tests.cast import NOW, make_course, make_edition, make_event, make_race
+from tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 FORM = "ground-mud=&severity-mud=1&ground-scramble="
@@ -35,7 +36,7 @@ def test_only_published_races_are_shown(client: Client, edition: Edition) -> Non
     for status in (ListingStatus.DRAFT, ListingStatus.SUBMITTED, ListingStatus.REJECTED):
         make_race(edition, f"Hidden {status}", status=status)
     page = page_of(client)
-    assert "1 race<" in page
+    assert "1 race<" in tight(page)
     assert "Lauviere Trail: Shown" in page
     assert "Hidden" not in page
 
@@ -136,7 +137,7 @@ def test_the_form_shows_the_search(client: Client, race: Race) -> None:
         'name="month" value="6" checked',
         'value="20.5"',
     ):
-        assert shown in page
+        assert shown in tight(page)
 
 
 def test_parameters_that_the_form_lacks_stay_in_it(client: Client, race: Race) -> None:

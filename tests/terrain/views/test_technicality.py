@@ -18,6 +18,7 @@ from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.technicality.worked_example import work_example
 from terrain.labels.technicality.formula import formula_history_rows, formula_number_rows
 from terrain.services.courses.ratings import technicality_as_json
+from tests.markup import tight
 
 PAGE = "/terrain/technicality/"
 MUD = "?1-kind=mud&1-severity=3&1-extent=25"
@@ -52,7 +53,7 @@ def test_the_worked_example_shows_what_the_code_works_out(client: Client) -> Non
 
 
 def test_every_number_stands_beside_its_source(client: Client) -> None:
-    page = text_of(client)
+    page = tight(text_of(client))
     rows = re.findall(r'<tr><th scope="row">([^<]+)</th><td class="num">([^<]+)</td><td>([^<]+)</td></tr>', page)
     shown = [(name, float(value), source) for name, value, source in rows if re.fullmatch(r"[0-9.]+", value)]
     assert shown[-len(formula_number_rows()) :] == [
@@ -61,7 +62,7 @@ def test_every_number_stands_beside_its_source(client: Client) -> None:
 
 
 def test_every_version_is_listed_with_its_changes(client: Client) -> None:
-    page = text_of(client)
+    page = tight(text_of(client))
     for row in formula_history_rows():
         assert f"Version {row.version}<" in page
         assert all(str(change) in page for change in row.changes)

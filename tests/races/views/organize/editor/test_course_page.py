@@ -13,6 +13,7 @@ from races.services.listing.ground import upload_course
 from terrain.domain.files.course_file import read_course
 from terrain.models import Course, Obstacle, TrackVersion
 from tests.cast import NOW
+from tests.markup import tight
 from tests.races.views.organize.pages import address, line_of_points
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_sections_behind_the_new_finish_are_named(as_ben: Client, drawn: Race) -
 
 
 def test_declared_and_measured_figures_stand_side_by_side(as_ben: Client, drawn: Race) -> None:
-    shown = page(as_ben, drawn)
+    shown = tight(page(as_ben, drawn))
     assert '36.0 km</td><td class="num">27.0 km</td><td class="num">−9.0 km' in shown
     assert "Distance: the file has 25% less." in shown
     assert "Rounded: 27.0 km, 800 m" in shown
@@ -98,7 +99,7 @@ def test_the_technicality_of_earlier_versions_is_that_of_their_upload(as_ben: Cl
     TrackVersion.objects.filter(version=1).update(technicality=41.5)
     TrackVersion.objects.filter(version=2).update(technicality=43.0)
     Course.objects.update(technicality=62.4, technicality_low=60, technicality_high=63)
-    shown = page(as_ben, changed)
+    shown = tight(page(as_ben, changed))
     assert "technicality 62.4</p>" in shown
     assert "technicality 41.5 when it was uploaded</p>" in shown
     assert "technicality 43.0" not in shown

@@ -11,6 +11,7 @@ from races.domain.listing.upload import UploadStatus
 from races.models import CourseUpload, Race, User
 from races.services.listing.uploads import read_upload
 from terrain.models import TrackVersion
+from tests.markup import tight
 from tests.races.views.organize.pages import address, line_of_points
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_progress_survives_a_reload(as_ben: Client, draft: Race, waiting: Course
         status=UploadStatus.READING, bytes_total=20_971_520, bytes_read=5_242_880, points_kept=43_210
     )
     for _reload in range(2):
-        shown = page(as_ben, draft)
+        shown = tight(page(as_ben, draft))
         assert "5.0\xa0MB of 20.0\xa0MB read, 43,210 points kept" in shown
         assert '<progress max="100" value="25"' in shown
 
