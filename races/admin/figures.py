@@ -29,8 +29,8 @@ def figures_of(race: Race) -> list[FigurePair]:
     loss = Size(race.loss_m, race.course.loss_m if race.course else None)
     return [
         _figure(_("Distance"), distance, kilometres, is_suspect=distance.is_doubtful),
-        _figure(_("Gain"), gain, metres, is_suspect=gain.is_suspect_climb),
-        _figure(_("Loss"), loss, metres, is_suspect=loss.is_suspect_climb),
+        _figure(_("Gain"), gain, metres, is_suspect=gain.is_suspect_height),
+        _figure(_("Loss"), loss, metres, is_suspect=loss.is_suspect_height),
     ]
 
 

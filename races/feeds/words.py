@@ -38,7 +38,7 @@ def lines_of(race: Race) -> list[str]:
     if edition.status != EditionStatus.SCHEDULED:
         status = str(LABELS[EditionStatus][EditionStatus(edition.status)])
         lines.append(f"{status}. {edition.status_reason}".strip())
-    size = [_kilometres(distance_size(race)), _climb(gain_size(race))]
+    size = [_kilometres(distance_size(race)), _gain(gain_size(race))]
     lines.append(", ".join(part for part in size if part))
     if course is not None and course.technicality is not None:
         words = _("Technicality %(score)s of 100, grade %(grade)s of 6, computed, not certified.")
@@ -58,7 +58,7 @@ def _kilometres(size: Size) -> str:
     return _beside(shown, f"{km(size.measured_m)} km") if size.is_doubtful and size.measured_m else shown
 
 
-def _climb(size: Size) -> str:
+def _gain(size: Size) -> str:
     if not size.shown_m:
         return ""
     shown = f"{signed_metres(size.shown_m)} m"

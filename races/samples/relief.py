@@ -55,8 +55,8 @@ def _loop(chance: np.random.Generator, count: int) -> tuple[Floats, Floats]:
         wander += 0.35 / wave * chance.uniform(0.5, 1) * np.sin(wave * turn + chance.uniform(0, 2 * np.pi))
     radius = np.maximum(radius, 0.25) + wander
     heading = turn + chance.uniform(0, 2 * np.pi)
-    stretch = chance.uniform(0.55, 0.95)
-    east, north = radius * np.cos(heading), stretch * radius * np.sin(heading)
+    flatness = chance.uniform(0.55, 0.95)
+    east, north = radius * np.cos(heading), flatness * radius * np.sin(heading)
     return east - east[0], north - north[0]
 
 

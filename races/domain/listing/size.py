@@ -31,8 +31,8 @@ class Size:
         return self._is_apart(DIFFERS)
 
     @property
-    def is_suspect_climb(self) -> bool:
-        """So far apart, of a sum of climb, that somebody should look: elevation models and smoothing alone move it by
+    def is_suspect_height(self) -> bool:
+        """So far apart, of gain or loss, that somebody should look: elevation models and smoothing alone move it by
         about a tenth."""
         return self._is_apart(DIFFERS_MUCH)
 

@@ -52,7 +52,7 @@ class RaceTimes:
         return [(group, 60 * minutes) for group, minutes in self.ground]
 
     @property
-    def has_climb(self) -> bool:
+    def has_gain(self) -> bool:
         """Whether gain and loss of sections are known."""
         return any(section.time.gain_m is not None for section in self.sections)
 

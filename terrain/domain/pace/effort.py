@@ -18,7 +18,7 @@ GAIN_M_PER_KM = 100
 ITRA_CLASSES = ((210, "XXL"), (155, "XL"), (115, "L"), (75, "M"), (45, "S"), (25, "XS"), (0, "XXS"))
 """(least km-effort, class), ITRA's table."""
 
-FRA_CLIMB = ((50.0, "A"), (25.0, "B"), (20.0, "C"))
+FRA_GAIN_PER_KM = ((50.0, "A"), (25.0, "B"), (20.0, "C"))
 """(least climb in metres per km, category) of the Fell Runners Association. It also limits the part on road (20, 30 and
 40 %), which nobody tells us."""
 FRA_SHORTEST_A_M = 1_500.0
@@ -61,8 +61,8 @@ def fra_category(distance_m: float, gain_m: float) -> str | None:
 
     The part on road isn't looked at.
     """
-    climb = gain_m / (distance_m / M_PER_KM)
-    steepness = next((name for least, name in FRA_CLIMB if climb >= least), None)
+    gain_per_km = gain_m / (distance_m / M_PER_KM)
+    steepness = next((name for least, name in FRA_GAIN_PER_KM if gain_per_km >= least), None)
     if steepness is None:
         return None
     if steepness == "A" and distance_m < FRA_SHORTEST_A_M:
