@@ -1,9 +1,11 @@
-"""A name means one thing: whoever looks for a class finds one."""
+"""A name means one thing, and says what it holds."""
 
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 import races
 import terrain
@@ -12,20 +14,62 @@ import trailsite
 ROOTS = [Path(package.__file__).parent for package in (races, terrain, trailsite)]
 BY_PLACE = {"Command", "Migration"}
 """Names that Django looks for in a module."""
+EMPTY = {"found", "one"}
+"""Names that say nothing of what they hold: every search finds, and every loop is over one."""
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """The path of each module of the site, and its syntax tree."""
+    for root in ROOTS:
+        for path in sorted(root.rglob("*.py")):
+            yield str(path.relative_to(root.parent)), ast.parse(path.read_text())
 
 
 def classes() -> Iterator[tuple[str, str]]:
     """Each class of a module's own with the module; classes inside others (`Meta`, say) belong to those."""
-    for root in ROOTS:
-        for path in sorted(root.rglob("*.py")):
-            for node in ast.parse(path.read_text()).body:
-                if isinstance(node, ast.ClassDef) and node.name not in BY_PLACE:
-                    yield node.name, str(path.relative_to(root.parent))
+    for module, tree in modules():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and node.name not in BY_PLACE:
+                yield node.name, module
+
+
+def held_names(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Each name that a module gives to a value, with its line: assigned, annotated, looped over, or a parameter."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id, node.lineno
+        elif isinstance(node, ast.arg):
+            yield node.arg, node.lineno
 
 
 def test_a_class_name_is_defined_in_one_module() -> None:
-    found = defaultdict(list)
+    places = defaultdict(list)
     for name, module in classes():
-        found[name].append(module)
-    assert len(found) > 300
-    assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}
+        places[name].append(module)
+    assert len(places) > 300
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_a_name_says_what_it_holds() -> None:
+    empty = [
+        f"{module}:{line} {name}" for module, tree in modules() for name, line in held_names(tree) if name in EMPTY
+    ]
+    assert empty == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "found = 1",
+        "found: int = 1",
+        "found, rest = 1, 2",
+        "if found := 1: pass",
+        "for one in (): pass",
+        "[one.name for one in ()]",
+        "for number, one in (): pass",
+        "key = lambda one: one.name",
+        "def show(found): pass",
+    ],
+)
+def test_every_way_of_holding_is_seen(source: str) -> None:
+    assert {name for name, _ in held_names(ast.parse(source))} & EMPTY

@@ -98,10 +98,10 @@ def published_courses() -> QuerySet[Course]:
 def course(request: Request, course_id: int) -> Response:
     refuse_parameters(request)
     courses = published_courses().select_related("track").defer("track__points").prefetch_related("obstacles")
-    found = courses.filter(pk=course_id).first()
-    if found is None:
+    published = courses.filter(pk=course_id).first()
+    if published is None:
         raise Http404
-    return Response(CourseShape(found).data)
+    return Response(CourseShape(published).data)
 
 
 @extend_schema(
@@ -113,8 +113,8 @@ def course(request: Request, course_id: int) -> Response:
 @reading
 def profile(request: Request, course_id: int) -> Response:
     refuse_parameters(request)
-    found = published_courses().select_related("track").filter(pk=course_id).first()
-    line = bare_ground_of(found).profile
+    published = published_courses().select_related("track").filter(pk=course_id).first()
+    line = bare_ground_of(published).profile
     if line is None:
         raise Http404
     return Response(

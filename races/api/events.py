@@ -40,10 +40,10 @@ def events(request: Request) -> Response:
 @reading
 def event(request: Request, event_id: int) -> Response:
     refuse_parameters(request)
-    found = published_events().filter(pk=event_id).first()
-    if found is None:
+    published = published_events().filter(pk=event_id).first()
+    if published is None:
         raise Http404
-    return Response(EventShape(found).data)
+    return Response(EventShape(published).data)
 
 
 @extend_schema(
@@ -65,7 +65,7 @@ def organizers(request: Request) -> Response:
 @reading
 def organizer(request: Request, organizer_id: int) -> Response:
     refuse_parameters(request)
-    found = published_organizers().filter(pk=organizer_id).first()
-    if found is None:
+    published = published_organizers().filter(pk=organizer_id).first()
+    if published is None:
         raise Http404
-    return Response(OrganizerShape(found).data)
+    return Response(OrganizerShape(published).data)

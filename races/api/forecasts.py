@@ -94,14 +94,14 @@ def forecast(request: Request, race_id: int) -> Response:
     refuse_parameters(request)
     race, now = race_numbered_or_404(race_id, has_line=False), timezone.now()
     runner = RunnerRace(race, now)
-    found = runner.forecasts
+    forecasts = runner.forecasts
     places = [
-        place_as_json(place, found[holder_of(race, place)], now, runner.zone)
+        place_as_json(place, forecasts[holder_of(race, place)], now, runner.zone)
         for place in PLACES
-        if holder_of(race, place) in found
+        if holder_of(race, place) in forecasts
     ]
     event = race.edition.event_id
-    usual = usual_of_race(race, found, editions_of([event]).get(event, []))
+    usual = usual_of_race(race, forecasts, editions_of([event]).get(event, []))
     told = {
         "race": race.pk,
         "places": places,

@@ -114,7 +114,8 @@ def kit_as_json(checklist: Checklist) -> dict[str, object]:
             {"key": tip.key, "text": tip.text, "priority": int(tip.priority)} for tip in checklist.preparation
         ],
         "undecided": [
-            {"item": found.key, "name": found.name, "priority": int(found.priority)} for found in checklist.undecided
+            {"item": undecided.key, "name": undecided.name, "priority": int(undecided.priority)}
+            for undecided in checklist.undecided
         ],
     }
 

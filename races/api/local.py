@@ -43,16 +43,16 @@ def local_as_json(runner: RunnerRace) -> dict[str, Any]:
     placed = PlacedGround(tags, length_m) if length_m else None
     hardest = placed.hardest_km() if placed else None
     return {
-        "local": [_row(one) for one in placed.ratings()] if placed else [],
+        "local": [_row(rating) for rating in placed.ratings()] if placed else [],
         "hardest_km": _hardest(hardest, [kind.value for kind in telling_kinds(tags, hardest)]) if hardest else None,
         "unplaced": [kind.value for kind in unplaced_kinds(tags)],
     }
 
 
-def _row(one: LocalRating) -> list[float]:
-    return [round(one.from_m, 1), round(one.to_m, 1), one.score]
+def _row(rating: LocalRating) -> list[float]:
+    return [round(rating.from_m, 1), round(rating.to_m, 1), rating.score]
 
 
-def _hardest(one: LocalRating, kinds: list[str]) -> dict[str, Any]:
-    from_m, to_m, score = _row(one)
-    return {"from_m": from_m, "to_m": to_m, "score": score, "grade": int(one.grade), "kinds": kinds}
+def _hardest(rating: LocalRating, kinds: list[str]) -> dict[str, Any]:
+    from_m, to_m, score = _row(rating)
+    return {"from_m": from_m, "to_m": to_m, "score": score, "grade": int(rating.grade), "kinds": kinds}

@@ -93,7 +93,7 @@ def paged(request: Request, rows: Any, page: int, shape: Callable[..., serialize
     pages = max(1, -(-count // PAGE_SIZE))
     if page > pages:
         raise ParametersRefused([Problem("page", ProblemCode.BEYOND_LAST_PAGE, str(page), (str(pages),))])
-    found = list(rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]) if count else []
+    on_page = list(rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]) if count else []
     return Response(
         {
             "count": count,
@@ -101,7 +101,7 @@ def paged(request: Request, rows: Any, page: int, shape: Callable[..., serialize
             "page": page,
             "next": _page_address(request, page + 1) if page < pages else None,
             "previous": _page_address(request, page - 1) if page > 1 else None,
-            "results": shape(found, many=True, context={"request": request}).data,
+            "results": shape(on_page, many=True, context={"request": request}).data,
         }
     )
 

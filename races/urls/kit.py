@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from races.views.kit import checklist
+from races.views.kit import kit_checklist
 
 app_name = "kit"
 
 urlpatterns = [
-    path("races/<slug:event_slug>/<int:year>/<slug:race_slug>/kit/", checklist, name="checklist"),
+    path("races/<slug:event_slug>/<int:year>/<slug:race_slug>/kit/", kit_checklist, name="checklist"),
 ]

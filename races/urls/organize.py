@@ -19,7 +19,7 @@ from races.views.organize.editor import (
 app_name = "organize"
 
 race_urls: list[URLPattern | URLResolver] = [
-    path("", race.race, name="race"),
+    path("", race.open_race, name="race"),
     path("basics/", basics.basics, name="basics"),
     path("course/", course.course, name="course"),
     path("course/progress/", course_upload.progress, name="course-progress"),
@@ -41,7 +41,7 @@ race_urls: list[URLPattern | URLResolver] = [
 ]
 
 edition_urls: list[URLPattern | URLResolver] = [
-    path("", edition.edition, name="edition"),
+    path("", edition.edit_edition, name="edition"),
     path("status/", edition.status, name="status"),
     path("renew/", edition.renew, name="renew"),
     path("new-race/", race.new_race, name="new-race"),
@@ -51,9 +51,9 @@ edition_urls: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", home.home, name="home"),
     path("new/", organizer.new_organizer, name="new-organizer"),
-    path("organizers/<slug:slug>/", organizer.organizer, name="organizer"),
+    path("organizers/<slug:slug>/", organizer.edit_organizer, name="organizer"),
     path("organizers/<slug:slug>/new-event/", event.new_event, name="new-event"),
-    path("events/<slug:event_slug>/", event.event, name="event"),
+    path("events/<slug:event_slug>/", event.edit_event, name="event"),
     path("events/<slug:event_slug>/new-edition/", edition.new_edition, name="new-edition"),
     path("events/<slug:event_slug>/<int:year>/", include(edition_urls)),
 ]

@@ -15,39 +15,40 @@ from races.views.race_page.standing import standing_of
 
 @require_safe
 @follows_former_slugs
-def event(request: HttpRequest, event_slug: str) -> HttpResponse:
+def show_event(request: HttpRequest, event_slug: str) -> HttpResponse:
     """The event with its editions, those to come first. Three queries."""
-    found = published_event_or_404(event_slug)
+    event = published_event_or_404(event_slug)
     now = timezone.now()
-    editions = published_editions(found)
+    editions = published_editions(event)
+    coming = [edition for edition in editions if not edition.is_over(now)]
     context = {
-        "event": found,
-        "country": country_name(found.country),
-        "coming": sorted((one for one in editions if not one.is_over(now)), key=lambda one: one.year),
-        "held": [one for one in editions if one.is_over(now)],
-        "crumbs": [(_("Find races"), reverse("races:search")), (found.name, "")],
+        "event": event,
+        "country": country_name(event.country),
+        "coming": sorted(coming, key=lambda edition: edition.year),
+        "held": [edition for edition in editions if edition.is_over(now)],
+        "crumbs": [(_("Find races"), reverse("races:search")), (event.name, "")],
     }
     return render(request, "races/event.html", context)
 
 
 @require_safe
 @follows_former_slugs
-def edition(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
+def show_edition(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
     """One edition with its races. Three queries."""
-    found = published_event_or_404(event_slug)
-    editions = published_editions(found)
-    chosen = next((one for one in editions if one.year == year), None)
-    if chosen is None:
+    event = published_event_or_404(event_slug)
+    editions = published_editions(event)
+    edition = next((edition for edition in editions if edition.year == year), None)
+    if edition is None:
         raise Http404
     context = {
-        "event": found,
-        "country": country_name(found.country),
-        "edition": chosen,
-        "standing": standing_of(chosen, editions, timezone.now()),
+        "event": event,
+        "country": country_name(event.country),
+        "edition": edition,
+        "standing": standing_of(edition, editions, timezone.now()),
         "editions": editions,
         "crumbs": [
             (_("Find races"), reverse("races:search")),
-            (found.name, reverse("races:event", args=[found.slug])),
+            (event.name, reverse("races:event", args=[event.slug])),
             (str(year), ""),
         ],
     }

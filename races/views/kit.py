@@ -28,31 +28,32 @@ FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @follows_former_slugs
-def checklist(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+def kit_checklist(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+    """A race's checklist for the runner's pace; a POST keeps the ticks, or forgets the news."""
     race = race_at_or_404(event_slug, year, race_slug)
     pace = runner_pace_of(request)
-    found = checklist_of(RunnerRace(race, timezone.now(), pace.pace_s_per_km), ticks_for(request, race))
-    return _save(request, found, pace) if request.method == "POST" else _page(request, found, pace)
+    checklist = checklist_of(RunnerRace(race, timezone.now(), pace.pace_s_per_km), ticks_for(request, race))
+    return _save(request, checklist, pace) if request.method == "POST" else _page(request, checklist, pace)
 
 
 def _page(
-    request: HttpRequest, found: Checklist, pace: RunnerPace, refusal: str = "", status: int = 200
+    request: HttpRequest, checklist: Checklist, pace: RunnerPace, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    now = found.runner.now
-    memory = looked_at(request, round(found.pace_s_per_km), snapshot_of(found.advice_given.lines), now)
+    now = checklist.runner.now
+    memory = looked_at(request, round(checklist.pace_s_per_km), snapshot_of(checklist.advice_given.lines), now)
     context = {
-        "checklist": found,
-        "race": found.race,
-        "edition": found.race.edition,
-        "event": found.race.edition.event,
-        "zone": found.race.edition.time_zone,
+        "checklist": checklist,
+        "race": checklist.race,
+        "edition": checklist.race.edition,
+        "event": checklist.race.edition.event,
+        "zone": checklist.race.edition.time_zone,
         "now": now,
-        "news": news_of(found, memory.changes()),
+        "news": news_of(checklist, memory.changes()),
         "news_since": memory.base_at,
-        "figures": weather_figures(found.context),
+        "figures": weather_figures(checklist.context),
         "pace_forms": pace_forms_of(pace),
         "refusal": refusal,
-        "crumbs": _crumbs(found.race),
+        "crumbs": _crumbs(checklist.race),
         "address": request.build_absolute_uri(request.path),
     }
     response = render(request, "races/kit.html", context, status=status)
@@ -73,35 +74,35 @@ def _crumbs(race: Race) -> list[tuple[str, str]]:
     ]
 
 
-def _save(request: HttpRequest, found: Checklist, pace: RunnerPace) -> HttpResponse:
+def _save(request: HttpRequest, checklist: Checklist, pace: RunnerPace) -> HttpResponse:
     if request.content_type not in FORM_TYPES:
         return HttpResponse(_("Send the ticks as a form."), status=415, content_type="text/plain; charset=utf-8")
-    race = found.race
+    race = checklist.race
     if request.POST.get("action") == "seen":
-        return _forget_news(request, found)
+        return _forget_news(request, checklist)
     try:
-        ticked = accepted_ticks(request.POST.getlist("tick"), found.keys)
+        ticked = accepted_ticks(request.POST.getlist("tick"), checklist.keys)
     except TicksRefused:
-        return _refused(request, found, pace)
-    keep_ticks(request, race, found.keys, ticked)
-    packed = found.with_ticks(ticked)
+        return _refused(request, checklist, pace)
+    keep_ticks(request, race, checklist.keys, ticked)
+    packed = checklist.with_ticks(ticked)
     if request.accepts("text/html"):
         messages.success(request, _("Saved: %(packed)s.") % {"packed": packed.packed_text})
         return _back(request, race)
     return JsonResponse(_counts(packed))
 
 
-def _refused(request: HttpRequest, found: Checklist, pace: RunnerPace) -> HttpResponse:
+def _refused(request: HttpRequest, checklist: Checklist, pace: RunnerPace) -> HttpResponse:
     told = _("This list has changed since you opened it. Nothing was saved: look through it and save again.")
     if not request.accepts("text/html"):
         return JsonResponse({"error": told}, status=400)
-    return _page(request, found, pace, told, status=400)
+    return _page(request, checklist, pace, told, status=400)
 
 
-def _forget_news(request: HttpRequest, found: Checklist) -> HttpResponse:
-    response = _back(request, found.race)
-    snapshot = snapshot_of(found.advice_given.lines)
-    remember(response, request.path, first_memory(round(found.pace_s_per_km), snapshot, found.runner.now))
+def _forget_news(request: HttpRequest, checklist: Checklist) -> HttpResponse:
+    response = _back(request, checklist.race)
+    snapshot = snapshot_of(checklist.advice_given.lines)
+    remember(response, request.path, first_memory(round(checklist.pace_s_per_km), snapshot, checklist.runner.now))
     return response
 
 
@@ -113,12 +114,12 @@ def _back(request: HttpRequest, race: Race) -> HttpResponse:
     return response
 
 
-def _counts(found: Checklist) -> dict[str, object]:
+def _counts(checklist: Checklist) -> dict[str, object]:
     return {
-        "packed": found.packed,
-        "total": found.total,
-        "required_left": found.required_left,
-        "packed_text": found.packed_text,
-        "left_text": found.left_text,
-        "groups": {group.code: group.packed_text for group in found.groups},
+        "packed": checklist.packed,
+        "total": checklist.total,
+        "required_left": checklist.required_left,
+        "packed_text": checklist.packed_text,
+        "left_text": checklist.left_text,
+        "groups": {group.code: group.packed_text for group in checklist.groups},
     }

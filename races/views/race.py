@@ -16,12 +16,12 @@ from races.views.runner_pace import remember_runner, runner_pace_of
 
 @require_safe
 @follows_former_slugs
-def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+def show_race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """The page of a published race, for the pace asked for. Four queries for a visitor."""
     asked, pace = asked_place(request), runner_pace_of(request)
-    found = race_at_or_404(event_slug, year, race_slug, near=asked.name)
-    runner = RunnerRace(found, timezone.now(), pace.pace_s_per_km)
-    page = RacePage(runner, pace, asked, ticks_for(request, found))
+    race = race_at_or_404(event_slug, year, race_slug, near=asked.name)
+    runner = RunnerRace(race, timezone.now(), pace.pace_s_per_km)
+    page = RacePage(runner, pace, asked, ticks_for(request, race))
     response = render(request, "races/race.html", page.context())
     remember_runner(response, pace)
     return response

@@ -78,8 +78,8 @@ def deactivate_list(race: Race, kind: KitListKind) -> KitList:
 
 
 def _conditional_list(race: Race, kind: KitListKind) -> KitList:
-    kit_list = KitList.objects.select_for_update().filter(race=race, kind=kind, items__isnull=False)
-    found = KitList.objects.select_for_update().filter(pk__in=kit_list.values("pk")).first()
-    if kind is KitListKind.BASIC or found is None:
+    with_items = KitList.objects.select_for_update().filter(race=race, kind=kind, items__isnull=False)
+    kit_list = KitList.objects.select_for_update().filter(pk__in=with_items.values("pk")).first()
+    if kind is KitListKind.BASIC or kit_list is None:
         raise NothingToActivate
-    return found
+    return kit_list

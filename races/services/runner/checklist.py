@@ -154,8 +154,8 @@ class Checklist:
 
     @cached_property
     def groups(self) -> list[ChecklistGroup]:
-        found = {code: [line for line in self.lines if line.line.group is code] for code in KitGroup}
-        return [ChecklistGroup(code, GROUP_NAMES[code], lines) for code, lines in found.items() if lines]
+        by_group = {code: [line for line in self.lines if line.line.group is code] for code in KitGroup}
+        return [ChecklistGroup(code, GROUP_NAMES[code], lines) for code, lines in by_group.items() if lines]
 
     @property
     def required(self) -> list[ChecklistLine]:
@@ -219,7 +219,7 @@ class Checklist:
     @property
     def list_changed_at(self) -> datetime | None:
         """When the organizer last put a list in force: the version of what is required."""
-        return max((found.activated_at for found in self.activated if found.activated_at), default=None)
+        return max((activation.activated_at for activation in self.activated if activation.activated_at), default=None)
 
 
 def checklist_of(runner: RunnerRace, ticks: Collection[str] = ()) -> Checklist:
@@ -236,8 +236,8 @@ def checklist_of(runner: RunnerRace, ticks: Collection[str] = ()) -> Checklist:
         advice=[TipLine(tip.key, tip_sentence(tip, zone), tip.priority) for tip in advice.advice],
         preparation=[TipLine(tip.key, tip_sentence(tip, zone), tip.priority) for tip in advice.preparation],
         undecided=[
-            OpenItem(found.item, undecided_name(found), SLOT_NAMES[found.slot], found.priority)
-            for found in advice.undecided
+            OpenItem(undecided.item, undecided_name(undecided), SLOT_NAMES[undecided.slot], undecided.priority)
+            for undecided in advice.undecided
         ],
         activated=_lists(in_force(items, now)),
         held_back=_lists(held_back(items, now)),

@@ -27,8 +27,7 @@ class News:
 
 def news_of(checklist: Checklist, changes: list[ListChange]) -> list[News]:
     """In the order of the changes. Demands in the organizer's own words that are gone can't be named any more."""
-    found = [_news(checklist, change) for change in changes]
-    return [news for news in found if news]
+    return [news for change in changes if (news := _news(checklist, change))]
 
 
 def _news(checklist: Checklist, change: ListChange) -> News | None:

@@ -93,7 +93,9 @@ def place_name(place: CoursePlace) -> str:
 def _arrivals(race: Race, schedule: Schedule) -> list[Arrival]:
     length_m = schedule.length_m
     stations = [
-        CoursePlace(one.at_m, ArrivalRole.STATION, one.name) for one in race.aid_stations.all() if one.at_m < length_m
+        CoursePlace(station.at_m, ArrivalRole.STATION, station.name)
+        for station in race.aid_stations.all()
+        if station.at_m < length_m
     ]
     ends = [CoursePlace(0.0, ArrivalRole.START), CoursePlace(length_m, ArrivalRole.FINISH)]
     closings = closings_of(race, length_m)
@@ -105,8 +107,8 @@ def closings_of(race: Race, length_m: float) -> list[Closing]:
     measured line ends; none lies beyond it."""
     finish_m = min(length_m, race.distance_m or length_m) - SAME_PLACE_M
     return [
-        Closing(length_m if one.at_m >= finish_m else one.at_m, one.after_start_s, one.name)
-        for one in race.cut_offs.all()
+        Closing(length_m if cut_off.at_m >= finish_m else cut_off.at_m, cut_off.after_start_s, cut_off.name)
+        for cut_off in race.cut_offs.all()
     ]
 
 

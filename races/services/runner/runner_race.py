@@ -145,7 +145,7 @@ class RunnerRace:
             is_described=bool(self.ground.described),
             latitude=latitude,
             longitude=longitude,
-            water_at_m=tuple(one.at_m for one in race.aid_stations.all() if Supply.WATER in one.supplies),
+            water_at_m=tuple(station.at_m for station in race.aid_stations.all() if Supply.WATER in station.supplies),
             facts=RaceFacts(**{name: getattr(race, name) for name in RACE_FACTS}),
             low=low.series if low else None,
             high=high.series if high else None,

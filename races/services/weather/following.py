@@ -76,7 +76,7 @@ def unfollow_races(races: Iterable[Race], now: datetime) -> None:
 
 def last_cut_off_of(race: Race) -> int | None:
     """Seconds after the start. Asks for the cut-offs unless they are loaded."""
-    return max((one.after_start_s for one in race.cut_offs.all()), default=None)
+    return max((cut_off.after_start_s for cut_off in race.cut_offs.all()), default=None)
 
 
 def window_of(race: Race, size: RaceSize, last_cut_off_s: int | None) -> RaceWindow | None:

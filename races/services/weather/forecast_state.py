@@ -121,5 +121,5 @@ def is_trend(place: PlaceForecast, now: datetime) -> bool:
 def credits_of(places: list[PlaceForecast]) -> tuple[Attribution, ...]:
     """Whom to name beside these forecasts: each service of which a value is shown, once."""
     names = [name for place in places if place.series for name in (place.provider, *place.series.provenance.values())]
-    found = (attribution_of(name) for name in dict.fromkeys(names))
-    return tuple(credit for credit in found if credit)
+    attributions = (attribution_of(name) for name in dict.fromkeys(names))
+    return tuple(credit for credit in attributions if credit)

@@ -107,8 +107,8 @@ def _past(
     if climate is NOTHING:
         return
     for year, span in earlier_spans(edition, editions):
-        found = climate.past.get(span)
-        if found:
-            is_known = height_m is not None and found.height_m is not None
-            rise = (height_m or 0.0) - (found.height_m or 0.0) if is_known else 0.0
-            yield PastEdition(year, span, over_days(found.days, rise))
+        met = climate.past.get(span)
+        if met:
+            is_known = height_m is not None and met.height_m is not None
+            rise = (height_m or 0.0) - (met.height_m or 0.0) if is_known else 0.0
+            yield PastEdition(year, span, over_days(met.days, rise))

@@ -48,24 +48,24 @@ def new_edition(request: HttpRequest, event_slug: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def edition(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
+def edit_edition(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
     """An edition with its races; change its dates and zone."""
-    found = edition_for_editor(request.user, event_slug, year)
+    edition = edition_for_editor(request.user, event_slug, year)
     bound = request.POST if request.method == "POST" else None
-    stored = {name: getattr(found, name) for name in ("starts_on", "ends_on", "expected_month", "time_zone")}
-    form = EditionForm(bound, event=found.event, edition=found, initial=stored)
+    stored = {name: getattr(edition, name) for name in ("starts_on", "ends_on", "expected_month", "time_zone")}
+    form = EditionForm(bound, event=edition.event, edition=edition, initial=stored)
     if form.is_bound and form.is_valid():
-        say_saved(request, update_edition(found, form.values(), timezone.now()))
+        say_saved(request, update_edition(edition, form.values(), timezone.now()))
         return redirect("organize:edition", event_slug, year)
     context = {
         "form": form,
-        "event": found.event,
-        "edition": found,
-        "line": edition_line(found),
+        "event": edition.event,
+        "edition": edition,
+        "line": edition_line(edition),
         "zones": zone_names(),
-        "may_renew": bool(free_years(found)),
-        "returning": Race.objects.filter(edition=found).reviewed_after_edits().count(),
-        "crumbs": event_crumbs(found.event),
+        "may_renew": bool(free_years(edition)),
+        "returning": Race.objects.filter(edition=edition).reviewed_after_edits().count(),
+        "crumbs": event_crumbs(edition.event),
     }
     return render(request, "organize/edition_form.html", context)
 
@@ -74,17 +74,17 @@ def edition(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
     """Say whether and when an edition takes place. At once and without review."""
-    found = edition_for_editor(request.user, event_slug, year)
-    form = StatusForm(request.POST if request.method == "POST" else None, edition=found)
+    edition = edition_for_editor(request.user, event_slug, year)
+    form = StatusForm(request.POST if request.method == "POST" else None, edition=edition)
     if form.is_bound and form.is_valid():
         try:
-            change_status(found, form.change(), timezone.now())
+            change_status(edition, form.change(), timezone.now())
         except StatusRefused as refusal:
             form.add_error(*STATUS_PROBLEMS[refusal.problem])
         else:
             messages.success(request, _("Saved. Runners see it now."))
             return redirect("organize:edition", event_slug, year)
-    context = {"form": form, "edition": found, "crumbs": edition_crumbs(found)}
+    context = {"form": form, "edition": edition, "crumbs": edition_crumbs(edition)}
     return render(request, "organize/edition_status.html", context)
 
 
@@ -92,14 +92,14 @@ def status(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def renew(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
     """Copy an edition into another year, after showing what will be copied."""
-    found = edition_for_editor(request.user, event_slug, year)
-    years = free_years(found)
+    edition = edition_for_editor(request.user, event_slug, year)
+    years = free_years(edition)
     initial = {"year": years[0] if years else None}
     bound = request.POST if request.method == "POST" else None
     form = RenewalForm(bound, years=years, initial=initial)
     if form.is_bound and form.is_valid():
         try:
-            renewed = renew_edition(found, form.cleaned_data["year"])
+            renewed = renew_edition(edition, form.cleaned_data["year"])
         except EditionExists:
             form.add_error("year", _("This event has an edition of that year already. Nothing was copied."))
         except YearRefused:
@@ -109,9 +109,9 @@ def renew(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
             return redirect("organize:edition", event_slug, renewed.year)
     context = {
         "form": form,
-        "edition": found,
-        "races": Race.objects.filter(edition=found).select_related("course"),
-        "days": [(free, renewed_day(found, free)) for free in years],
-        "crumbs": edition_crumbs(found),
+        "edition": edition,
+        "races": Race.objects.filter(edition=edition).select_related("course"),
+        "days": [(free, renewed_day(edition, free)) for free in years],
+        "crumbs": edition_crumbs(edition),
     }
     return render(request, "organize/renew.html", context)

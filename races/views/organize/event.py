@@ -36,14 +36,14 @@ def new_event(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def event(request: HttpRequest, event_slug: str) -> HttpResponse:
+def edit_event(request: HttpRequest, event_slug: str) -> HttpResponse:
     """Change an event's particulars."""
-    found = event_for_editor(request.user, event_slug)
+    event = event_for_editor(request.user, event_slug)
     bound = request.POST if request.method == "POST" else None
-    form = EventForm(bound, instance=Event.objects.get(pk=found.pk))
+    form = EventForm(bound, instance=Event.objects.get(pk=event.pk))
     if form.is_bound and form.is_valid():
         try:
-            stored, sent_back = update_event(found, form.values(), timezone.now())
+            stored, sent_back = update_event(event, form.values(), timezone.now())
         except NameTaken:
             form.add_error("name", _("You have another event of that name."))
         else:
@@ -51,10 +51,10 @@ def event(request: HttpRequest, event_slug: str) -> HttpResponse:
             return redirect("organize:event", stored.slug)
     context = {
         "form": form,
-        "event": found,
-        "organizer": found.organizer,
-        "editions": found.editions.order_by("-year"),
-        "returning": Race.objects.filter(edition__event=found).reviewed_after_edits().count(),
+        "event": event,
+        "organizer": event.organizer,
+        "editions": event.editions.order_by("-year"),
+        "returning": Race.objects.filter(edition__event=event).reviewed_after_edits().count(),
         "crumbs": home_crumbs(),
     }
     return render(request, "organize/event_form.html", context)

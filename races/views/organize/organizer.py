@@ -34,14 +34,14 @@ def new_organizer(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def organizer(request: HttpRequest, slug: str) -> HttpResponse:
+def edit_organizer(request: HttpRequest, slug: str) -> HttpResponse:
     """Change an organizer's particulars."""
-    found = organizer_for_editor(request.user, slug)
+    organizer = organizer_for_editor(request.user, slug)
     bound = request.POST if request.method == "POST" else None
-    form = OrganizerForm(bound, instance=Organizer.objects.get(pk=found.pk))
+    form = OrganizerForm(bound, instance=Organizer.objects.get(pk=organizer.pk))
     if form.is_bound and form.is_valid():
-        say_saved(request, update_organizer(found, form.cleaned_data, timezone.now()))
-        return redirect("organize:organizer", found.slug)
-    returning = Race.objects.filter(edition__event__organizer=found).reviewed_after_edits().count()
-    context = {"form": form, "organizer": found, "returning": returning, "crumbs": home_crumbs()}
+        say_saved(request, update_organizer(organizer, form.cleaned_data, timezone.now()))
+        return redirect("organize:organizer", organizer.slug)
+    returning = Race.objects.filter(edition__event__organizer=organizer).reviewed_after_edits().count()
+    context = {"form": form, "organizer": organizer, "returning": returning, "crumbs": home_crumbs()}
     return render(request, "organize/organizer_form.html", context)

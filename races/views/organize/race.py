@@ -38,24 +38,24 @@ def new_race(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
+def open_race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """On to the first step that is not done."""
-    found = race_for_editor(request.user, event_slug, year, race_slug)
-    steps = readiness_of_race(found).steps
-    return redirect(address_of(found, next((state.step for state in steps if not state.is_done), Step.PUBLISH)))
+    race = race_for_editor(request.user, event_slug, year, race_slug)
+    steps = readiness_of_race(race).steps
+    return redirect(address_of(race, next((state.step for state in steps if not state.is_done), Step.PUBLISH)))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """Delete a draft, after asking."""
-    found = race_for_editor(request.user, event_slug, year, race_slug)
+    race = race_for_editor(request.user, event_slug, year, race_slug)
     if request.method == "POST":
         try:
-            delete_draft(found)
+            delete_draft(race)
         except NotADraft:
             messages.error(request, _("Only a draft that was never published can be deleted."))
-            return redirect(address_of(found, Step.PUBLISH))
+            return redirect(address_of(race, Step.PUBLISH))
         messages.success(request, _("The draft is deleted."))
         return redirect("organize:edition", event_slug, year)
-    return render(request, "organize/delete_race.html", {"race": found, "crumbs": race_crumbs(found)})
+    return render(request, "organize/delete_race.html", {"race": race, "crumbs": race_crumbs(race)})

@@ -83,7 +83,7 @@ def course_part(runner: RunnerRace, weather: RaceWeather) -> CoursePart:
     places = places_along(
         ground.profile,
         length_m,
-        [(one.name, one.at_m) for one in race.aid_stations.all()],
+        [(station.name, station.at_m) for station in race.aid_stations.all()],
         race.edition.event.place,
         _("Finish"),
     )
@@ -110,7 +110,7 @@ def course_part(runner: RunnerRace, weather: RaceWeather) -> CoursePart:
 
 def _rows(runner: RunnerRace, weather: RaceWeather, places: Sequence[Place]) -> list[RoadBookRow]:
     race, schedule = runner.race, runner.schedule
-    supplies = {one.at_m: tuple(one.supplies) for one in race.aid_stations.all()}
+    supplies = {station.at_m: tuple(station.supplies) for station in race.aid_stations.all()}
     arrivals = arrivals_of(
         [_course_place(place, supplies) for place in places],
         closings_of(race, places[-1].at_m),

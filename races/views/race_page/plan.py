@@ -17,5 +17,5 @@ def plans_of(
     """
     if track is None:
         return ()
-    stations = [(one.name, one.at_m) for one in race.aid_stations.all()]
+    stations = [(station.name, station.at_m) for station in race.aid_stations.all()]
     return draw_plans(track, drawings.underfoot if drawings else NOTHING_KNOWN, stations, why.plan_marks)

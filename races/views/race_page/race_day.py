@@ -98,7 +98,8 @@ def _lines(race_day: RaceDay, zone: ZoneInfo, now: datetime) -> list[ChangeLine]
         for change in shown
     ]
     if left := changes[len(shown) :]:
-        lines.append(ChangeLine("", "", _sentence(others_detail(left)), round(sum(one.points for one in left), 1)))
+        points = round(sum(change.points for change in left), 1)
+        lines.append(ChangeLine("", "", _sentence(others_detail(left)), points))
     return lines
 
 

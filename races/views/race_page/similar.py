@@ -79,9 +79,9 @@ def similar_part(runner: RunnerRace, asked: AskedPlace) -> SimilarPart:
         problems.append(Problem("near", ProblemCode.UNKNOWN_PLACE, showable(asked.name)))
     position = position or (Position(*runner.start) if runner.start else None)
     is_rated = race.course is not None and race.course.is_rated
-    found = similar_races(race, position, asked.radius_km, runner.now) if position and is_rated else {}
+    by_difference = similar_races(race, position, asked.radius_km, runner.now) if position and is_rated else {}
     return SimilarPart(
-        groups=[SimilarGroup(_title(difference), found.get(difference, [])) for difference in Difference],
+        groups=[SimilarGroup(_title(difference), by_difference.get(difference, [])) for difference in Difference],
         near=asked.near,
         radius=written(asked.radius_km),
         problems=[problem_sentence(problem) for problem in problems],

@@ -55,8 +55,8 @@ def standing_of(edition: Edition, editions: Sequence[Edition], now: datetime, ra
         day=_day(edition, race),
         is_over=over,
         registration=registration_state(window_of(edition, now), now),
-        newer=next((one for one in editions if one.year > edition.year), None),
-        older=next((one for one in editions if one.year < edition.year and one.starts_on), None),
+        newer=next((other for other in editions if other.year > edition.year), None),
+        older=next((other for other in editions if other.year < edition.year and other.starts_on), None),
     )
 
 

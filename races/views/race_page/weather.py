@@ -131,7 +131,9 @@ class RaceWeather:
     def _nearest_along(self, at_m: float, height_m: float | None) -> PlaceForecast:
         assert self.line is not None
         spot = self.line.spot_at(at_m)
-        spots = [Spot(one.series.latitude, one.series.longitude, one.height_m) for one in self.places if one.series]
+        spots = [
+            Spot(place.series.latitude, place.series.longitude, place.height_m) for place in self.places if place.series
+        ]
         return self.places[nearest_of(spots, replace(spot, height_m=height_m or spot.height_m))]
 
     def _nearest_up(self, height_m: float | None) -> PlaceForecast:

@@ -146,8 +146,9 @@ def certainty_words(course: Course) -> str:
 
 def _lacks_only_a_length(course: Course) -> bool:
     """Whether each obstacle has its extent, but nothing tells which part of the course the sections are."""
-    scored = [one for one in course.obstacles.all() if KINDS[ObstacleKind(one.kind)].is_scored]
-    return course.distance_m is None and all(one.share is not None or one.to_m is not None for one in scored)
+    scored = [obstacle for obstacle in course.obstacles.all() if KINDS[ObstacleKind(obstacle.kind)].is_scored]
+    have_extents = all(obstacle.share is not None or obstacle.to_m is not None for obstacle in scored)
+    return course.distance_m is None and have_extents
 
 
 def _length_words(low: str, high: str) -> str:
@@ -197,7 +198,7 @@ def _marks(lines: Sequence[WhyLine], drawings: ProfileDrawings | None) -> tuple[
     """Sections that the page links to: the listed sections and the hardest kilometre."""
     if drawings is None or drawings.length_m is None:
         return ()
-    shown = [one.section for line in lines for layer in line.layers for one in layer.sections]
+    shown = [listed.section for line in lines for layer in line.layers for listed in layer.sections]
     sections = [(section.from_m, section.to_m) for section in shown]
     if drawings.underfoot.hardest:
         rating = drawings.underfoot.hardest.rating
@@ -255,7 +256,8 @@ def _detail(line: WaterfallLine, course: Course) -> str:
 def _extent(share: float | None, course: Course, sections: Sequence[WaterfallSection]) -> str:
     """How far it goes; where sections are known but not all of it, or not the course's length, at least how far."""
     if share is None and sections:
-        return _("at least %(length)s km") % {"length": km(covered([(one.from_m, one.to_m) for one in sections]))}
+        covered_m = covered([(section.from_m, section.to_m) for section in sections])
+        return _("at least %(length)s km") % {"length": km(covered_m)}
     if share is None:
         return _("extent not given")
     return f"{km(share * course.distance_m)} km" if course.distance_m else percent(share)

@@ -48,10 +48,10 @@ def similar_query(race: Race, standing: Standing) -> str:
     if standing.day is None:
         return ""
     first = max(standing.day - WEEK_HALF, standing.today)
-    found = RaceSearch(days=Days(first, max(first, standing.day + WEEK_HALF)))
+    search = RaceSearch(days=Days(first, max(first, standing.day + WEEK_HALF)))
     if race.course and race.course.grade:
-        found = replace(found, grade=Range(race.course.grade, race.course.grade))
-    return found.query_string()
+        search = replace(search, grade=Range(race.course.grade, race.course.grade))
+    return search.query_string()
 
 
 def has_place(race: Race) -> bool:

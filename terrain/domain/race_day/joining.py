@@ -31,5 +31,5 @@ def _continues(row: Effect, effect: Effect) -> bool:
 
 def hardest_effects(effects: Sequence[Effect], most: int) -> list[Effect]:
     """At most so many: new obstacles first, then the largest factors; in the order of the course."""
-    kept = sorted(effects, key=lambda one: (one.factor is not None, -(one.factor or 0.0)))[:most]
+    kept = sorted(effects, key=lambda effect: (effect.factor is not None, -(effect.factor or 0.0)))[:most]
     return [effect for effect in effects if effect in kept]

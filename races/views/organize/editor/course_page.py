@@ -85,7 +85,7 @@ class Report:
 
     @property
     def is_good(self) -> bool:
-        return not any(one.level in (FindingLevel.WARNING, FindingLevel.SERIOUS) for one in self.findings)
+        return not any(finding.level in (FindingLevel.WARNING, FindingLevel.SERIOUS) for finding in self.findings)
 
 
 @dataclass(frozen=True)
@@ -171,9 +171,9 @@ def report_of(race: Race, track: TrackVersion) -> Report:
     event, quality, warnings = race.edition.event, quality_of_version(track), warnings_of(track)
     place = None if event.latitude is None or event.longitude is None else (event.latitude, event.longitude)
     findings = findings_of(quality, warnings, track, place=place)
-    told = sorted((one for one in findings if one.level is not FindingLevel.GOOD), key=_gravest_first)
+    told = sorted((finding for finding in findings if finding.level is not FindingLevel.GOOD), key=_gravest_first)
     others = [warning_sentence(warning) for warning in warnings if warning.code not in TOLD_BY_FINDINGS]
-    return Report(quality_title(findings), quality_summary(quality), [finding_words(one) for one in told], others)
+    return Report(quality_title(findings), quality_summary(quality), list(map(finding_words, told)), others)
 
 
 def _gravest_first(finding: Finding) -> int:
@@ -185,30 +185,36 @@ def figure_table(race: Race, track: TrackVersion | None) -> FigureTable | None:
     comparisons = comparisons_of(race)
     if track is None or not comparisons:
         return None
-    lines = [_figure_line(one, track) for one in comparisons]
-    differing = [one for one in comparisons if not one.is_same]
-    adopted = ", ".join(f"{_shown(one.field, one.adopted_m)} {_unit(one.field)}" for one in differing)
+    lines = [_figure_line(comparison, track) for comparison in comparisons]
+    differing = [comparison for comparison in comparisons if not comparison.is_same]
+    adopted = ", ".join(
+        f"{_shown(comparison.field, comparison.adopted_m)} {_unit(comparison.field)}" for comparison in differing
+    )
     return FigureTable(lines, bool(differing), race.figures_kept_for == track.version, adopted)
 
 
-def _figure_line(one: Comparison, track: TrackVersion) -> FigureLine:
+def _figure_line(comparison: Comparison, track: TrackVersion) -> FigureLine:
     difference = ""
-    if one.difference_m is not None and not one.is_same:
-        is_length = _unit(one.field) == "km"
-        difference = signed(one.difference_m / 1000) if is_length else signed_metres(one.difference_m)
-    declared, measured = one.size.declared_m, one.size.measured_m
-    shown = (_shown(one.field, declared), _shown(one.field, measured))
-    return FigureLine(FIGURE_NAMES[one.field], _unit(one.field), *shown, difference, _doubts(one, track))
+    if comparison.difference_m is not None and not comparison.is_same:
+        is_length = _unit(comparison.field) == "km"
+        difference = signed(comparison.difference_m / 1000) if is_length else signed_metres(comparison.difference_m)
+    return FigureLine(
+        FIGURE_NAMES[comparison.field],
+        _unit(comparison.field),
+        _shown(comparison.field, comparison.size.declared_m),
+        _shown(comparison.field, comparison.size.measured_m),
+        difference,
+        _doubts(comparison, track),
+    )
 
 
-def _doubts(one: Comparison, track: TrackVersion) -> FindingWords | None:
+def _doubts(comparison: Comparison, track: TrackVersion) -> FindingWords | None:
     """What to make of a difference of more than 5 %."""
-    if one.size.declared_m is None:
+    if comparison.size.declared_m is None:
         return None
-    declared = Declared(**{DECLARED_AS[one.field]: one.size.declared_m})
-    found = findings_of(quality_of_version(track), [], track, declared)
-    last = found[-1]
-    is_much = last.code.value == DECLARED_AS[one.field].removesuffix("_m") and last.level is not FindingLevel.GOOD
+    figure = DECLARED_AS[comparison.field]
+    last = findings_of(quality_of_version(track), [], track, Declared(**{figure: comparison.size.declared_m}))[-1]
+    is_much = last.code.value == figure.removesuffix("_m") and last.level is not FindingLevel.GOOD
     return finding_words(last) if is_much else None
 
 

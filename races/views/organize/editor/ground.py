@@ -100,7 +100,7 @@ def _new_row(data: QueryDict, race: Race) -> list[dict[str, Any]]:
         kind = data["add"] if data["add"] in set(ObstacleKind) else ""
         return [{"kind": kind, "severity": "2", "exposure": "0"}]
     suggestions = _all_suggestions(race) if "accept" in data else []
-    return [section_row(found) for found in suggestions if found.key == data["accept"]]
+    return [section_row(suggestion) for suggestion in suggestions if suggestion.key == data["accept"]]
 
 
 def _all_suggestions(race: Race) -> list[Suggestion]:
@@ -111,7 +111,7 @@ def _all_suggestions(race: Race) -> list[Suggestion]:
 def _judge_suggestion(data: QueryDict, race: Race) -> None:
     """Only what is suggested can be dropped: a tampered form leaves no trace."""
     dropped, restored = data.get("drop", ""), data.get("restore", "")
-    if dropped and dropped in {found.key for found in _all_suggestions(race)}:
+    if dropped and dropped in {suggestion.key for suggestion in _all_suggestions(race)}:
         drop_suggestion(race, dropped)
     elif restored:
         restore_suggestion(race, restored)
