@@ -43,6 +43,7 @@ FILTER_ICONS: dict[FilterName, str] = {
 
 
 def filter_icon(active: Filter) -> str:
+    """The name of a filter's icon: that of the kind for a ground filter."""
     return active.term.kind.value if active.term else FILTER_ICONS.get(active.name, "ui-filter")
 
 
@@ -55,7 +56,7 @@ def term_words(term: GroundTerm) -> str:
 
 
 def filter_words(active: Filter, search: RaceSearch) -> str:
-    """What a filter asks for, as short as a chip. Those of the ground name what is wanted or unwanted."""
+    """The words of a filter's chip. A ground filter names its kind, whether that is wanted or unwanted."""
     return term_words(active.term) if active.term else FILTER_WORDS[active.name](search)
 
 

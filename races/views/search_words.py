@@ -50,6 +50,7 @@ def search_url(search: RaceSearch) -> str:
 
 
 def heading_of(page: SearchPage) -> Heading:
+    """How many races fit, where and when, and which parameters could not be used."""
     number = len(page.search.filters())
     if page.total:
         title = ngettext("%(count)s race", "%(count)s races", page.total) % {"count": f"{page.total:,}"}
@@ -63,6 +64,7 @@ def heading_of(page: SearchPage) -> Heading:
 
 
 def chips_of(search: RaceSearch) -> list[Chip]:
+    """A chip for each active filter, in their order."""
     return [
         Chip(
             words=filter_words(active, search),
@@ -75,6 +77,7 @@ def chips_of(search: RaceSearch) -> list[Chip]:
 
 
 def suggestion_rows(page: SearchPage) -> list[SuggestionRow]:
+    """A row for each suggestion, with how many races it would find."""
     return [
         SuggestionRow(
             words=suggestion_words(suggestion, page.search),

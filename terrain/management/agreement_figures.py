@@ -39,7 +39,7 @@ class AgreementFigures:
     coders: CoderAgreement | None
 
     def lines(self) -> list[str]:
-        """For people."""
+        """A line of text for each file, and one for the races that two files describe."""
         lines = [
             f"{name}: {agreement.races} races, tau {agreement.tau:.3f}, exact {agreement.exact:.0%}, "
             f"within one {agreement.within_one:.0%}, bias {agreement.bias:+.2f}"
@@ -53,7 +53,7 @@ class AgreementFigures:
         return lines
 
     def as_json(self) -> dict[str, Any]:
-        """For programs."""
+        """The same figures as values of JSON, by file; `coders` for the races that two files describe."""
         figures: dict[str, Any] = {name: asdict(agreement) for name, agreement in self.files.items()}
         return figures | ({"coders": asdict(self.coders)} if self.coders else {})
 

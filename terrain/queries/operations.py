@@ -85,6 +85,7 @@ def set_aside_with_holder(limit: int) -> "list[ForecastPoint]":
 
 
 def near_forecasts(now: datetime) -> NearForecasts:
+    """The figures of the places that are near at `now`. One query."""
     figures = _near(now).aggregate(
         places=Count("pk"), missing=Count("pk", filter=Q(known_at__isnull=True)), oldest_at=Min("known_at")
     )

@@ -77,7 +77,7 @@ def mix_likeness(mix: Mix, other: Mix) -> float:
 
 
 def common_kinds(mix: Mix, other: Mix) -> tuple[ObstacleKind, ...]:
-    """The kinds that tell most in both, most first; at most MOST_KINDS."""
+    """The kinds that have the largest part in both mixes, the largest first; at most MOST_KINDS."""
     whole, whole_other = fsum(mix.values()), fsum(other.values())
     parts = {kind: min(points / whole, other.get(kind, 0.0) / whole_other) for kind, points in mix.items()}
     telling = [kind for kind, part in parts.items() if part >= LEAST_COMMON_PART]

@@ -43,7 +43,7 @@ def marks_of(hour: WeatherHour) -> frozenset[str]:
 
 
 def stresses_of(hours: Iterable[WeatherHour]) -> list[StressBadge]:
-    """Cold and heat among these hours, each at its worst; a day in the mountains can have both."""
+    """The coldest and the hottest of these hours where they are hard on the body: none, one or both of them."""
     hours = list(hours)
     coldest = min(hours, key=lambda hour: 99.0 if hour.feels_like_c is None else hour.feels_like_c, default=None)
     hottest = max(hours, key=lambda hour: -99.0 if hour.wbgt_c is None else hour.wbgt_c, default=None)

@@ -78,7 +78,7 @@ class RaceSearch:
         return bool(self.near or self.position)
 
     def filters(self) -> tuple[Filter, ...]:
-        """What is active, in the order of the chips."""
+        """The active filters, in the order of their chips."""
         filters: list[Filter] = []
         for name in FilterName:
             if name in GROUND_FILTERS:

@@ -167,7 +167,7 @@ def counted_suggestions(search: RaceSearch, now: datetime) -> list[SearchSuggest
 
 
 def _counted(candidates: Sequence[SearchSuggestion], search: RaceSearch, now: datetime) -> list[SearchSuggestion]:
-    """The candidates that find something, with how much. One query."""
+    """The candidates that some race fits, with how many do, the most first; at most MAX_SHOWN. One query."""
     if not candidates:
         return []
     counts: dict[str, Count | Min] = {}

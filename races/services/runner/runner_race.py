@@ -125,7 +125,7 @@ class RunnerRace:
 
     @cached_property
     def outing(self) -> Outing:
-        """All that the kit rules ask of."""
+        """What the kit rules ask for: place, hours, course and forecasts of this race for this runner."""
         race, course = self.race, self.race.course
         low, high = (self.forecasts.get(holder_of(race, place)) for place in (START, TOP))
         latitude, longitude = self.start or (None, None)

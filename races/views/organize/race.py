@@ -39,7 +39,7 @@ def new_race(request: HttpRequest, event_slug: str, year: int) -> HttpResponse:
 @login_required
 @require_safe
 def open_race(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
-    """On to the first step that is not done."""
+    """Redirect to the first step of the editor that is not done."""
     race = race_for_editor(request.user, event_slug, year, race_slug)
     steps = readiness_of_race(race).steps
     return redirect(address_of(race, next((state.step for state in steps if not state.is_done), Step.PUBLISH)))

@@ -8,6 +8,7 @@ from terrain.labels.kit.words import ITEM_NAMES, line_name, reason_sentence, tip
 
 
 def advice_as_json(advice: KitAdvice, zone: tzinfo | None = None) -> dict[str, Any]:
+    """Lines, advice, preparation and open items as values of JSON; hours in sentences are those of `zone`."""
     return {
         "lines": [line_as_json(line, zone) for line in advice.lines],
         "advice": [_tip(tip, zone) for tip in advice.advice],

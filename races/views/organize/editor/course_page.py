@@ -209,7 +209,7 @@ def _figure_line(comparison: Comparison, track: TrackVersion) -> FigureLine:
 
 
 def _doubts(comparison: Comparison, track: TrackVersion) -> FindingWords | None:
-    """What to make of a difference of more than 5 %."""
+    """The finding on a declared figure that differs by more than 5 % from the measured one; None for any other."""
     if comparison.size.declared_m is None:
         return None
     figure = DECLARED_AS[comparison.field]

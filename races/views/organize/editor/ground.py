@@ -109,7 +109,7 @@ def _all_suggestions(race: Race) -> list[Suggestion]:
 
 
 def _judge_suggestion(data: QueryDict, race: Race) -> None:
-    """Only what is suggested can be dropped: a tampered form leaves no trace."""
+    """Drop or restore a suggestion by its key; a key that is not suggested is not dropped."""
     dropped, restored = data.get("drop", ""), data.get("restore", "")
     if dropped and dropped in {suggestion.key for suggestion in _all_suggestions(race)}:
         drop_suggestion(race, dropped)

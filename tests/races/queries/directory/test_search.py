@@ -29,7 +29,7 @@ def names(query: str) -> list[str]:
 
 def rated(*obstacles: str, score: float | None = 40, **fields: object) -> object:
     """A course with obstacles written as kind:severity."""
-    rows = [{"kind": kind, "severity": int(level)} for kind, level in (one.split(":") for one in obstacles)]
+    rows = [{"kind": kind, "severity": int(level)} for kind, level in (obstacle.split(":") for obstacle in obstacles)]
     return make_course(rows, score, **fields)
 
 
@@ -165,9 +165,9 @@ def test_radius_is_a_circle_across_the_antimeridian(organizer: Organizer) -> Non
     placed(organizer, "East", -17, -179.9)
     placed(organizer, "Far", -17, -178)
     placed(organizer, "Corner", -17.85, -179.15)
-    found = page_of("near=-17,179.9&radius_km=100&sort=near").races
-    assert [race.name for race in found] == ["West", "East"]
-    assert [round(race.away_km, 1) for race in found] == [10.6, 21.3]
+    races = page_of("near=-17,179.9&radius_km=100&sort=near").races
+    assert [race.name for race in races] == ["West", "East"]
+    assert [round(race.away_km, 1) for race in races] == [10.6, 21.3]
 
 
 def test_the_start_of_the_course_stands_in_for_a_missing_place(organizer: Organizer) -> None:
@@ -191,11 +191,11 @@ def test_a_place_name_is_looked_up_among_places_then_regions(organizer: Organize
 
 
 def test_an_unknown_place_is_named_and_set_aside(race: Race) -> None:
-    found = page_of("near=Atlantis&radius_km=5&sort=near")
-    assert [(problem.parameter, problem.code) for problem in found.search.problems] == [
+    page = page_of("near=Atlantis&radius_km=5&sort=near")
+    assert [(problem.parameter, problem.code) for problem in page.search.problems] == [
         ("near", ProblemCode.UNKNOWN_PLACE)
     ]
-    assert (found.races, found.search.query_string()) == ([race], "")
+    assert (page.races, page.search.query_string()) == ([race], "")
 
 
 def test_a_place_of_unpublished_races_is_not_known(organizer: Organizer, race: Race) -> None:
@@ -269,9 +269,9 @@ def test_grades_are_counted_over_all_other_filters(edition: Edition) -> None:
         make_race(edition, name, course=rated("mud:2", score=score))
     make_race(edition, "E", course=None)
     make_race(edition, "F", course=rated("mud:2", score=40), format=RaceFormat.SKY)
-    found = page_of("grade_min=3&grade_max=4&format=single")
-    assert found.grades == {Grade.EASY: 1, Grade.MODERATE: 2, Grade.TECHNICAL: 1, None: 1}
-    assert found.total == 3
+    page = page_of("grade_min=3&grade_max=4&format=single")
+    assert page.grades == {Grade.EASY: 1, Grade.MODERATE: 2, Grade.TECHNICAL: 1, None: 1}
+    assert page.total == 3
 
 
 def test_ground_counts_are_of_the_races_found(edition: Edition) -> None:
@@ -294,9 +294,9 @@ def test_pages_hold_twenty_in_a_stable_order(edition: Edition) -> None:
 
 
 def test_a_page_beyond_the_last_shows_the_last_and_says_so(race: Race) -> None:
-    found = page_of("page=9")
-    assert (found.races, found.search.page) == ([race], 1)
-    assert [(problem.parameter, problem.allowed) for problem in found.search.problems] == [("page", ("1",))]
+    page = page_of("page=9")
+    assert (page.races, page.search.page) == ([race], 1)
+    assert [(problem.parameter, problem.allowed) for problem in page.search.problems] == [("page", ("1",))]
 
 
 def test_an_empty_result_says_what_one_change_would_find(organizer: Organizer, edition: Edition) -> None:
