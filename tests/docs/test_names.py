@@ -4,6 +4,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,11 @@ GLOSSARY = Path(settings.BASE_DIR) / "CONTRIBUTING.md"
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules() -> list[tuple[str, ast.Module]]:
     """The path of each module of the site, and its syntax tree."""
-    for root in ROOTS:
-        for path in sorted(root.rglob("*.py")):
-            yield str(path.relative_to(root.parent)), ast.parse(path.read_text())
+    paths = [(path, root.parent) for root in ROOTS for path in sorted(root.rglob("*.py"))]
+    return [(str(path.relative_to(parent)), ast.parse(path.read_text())) for path, parent in paths]
 
 
 def classes() -> Iterator[tuple[str, str]]:
