@@ -167,7 +167,7 @@ def test_a_square_that_is_gone_is_looked_up_anew(server):
 
 
 def test_a_slow_server_is_given_up(server):
-    server.delay_s = 1
+    server.delay_s = 60
     (failure,) = provider(server, read_s=0.1).fetch([ask()], NOW)
     assert failure.code is FailureCode.TIMED_OUT
 

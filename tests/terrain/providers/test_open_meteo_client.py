@@ -125,7 +125,7 @@ def test_a_limit_is_waited_for_until_it_ends(open_meteo, behaviour, retry_at):
 
 
 def test_a_slow_server_is_given_up(open_meteo):
-    open_meteo.delay_s = 2
+    open_meteo.delay_s = 60
     (failure,) = OpenMeteo(open_meteo.url, patience=Patience(read_s=0.2)).fetch([ask()], NOW)
     assert failure.code is FailureCode.TIMED_OUT
 

@@ -1,11 +1,16 @@
 """Places asked for one by one."""
 
 import threading
-import time
 from datetime import UTC, datetime
+from itertools import pairwise
+from types import SimpleNamespace
+
+import pytest
 
 from terrain.domain.forecasts.fetching import Ask, FailureCode, FetchFailure, NotModified
+from terrain.providers import round
 from terrain.providers.round import Pace, Round
+from tests.waiting import PATIENCE_S
 
 NOW = datetime(2027, 6, 24, 9, tzinfo=UTC)
 
@@ -14,28 +19,30 @@ def asks(count: int) -> list[Ask]:
     return [Ask(number, 6.9, None, NOW, NOW) for number in range(count)]
 
 
-def test_questions_start_no_closer_than_the_pace():
-    started: list[float] = []
-    Round(asks(6), lambda ask: started.append(time.monotonic()) or NotModified(), Pace(between_s=0.02)).run()
-    gaps = [later - earlier for earlier, later in zip(sorted(started), sorted(started)[1:], strict=False)]
-    assert len(started) == 6
-    assert sum(gaps) >= 5 * 0.02 * 0.95
+def test_questions_start_no_closer_than_the_pace(monkeypatch: pytest.MonkeyPatch):
+    """At a clock that stands still, each waits for its whole time."""
+    waits: list[float] = []
+    monkeypatch.setattr(round, "time", SimpleNamespace(monotonic=lambda: 0.0, sleep=waits.append))
+    Round(asks(6), lambda ask: NotModified(), Pace(between_s=3.0)).run()
+    starts = sorted(waits)
+    assert len(starts) == 6
+    assert all(3.0 <= later - earlier <= 4.0 for earlier, later in pairwise(starts))
 
 
 def test_as_many_wait_at_once_as_there_are_lanes():
-    waiting, most, lock = 0, 0, threading.Lock()
+    waiting, most, lock, three = 0, 0, threading.Lock(), threading.Barrier(3)
 
     def ask_one(ask: Ask) -> NotModified:
         nonlocal waiting, most
         with lock:
             waiting += 1
             most = max(most, waiting)
-        time.sleep(0.02)
+        three.wait(PATIENCE_S)
         with lock:
             waiting -= 1
         return NotModified()
 
-    Round(asks(8), ask_one, Pace(between_s=0.0, lanes=3)).run()
+    Round(asks(9), ask_one, Pace(between_s=0.0, lanes=3)).run()
     assert most == 3
 
 

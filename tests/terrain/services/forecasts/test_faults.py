@@ -83,7 +83,7 @@ def test_odd_answers_that_hold_all_hours_are_put_in_order(open_meteo, oddity):
 
 def test_a_silent_provider_is_given_up_after_the_patience_and_counts_as_failing(open_meteo):
     follow()
-    open_meteo.delay_s = 5
+    open_meteo.delay_s = 60
     slow = OpenMeteo(open_meteo.url, patience=Patience(read_s=0.1))
     summary = refresh_due(NOW, providers=[slow])
     assert (summary.failed, point().last_error[:21]) == (1, "open_meteo: timed_out")
