@@ -27,7 +27,7 @@ KNOWN_ITEMS = {str(code): name for code, name in ITEM_NAMES.items()}
 
 @dataclass(frozen=True)
 class FactLine:
-    """One fact in words. `key` finds the same fact in another listing; safety is what a runner's body depends on."""
+    """One fact in words. `key` finds the same fact in another listing; `is_safety`: it matters to a runner's safety."""
 
     key: str
     label: str

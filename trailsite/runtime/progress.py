@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 class StepReport:
-    """A step under way; `say` what it found."""
+    """A step under way. `say` sets what is printed beside its name."""
 
     def __init__(self) -> None:
         self.said = "ready"

@@ -60,7 +60,7 @@ def snapshot_of(lines: Iterable[KitLine]) -> dict[str, LineStanding]:
 
 
 def changes_between(before: Snapshot, after: Snapshot) -> list[ListChange]:
-    """What is new, newly required, raised, has new reasons, or is gone. A reason that fell away is no news."""
+    """What is new, newly required, raised, has new reasons, or is gone. A reason that no longer holds is not told."""
     present = [_change(key, before.get(key), standing) for key, standing in after.items()]
     gone = [ListChange(key, ChangeKind.GONE) for key in before if key not in after]
     changes = [change for change in [*present, *gone] if change]

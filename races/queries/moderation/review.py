@@ -83,7 +83,7 @@ class Duplicate:
 
 def likely_duplicates(race: Race) -> list[Duplicate]:
     """Listings of other organizers or events that may be this race, nearest first. None without a date."""
-    edition, here = race.edition, _whereabouts(race)
+    edition, here = race.edition, _traits(race)
     if edition.starts_on is None:
         return []
     days = timedelta(days=DAYS_APART)
@@ -97,7 +97,7 @@ def likely_duplicates(race: Race) -> list[Duplicate]:
         .select_related("edition__event__organizer", "course")
         .defer("course__contributions", "course__relief_m", "course__relief_tones")[:MOST_CANDIDATES]
     )
-    near = [Duplicate(other, likeness(here, _whereabouts(other))) for other in candidates]
+    near = [Duplicate(other, likeness(here, _traits(other))) for other in candidates]
     likely = [duplicate for duplicate in near if duplicate.likeness.is_likely]
     return sorted(likely, key=_nearest_first)[:MOST_DUPLICATES]
 
@@ -107,7 +107,7 @@ def _nearest_first(duplicate: Duplicate) -> tuple[float, float]:
     return (-duplicate.likeness.names, float("inf") if apart_m is None else apart_m)
 
 
-def _whereabouts(race: Race) -> ListingTraits:
+def _traits(race: Race) -> ListingTraits:
     """By the start of the course where there is one, else by the event's place."""
     latitude, longitude = start_of(race) or (None, None)
     return ListingTraits(race.edition.event.name, race.edition.starts_on, latitude, longitude)

@@ -1,4 +1,4 @@
-"""What the weather does to the ground, place by place, in as few rows as say the same."""
+"""What the weather does to the ground, place by place, with sections joined that say the same."""
 
 from collections.abc import Sequence
 from dataclasses import replace

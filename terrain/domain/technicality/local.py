@@ -94,7 +94,7 @@ class PlacedGround:
 
 
 def local_ratings(tags: Iterable[ObstacleTag], course_m: float, step_m: float = STEP_M) -> list[LocalRating]:
-    """`PlacedGround.ratings` for who asks nothing else."""
+    """`PlacedGround.ratings` of obstacles that are asked about once."""
     return PlacedGround(tags, course_m).ratings(step_m)
 
 

@@ -135,7 +135,7 @@ def _checked_units(units: dict[str, Any]) -> frozenset[str]:
 
 
 def _entries(timeseries: Any) -> list[_Entry]:
-    """The moments by time, each once: where two tell of the same moment, the first is believed."""
+    """The moments by time, each once: of two for the same moment the first."""
     if not isinstance(timeseries, list) or len(timeseries) > MOST_MOMENTS:
         raise BrokenAnswer(FailureCode.BROKEN_ANSWER, "no timeseries")
     by_time: dict[datetime, _Entry] = {}

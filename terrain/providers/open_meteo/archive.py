@@ -38,7 +38,7 @@ PATIENCE = Patience(largest=24_000_000)
 
 @dataclass(frozen=True)
 class ArchivePlace:
-    """Where: without a height, the archive's own terrain decides."""
+    """A place in degrees; without a height the archive takes that of its own terrain."""
 
     latitude: float
     longitude: float

@@ -150,7 +150,7 @@ def _version_line(course: Course, track: TrackVersion) -> VersionLine:
 
 
 def panel_of(race: Race, versions: list[VersionLine], now: datetime) -> UploadPanel | None:
-    """What is said of the last file that was left to a worker. A later version makes it old news."""
+    """What is said of the last file that was left to a worker. Nothing once there is a later version."""
     upload = upload_shown(race, now)
     if upload is None:
         return None

@@ -1,4 +1,4 @@
-"""What typed obstacles would make of a course: computed while typing, stored by nobody."""
+"""What typed obstacles would make of a course: computed while typing, not stored."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

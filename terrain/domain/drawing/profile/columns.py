@@ -1,4 +1,4 @@
-"""The columns over the plot: who passes where at which hour, in which weather; thinned until they fit."""
+"""The columns over the plot: the runner's hour and its weather at each place, thinned until they fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Column:
 
     @property
     def marks_thunder(self) -> bool:
-        """Thunder is worth a sign beside another sky; a stormy sky is one itself."""
+        """Whether a sign of thunder stands beside the sky; that of a thunderstorm needs none."""
         return bool(self.thunder) and self.sky != Sky.THUNDER
 
     @property

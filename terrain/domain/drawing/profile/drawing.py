@@ -140,7 +140,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class ProfileDrawings:
-    """The same course in all sizes, and as rows for those who read instead. `unplaced` are the kinds of which some
+    """The same course in all sizes, and as the rows of a table. `unplaced` are the kinds of which some
     obstacle has no place, so that no section shows it."""
 
     sizes: tuple[ProfileDrawing, ...]

@@ -1,4 +1,4 @@
-"""Lanes: one row per kind with all its obstacles, bars as high as they are severe."""
+"""Lanes: one row per kind with all its obstacles, bars whose height is the severity."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

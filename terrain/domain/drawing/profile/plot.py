@@ -1,4 +1,4 @@
-"""The mountain itself: grid, mass, strata, crust, line, names."""
+"""The plot of the profile: grid, mass, strata, crust, line, names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
