@@ -13,7 +13,7 @@ from races.models import Edition, Event, Race
 from races.services.listing.changes import write_changes
 from races.services.moderation.review_return import SentBack, settle_after_edit
 from races.services.weather.following import follow_races
-from terrain.services.places import time_zone_at
+from terrain.services.time_zones import time_zone_at
 
 STATUS_FIELDS = [
     *("status", "status_reason", "status_changed_at", "confirmed_at"),

@@ -6,7 +6,7 @@ from terrain.domain.kit.context import VARIABLES
 from terrain.domain.kit.items import GROUP_OF, ITEMS_BY_CODE, SLOT_ORDER, SLOT_RANKS, KitItem, Slot
 from terrain.domain.kit.rules import RULES, RuleKind
 from terrain.labels.kit.reasons import SENTENCES
-from terrain.labels.kit.words import GROUP_NAMES, ITEM_NAMES, SLOT_NAMES
+from terrain.labels.kit.words import GROUP_NAMES, ITEM_NAMES, SHOE_FEATURES, SLOT_NAMES
 
 FIELD_NOTES = {
     "soft ground holds the foot, half the stride": "mud.technique",
@@ -101,3 +101,8 @@ def test_slots_and_items_never_share_a_key_by_accident() -> None:
 
 def test_field_notes_are_carried() -> None:
     assert [said for said, rule in FIELD_NOTES.items() if rule not in SENTENCES] == []
+
+
+def test_whatever_ground_asks_of_shoes_has_words_on_their_line() -> None:
+    of_shoes = {item for item, rank in SLOT_RANKS.items() if rank.slot is Slot.SHOES}
+    assert set(SHOE_FEATURES) == of_shoes - {KitItem.TRAIL_SHOES}

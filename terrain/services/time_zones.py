@@ -1,4 +1,4 @@
-"""What is known of a place from its coordinates."""
+"""The time zone of a place, from its coordinates."""
 
 import tzfpy
 

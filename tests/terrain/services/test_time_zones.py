@@ -1,6 +1,6 @@
 import pytest
 
-from terrain.services.places import time_zone_at
+from terrain.services.time_zones import time_zone_at
 
 
 @pytest.mark.parametrize(
