@@ -26,8 +26,11 @@ class Difference:
     addresses: list[str] = field(default_factory=list)
 
 
-def compare(before: Path, after: Path) -> int:
-    """Print what differs; 1 where anything does."""
+def compare(before: Path, after: Path, *, has_spaces: bool = False) -> int:
+    """Print what differs; 1 where anything does.
+
+    A space among inline elements counts only with `has_spaces`: whether it is drawn, the style sheets decide.
+    """
     names = {folder: _names_in(folder) for folder in (before, after)}
     missing = sorted(names[before] - names[after])
     added = sorted(names[after] - names[before])
@@ -36,7 +39,7 @@ def compare(before: Path, after: Path) -> int:
             print(f"{title}: {name.parent} {_address_of(folder / name)}")
     found: dict[Hunk, Difference] = {}
     for name in sorted(names[before] & names[after]):
-        for key, difference in _differences_of(before / name, after / name).items():
+        for key, difference in _differences_of(before / name, after / name, has_spaces).items():
             found.setdefault(key, difference).addresses.append(f"{name.parent} {_address_of(before / name)}")
     _print_all(list(found.values()))
     differing = len({address for difference in found.values() for address in difference.addresses})
@@ -54,12 +57,12 @@ def _address_of(path: Path) -> str:
         return file.readline().strip()
 
 
-def _differences_of(before: Path, after: Path) -> dict[Hunk, Difference]:
+def _differences_of(before: Path, after: Path, has_spaces: bool) -> dict[Hunk, Difference]:
     """By what stays of a hunk when numbers are passed over: one cause, one difference, however many pages."""
     texts = before.read_text(encoding="utf-8"), after.read_text(encoding="utf-8")
     if texts[0] == texts[1]:
         return {}
-    old, new = map(_lines_of, texts)
+    old, new = (_lines_of(text, has_spaces) for text in texts)
     found: dict[Hunk, Difference] = {}
     alike = _common_start(old, new)
     before_it, old, new = ["", *old][alike:], old[alike:], new[alike:]
@@ -75,12 +78,13 @@ def _common_start(old: list[str], new: list[str]) -> int:
     return next((number for number, (line, other) in pairs if line != other), min(len(old), len(new)))
 
 
-def _lines_of(text: str) -> list[str]:
+def _lines_of(text: str, has_spaces: bool) -> list[str]:
     """The lines of an answer, white space collapsed; of a page its tags and texts, of XML its elements."""
     head, _gap, body = text.partition("\n\n")
     lines = head.splitlines()
     if "text/html" in head:
-        return lines + page_lines(body)
+        shown = page_lines(body)
+        return lines + (shown if has_spaces else [line.removeprefix(" ") for line in shown if line != " "])
     if "xml" in head:
         body = re.sub(r">\s*<", ">\n<", body)
     return lines + [line for line in (" ".join(line.split()) for line in body.splitlines()) if line]
