@@ -5,13 +5,12 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 from tests.servers import servers_folder
+from tests.waiting import PATIENCE_S, wait_until
 from trailsite.runtime.site import PROJECT
 
 NOT_OURS = ("DATABASE_URL", "CELERY_BROKER_URL", "CACHE_URL", "SITE_URL", "DEBUG", "SECRET_KEY", "PORT", "TRAILSITE_")
@@ -46,15 +45,15 @@ class RunningSite:
         assert found, self.said
         return found[1]
 
-    def wait_until_ready(self, patience_s: float = 60.0) -> "RunningSite":
-        wait_until(lambda: "Ready after" in self.said or self.process.poll() is not None, patience_s)
+    def wait_until_ready(self) -> "RunningSite":
+        wait_until(lambda: "Ready after" in self.said or self.process.poll() is not None, lambda: self.said)
         assert self.process.poll() is None, self.said
         return self
 
-    def get(self, path: str, patience_s: float = 12.0) -> tuple[int, str]:
+    def get(self, path: str) -> tuple[int, str]:
         """Status and text of a page; 0 when nobody answers."""
         try:
-            with urllib.request.urlopen(self.url + path, timeout=patience_s) as answer:
+            with urllib.request.urlopen(self.url + path, timeout=PATIENCE_S) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:
@@ -62,12 +61,14 @@ class RunningSite:
         except OSError as error:
             return 0, str(error)
 
-    def stop(self, which: signal.Signals = signal.SIGINT, patience_s: float = 15.0) -> float:
-        """Send the signal and wait; the seconds that it took."""
-        begun = time.monotonic()
+    def wait_for_end(self) -> int:
+        """Its exit code."""
+        return self.process.wait(PATIENCE_S)
+
+    def stop(self, which: signal.Signals) -> int:
+        """Send the signal and wait; its exit code."""
         self.process.send_signal(which)
-        self.process.wait(patience_s)
-        return time.monotonic() - begun
+        return self.wait_for_end()
 
     def processes(self) -> dict[int, str]:
         """All processes that belong to this data folder, whoever their parent is: number and command."""
@@ -90,13 +91,3 @@ class RunningSite:
 
 def _parent(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
-
-
-def wait_until(is_so: Callable[[], bool], patience_s: float = 20.0) -> bool:
-    """Whether it came to be within the time."""
-    until = time.monotonic() + patience_s
-    while not is_so():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.05)
-    return True
