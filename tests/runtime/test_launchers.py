@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers import servers_folder
+from tests.waiting import PATIENCE_S
 from trailsite.runtime import binaries, folders
 from trailsite.runtime.account import Account, account_for, can_enter, hand_over
 from trailsite.runtime.binaries import PostgresPrograms, find_postgres, reachable_postgres
@@ -152,7 +153,7 @@ def test_notes_of_a_dead_server_do_not_block_even_where_its_number_lives_on(serv
     server.wait_until_ready(process)
     assert server.owner() == process.pid
     process.terminate()
-    process.wait(10)
+    process.wait(PATIENCE_S)
 
 
 @pytest.mark.faults
@@ -163,7 +164,7 @@ def test_a_folder_in_use_is_never_served_twice(server: PostgresServer) -> None:
     with pytest.raises(StartRefused, match=rf"Another PostgreSQL \(process {process.pid}\) is using"):
         server.forget_dead_owner(patience_s=0.2)
     process.terminate()
-    process.wait(10)
+    process.wait(PATIENCE_S)
 
 
 def test_an_interrupted_beginning_is_begun_again(server: PostgresServer) -> None:

@@ -137,14 +137,14 @@ def test_a_real_worker_fetches_what_is_due(celery_worker_process, open_meteo):
 def test_points_of_a_worker_killed_in_the_middle_are_fetched_by_the_next(celery_worker_process, open_meteo):
     now = timezone.now()
     follow(5, now)
-    open_meteo.delay_s = 60
+    open_meteo.may_answer.clear()
     environment = {"TRAILSITE_OPEN_METEO_URL": open_meteo.url, "TRAILSITE_WEATHER_PROVIDERS": "open_meteo"}
     worker = celery_worker_process(**environment)
     ask_for_refresh()
     wait_until(lambda: open_meteo.requests)
     worker.kill()
     assert fetched() == 0
-    open_meteo.delay_s = 0
+    open_meteo.may_answer.set()
     celery_worker_process(**environment)
     ForecastPoint.objects.update(claimed_until=timezone.now())  # as if its claim had run out
     ask_for_refresh()

@@ -129,7 +129,7 @@ class Asked:
 class OpenMeteoServer:
     """Behaves as told. `poisoned` holds latitudes that make a whole request fail with a 400.
 
-    `runs` maps models to what their meta.json says.
+    `runs` maps models to what their meta.json says. While `may_answer` is cleared, requests are heard and no more.
     """
 
     weather: Weather = field(default_factory=mild_weather)
@@ -142,6 +142,8 @@ class OpenMeteoServer:
 
     def __post_init__(self) -> None:
         self._behaviours = ["normal"]
+        self.may_answer = threading.Event()
+        self.may_answer.set()
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -318,6 +320,7 @@ def _handler(server: OpenMeteoServer) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
                 return
             time.sleep(server.delay_s if behaviour in ("slow", "normal") else 0)
+            server.may_answer.wait()
             status, body = server.answer(asked, behaviour)
             try:
                 self.send_answer(status, body, drip=behaviour == "drip", headers=_headers(server, behaviour))
