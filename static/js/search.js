@@ -1,53 +1,41 @@
-// The search without reloading: a changed filter fetches the page of the new search and takes its results over.
-// Without this script the form is sent by its button and every link is a link.
+// The search without reloading: a changed filter asks for the page of the new search, and htmx takes its results over
+// (`hx-select-oob` of the form names the parts). Without this script the form is sent by its button and every link is a
+// link.
 
 const page = document.querySelector("[data-search]");
 const form = page?.querySelector("[data-filters]");
 const status = page?.querySelector("[data-status]");
 const PAUSE_MS = 350;
 let timer = 0;
-let running = null;
+let picked = "";
 
-function addressOf(filters) {
-  const fields = new FormData(filters);
-  for (const [name, value] of [...fields]) if (!value && !name.startsWith("ground-")) fields.delete(name);
-  return `${filters.action}?${new URLSearchParams(fields)}`;
+function refreshSoon(pause) {
+  clearTimeout(timer);
+  timer = setTimeout(() => form.dispatchEvent(new Event("refresh")), pause);
 }
 
-function takeOver(fresh) {
-  for (const part of page.querySelectorAll("[data-part]")) {
-    const other = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
-    if (other) part.replaceChildren(...other.childNodes);
-  }
-  for (const count of page.querySelectorAll("[data-count]")) {
-    const other = fresh.querySelector(`[data-count="${count.dataset.count}"]`);
-    if (other) count.replaceChildren(...other.childNodes);
-  }
-  document.title = fresh.title;
-  const heading = page.querySelector("h1").textContent;
+function leaveOutEmpty({ detail: { formData } }) {
+  for (const [name, value] of [...formData]) if (!value && !name.startsWith("ground-")) formData.delete(name);
+}
+
+/** Leaving the page while an answer is on its way is no error, though htmx would log it as one. */
+function allowLeaving({ detail: { xhr } }) {
+  xhr.onabort = null;
+}
+
+function tellFound() {
+  const heading = page.querySelector("h1").textContent.trim();
   status.textContent = heading;
   const total = page.querySelector("[data-total]");
   form.querySelector("[data-show]").textContent = total ? total.dataset.total : heading;
 }
 
-async function refresh() {
-  running?.abort();
-  running = new AbortController();
-  page.classList.add("is-waiting");
-  try {
-    const answer = await fetch(addressOf(form), { signal: running.signal, headers: { Accept: "text/html" } });
-    if (!answer.ok) throw new Error(String(answer.status));
-    takeOver(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    history.replaceState(null, "", answer.url + location.hash);
-    page.classList.remove("is-waiting");
-  } catch (problem) {
-    if (problem.name !== "AbortError") form.submit();
-  }
-}
-
-function refreshSoon(pause) {
-  clearTimeout(timer);
-  timer = setTimeout(refresh, pause);
+function finish({ detail: { successful, xhr } }) {
+  if (!successful) return;
+  tellFound();
+  if (picked) page.querySelector(`[data-grade="${picked}"]`)?.focus();
+  picked = "";
+  history.replaceState(null, "", xhr.responseURL + location.hash);
 }
 
 // A first click on the histogram picks a grade, a second one elsewhere makes a range, one on a lone grade clears it.
@@ -72,11 +60,16 @@ if (form) {
   form.addEventListener("input", (event) => {
     if (event.target.matches("input[type=search], input:not([type])")) refreshSoon(PAUSE_MS);
   });
+  form.addEventListener("htmx:configRequest", leaveOutEmpty);
+  form.addEventListener("htmx:beforeSend", allowLeaving);
+  form.addEventListener("htmx:afterRequest", finish);
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) form.addEventListener(failure, () => form.submit());
   page.addEventListener("click", (event) => {
     const cell = event.target.closest("[data-grade]");
     if (!cell || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    pickGrade(Number(cell.dataset.grade));
-    refresh().then(() => page.querySelector(`[data-grade="${cell.dataset.grade}"]`)?.focus());
+    picked = cell.dataset.grade;
+    pickGrade(Number(picked));
+    refreshSoon(0);
   });
 }
