@@ -22,7 +22,7 @@ help:
 	@echo "make test     all tests (TRAILSITE_TEST_ARGS is handed to pytest)"
 	@echo "make test-deep  tests by examples, with a thousand of them each: for the night"
 	@echo "make serve    the site for real on this machine, without samples"
-	@echo "make check    style, types, layers, templates, migrations, deployment, licences"
+	@echo "make check    style, types, layers, templates, scripts, migrations, deployment, licences"
 	@echo "make bench    what pages cost, how quickly a GPX file is read and forecasts are refreshed"
 	@echo "make install  only the environment in $(VENV); make lock renews requirements/*.txt; make clean removes $(VENV)"
 
@@ -53,7 +53,7 @@ test-deep: dev
 	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m hypothesis $(TRAILSITE_TEST_ARGS)
 
 # `make -k check` goes on after the first that fails.
-CHECKS := style types layers templates migrations deployment compose licences locks
+CHECKS := style types layers templates scripts migrations deployment compose licences locks
 .PHONY: $(CHECKS:%=check-%)
 
 check: $(CHECKS:%=check-%)
@@ -71,6 +71,11 @@ check-layers: dev
 check-templates: dev
 	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
 	$(BIN)/python -m tests.template_width
+
+check-scripts:
+	@command -v node >/dev/null || echo "scripts: no node on PATH, so that their syntax is left to the browser tests"
+	@! command -v node >/dev/null || for script in $$(find static/js -name '*.js'); do \
+		node --input-type=module --check - <"$$script" || { echo "$$script is no module that node can read"; exit 1; }; done
 
 check-migrations: dev
 	@echo "makemigrations --check"
