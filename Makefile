@@ -70,7 +70,7 @@ check-layers: dev
 
 check-templates: dev
 	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
-	$(BIN)/python -m tests.template_width
+	$(BIN)/python -m tests.templates.line_width
 
 check-scripts:
 	@command -v node >/dev/null || echo "scripts: no node on PATH, so that their syntax is left to the browser tests"

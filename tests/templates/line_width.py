@@ -1,4 +1,4 @@
-"""No line of a template is wider than a diff shows. `python -m tests.template_width` is part of `make check`.
+"""No line of a template is wider than a diff shows. `python -m tests.templates.line_width` is part of `make check`.
 
 A line is broken where white space is there already or means nothing: between attributes, between blocks, inside a
 trimmed `blocktranslate`; never between inline pieces that touch.
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MOST_CHARACTERS = 160
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
 def wide_lines(folder: Path = TEMPLATES) -> Iterator[str]:

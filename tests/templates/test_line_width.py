@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tests.template_width import wide_lines
+from tests.templates.line_width import wide_lines
 
 
 def test_no_template_line_is_wider_than_a_diff_shows() -> None:
