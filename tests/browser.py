@@ -3,13 +3,19 @@
 import os
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
+    from races.models import User
+
+PATIENCE_MS = 60_000
+"""For what a page shall become, on a busy machine."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 WITHOUT = [
     # As Playwright has it: Chromium hears only the last list that it is given.
@@ -46,7 +52,7 @@ QUIET = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
-    """One Chromium per process; tests open contexts of their own: `browser.new_context(...)`.
+    """One Chromium per process; tests open windows of their own: `new_window(browser, ...)`.
 
     Without Chromium the test is skipped with the reason, or fails where CI is set.
     """
@@ -56,7 +62,9 @@ def browser() -> Iterator["Browser"]:
         if os.environ.get("CI"):
             pytest.fail(f"{reason}; CI must have one")
         pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE_MS)
 
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in the thread of the test
@@ -66,3 +74,21 @@ def browser() -> Iterator["Browser"]:
         chromium.close()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def new_window(browser: "Browser", **options: Any) -> "Page":
+    """A page in a context of its own, with its options, that waits as long as a busy machine needs.
+
+    The test closes it: `page.context.close()`.
+    """
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE_MS)
+    return context.new_page()
+
+
+def sign_in(page: "Page", user: "User", base: str) -> None:
+    """Give the window the session of the user, as if the form of the site at `base` had been sent."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base}])

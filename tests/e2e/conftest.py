@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.axe import COLOURS, violations
+from tests.browser import new_window
 
-PATIENCE_MS = 20_000
 OTHER = {"light": "dark", "dark": "light"}
 
 
@@ -77,19 +77,16 @@ def site(live_server: Any, settings: Any) -> str:
 @pytest.fixture
 def visitor(site: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Opens a window: `visitor(width=390, color_scheme="dark", both_schemes=True)`."""
-    opened: list[BrowserContext] = []
-    expect.set_options(timeout=PATIENCE_MS)
+    opened: list[Page] = []
 
     def open_window(
         width: int = 1280, color_scheme: str = "light", both_schemes: bool = False, **options: Any
     ) -> Visitor:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale="en-GB", color_scheme=color_scheme, **options
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        opened.append(context)
-        return Visitor(context.new_page(), site, color_scheme, both_schemes)
+        viewport = {"width": width, "height": 900}
+        page = new_window(browser, viewport=viewport, locale="en-GB", color_scheme=color_scheme, **options)
+        opened.append(page)
+        return Visitor(page, site, color_scheme, both_schemes)
 
     yield open_window
-    for context in opened:
-        context.close()
+    for page in opened:
+        page.context.close()

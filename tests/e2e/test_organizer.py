@@ -5,12 +5,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from races.domain.status import KitListKind, ListingStatus, Role
 from races.models import AidStation, CutOff, KitList, MandatoryItem, Membership, Organizer, Race, User
+from tests.browser import sign_in
 from tests.cast import NOW, PASSWORD, make_course, make_edition, make_event, make_organizer, make_race, make_user
 from tests.e2e.conftest import Visitor
 
@@ -38,14 +37,11 @@ def draft(ben: User) -> Race:
 def enter(open_window: Open, **options: object) -> Visitor:
     """Ben's window, signed in."""
     window = open_window(**options)
-    client = Client()
-    client.force_login(User.objects.get(email="ben@trail.example"))
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    window.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": window.base}])
+    sign_in(window.page, User.objects.get(email="ben@trail.example"), window.base)
     return window
 
 
-def sign_in(open_window: Open, **options: object) -> Visitor:
+def sign_in_by_form(open_window: Open, **options: object) -> Visitor:
     """Ben's window, signed in by the form as he does it."""
     window = open_window(**options)
     window.page.goto(window.base + "/account/login/")
@@ -98,7 +94,7 @@ def test_the_kind_says_what_a_severity_looks_like(visitor: Open, draft: Race) ->
 
 
 def test_everything_works_without_a_script(visitor: Open, draft: Race) -> None:
-    ben = sign_in(visitor, java_script_enabled=False)
+    ben = sign_in_by_form(visitor, java_script_enabled=False)
     page = ben.page
     page.goto(ben.base + step(draft, "ground"))
     page.get_by_role("button", name="Mud", exact=True).click()

@@ -1,7 +1,6 @@
 """The whole story, as the people of it live it: publish, moderate, find, understand, pack."""
 
 import re
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from terrain.services.forecasts.refresh import enqueue_due
 from tests.brokers import EMBEDDED
 from tests.cast import PASSWORD, make_user
 from tests.e2e.conftest import Visitor
+from tests.waiting import wait_until
 from tests.weather_servers.open_meteo import OpenMeteoServer
 
 REAL_RACE = Path(site_settings.BASE_DIR).parent / "shared" / "data" / "gpx" / "mit_lake-sonoma-55k.gpx"
@@ -203,11 +203,7 @@ def refresh(server: OpenMeteoServer, start_worker: Callable[..., Any]) -> None:
     assert ForecastPoint.objects.exists()
     start_worker(TRAILSITE_OPEN_METEO_URL=server.url, TRAILSITE_WEATHER_PROVIDERS="open_meteo")
     enqueue_due(timezone.now())
-    for _attempt in range(200):
-        if not ForecastPoint.objects.filter(current=None).exists():
-            return
-        time.sleep(0.1)
-    raise AssertionError("no forecast arrived")
+    wait_until(lambda: not ForecastPoint.objects.filter(current=None).exists())
 
 
 def kit_after_forecast(runner: Visitor) -> None:

@@ -8,11 +8,12 @@ import pytest
 from django.contrib.auth.models import Group
 
 from races.domain.status import Decision, ListingStatus
-from races.models import CutOff, Race, Review
+from races.models import CutOff, Race, Review, User
 from races.services.moderation.decisions import approve_race
 from races.services.moderation.moderators import MODERATORS
 from tests.axe import COLOURS, violations
-from tests.cast import NOW, PASSWORD, make_edition, make_event, make_organizer, make_race, make_user
+from tests.browser import new_window, sign_in
+from tests.cast import NOW, make_edition, make_event, make_organizer, make_race, make_user
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -57,18 +58,13 @@ def submitted() -> Race:
 
 @pytest.fixture
 def page(browser: "Browser", live_server: "LiveServer", submitted: Race) -> Iterator["Page"]:
-    context = browser.new_context(base_url=live_server.url)
-    page = context.new_page()
+    page = new_window(browser, base_url=live_server.url)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    page.goto("/admin/races/submission/")
-    page.fill("#id_username", "max@trail.example")
-    page.fill("#id_password", PASSWORD)
-    page.press("#id_password", "Enter")
-    page.wait_for_url("**/submission/")
+    sign_in(page, User.objects.get(email="max@trail.example"), live_server.url)
     yield page
-    context.close()
+    page.context.close()
     assert errors == []
 
 

@@ -12,7 +12,8 @@ from terrain.domain.forecasts.fetching import FailureCode, FetchFailure
 from terrain.models import ForecastPoint
 from terrain.services.limits.breakers import note_outcomes
 from tests.axe import COLOURS, violations
-from tests.cast import PASSWORD, make_edition, make_event, make_organizer, make_race, make_user
+from tests.browser import new_window, sign_in
+from tests.cast import make_edition, make_event, make_organizer, make_race, make_user
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -45,16 +46,11 @@ def troubled(settings: Any) -> Race:
 def test_axe_finds_nothing_in_any_state(
     width: int, browser: "Browser", live_server: "LiveServer", troubled: Race
 ) -> None:
-    make_user("Mo", is_staff=True, is_superuser=True)
-    context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 900})
-    page, errors = context.new_page(), list[str]()
+    page, errors = new_window(browser, base_url=live_server.url, viewport={"width": width, "height": 900}), list[str]()
+    sign_in(page, make_user("Mo", is_staff=True, is_superuser=True), live_server.url)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     page.goto("/admin/terrain/providers/")
-    page.fill("#id_username", "mo@trail.example")
-    page.fill("#id_password", PASSWORD)
-    page.press("#id_password", "Enter")
-    page.wait_for_url("**/providers/")
     states = page.locator(".provider-state").all_inner_texts()
     assert [state.split()[1] for state in states[:4]] == ["Held", "Left", "On", "Asked"]
     found = violations(page)
@@ -63,6 +59,6 @@ def test_axe_finds_nothing_in_any_state(
     fits = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.click("text=Ask again for all of them")
     page.wait_for_selector(".messagelist .success")
-    context.close()
+    page.context.close()
     assert (found, errors, fits) == ([], [], True)
     assert not ForecastPoint.objects.filter(set_aside_at__isnull=False).exists()

@@ -10,6 +10,7 @@ from django.urls import reverse
 from races.domain.status import KitListKind, Supply
 from races.models import AidStation, Race
 from tests.axe import COLOURS, violations
+from tests.browser import new_window
 from tests.cast import make_course, make_edition, make_event, make_organizer, make_race
 from tests.races.services.runner.test_checklist import demand
 
@@ -49,19 +50,18 @@ def address() -> str:
 @pytest.fixture
 def opened(browser: "Browser", live_server: "LiveServer", address: str) -> Iterator[Callable[..., "Page"]]:
     """Opens the checklist in a window of its own; at the end no script may have failed."""
-    contexts, errors = [], []
+    pages, errors = list["Page"](), list[str]()
 
     def open_page(**options: object) -> "Page":
-        context = browser.new_context(base_url=live_server.url, **options)
-        contexts.append(context)
-        page = context.new_page()
+        page = new_window(browser, base_url=live_server.url, **options)
+        pages.append(page)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
     assert errors == []
 
 

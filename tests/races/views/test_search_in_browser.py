@@ -10,6 +10,7 @@ from races.models import Race
 from terrain.models import Course
 from terrain.services.courses.course import replace_track
 from tests.axe import violations
+from tests.browser import new_window
 from tests.cast import make_course, make_edition, make_event, make_organizer, make_race
 from tests.terrain.gpx_files import hill, track
 
@@ -43,20 +44,19 @@ def races() -> list[Race]:
 @pytest.fixture
 def opened(browser: "Browser", live_server: "LiveServer", races: list[Race]) -> Iterator[Callable[..., "Page"]]:
     """Opens a page in a window of its own; at the end no script may have failed."""
-    contexts, errors = [], []
+    pages, errors = list["Page"](), list[str]()
 
     def open_page(address: str = "/races/", **options: object) -> "Page":
-        context = browser.new_context(**({"base_url": live_server.url, "viewport": DESK} | options))
-        contexts.append(context)
-        page = context.new_page()
+        page = new_window(browser, **({"base_url": live_server.url, "viewport": DESK} | options))
+        pages.append(page)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.goto(address)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
     assert errors == []
 
 
