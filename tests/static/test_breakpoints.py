@@ -9,6 +9,7 @@ STYLES = Path(settings.BASE_DIR) / "static" / "css"
 EXCEPTIONS = {
     ("race.css", 360): "three figures of a race stand side by side on phones of the usual widths, two on the smallest",
     ("profile.css", 690): "a container: the middle drawing of a profile is readable from here on, whatever the page",
+    ("pages.css", 960): "the home page's words stand beside its picture on tablets held lengthwise, 1024 px wide",
     ("components.css", 880): "the links of the header fit into one row, and small tablets need no menu for them",
 }
 
