@@ -2,10 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from races.domain.time.race_window import RaceWindow
 from races.services.runner.runner_race import RunnerRace
-from races.services.weather.following import START, TOP, holder_of
-from terrain.domain.kit.weather import WHOLE_COURSE, Whereabouts, weather_over
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import degrees, metres, millimetres
 from terrain.labels.weather.words import THUNDER_NAMES
@@ -13,22 +10,12 @@ from terrain.labels.weather.words import THUNDER_NAMES
 
 def forecast_lines(runner: RunnerRace) -> list[str]:
     """What the forecast says of a race to come; empty while there is none. One query."""
-    window = runner.window
-    if window is None or not runner.clock.is_to_come:
+    if runner.window is None or not runner.clock.is_to_come:
         return []
-    state, met = runner.forecast, _met(runner, window)
+    state, met = runner.forecast, together([hour for met in runner.met_by_field for hour in met.hours])
     if not state.is_known or met is None:
         return []
     return [_weather_sentence(met), state.sentence, *(str(credit) for credit in state.credits)]
-
-
-def _met(runner: RunnerRace, window: RaceWindow) -> HourTogether | None:
-    """All hours of the race on its low and high ground as one."""
-    course = runner.race.course
-    places = (runner.forecasts.get(holder_of(runner.race, place)) for place in (START, TOP))
-    low, high = (place.series if place else None for place in places)
-    where = Whereabouts(course.low_point_m, course.high_point_m) if course else WHOLE_COURSE
-    return together(weather_over(low, high, window.starts_at, window.ends_at, where).hours)
 
 
 def _weather_sentence(met: HourTogether) -> str:

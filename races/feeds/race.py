@@ -47,7 +47,7 @@ def course_geojson(request: HttpRequest, event_slug: str, year: int, race_slug: 
 @conditional_page
 def calendar(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """The race as a calendar entry, with its forecast where there is one; 404 while not even its month is known."""
-    race, now = race_at_or_404(event_slug, year, race_slug, has_line=False), timezone.now()
+    race, now = race_at_or_404(event_slug, year, race_slug), timezone.now()
     if entry_of(race, now) is None:
         raise Http404
     entries = calendar_of([race], now, title_of(race), forecast_lines(RunnerRace(race, now)))

@@ -48,7 +48,7 @@ race (all optional; a value that is missing leaves its rules undecided):
   mandatory            [code of an item, name, or {{"name", "item", "note"}}]: what the organizer demands
   kit_lists            [{{"kind": "basic" | "hot" | "cold" | "bad_weather", "activated_at", "items": [as mandatory]}}]
 forecast:              "none", or the path of an answer of Open-Meteo, relative to FILE
-                       (several places: the lowest and the highest are taken)
+                       (several places: each speaks for the ground nearest to it)
 runner (all optional):
   pace                 "5:30", minutes and seconds per km that the runner holds for an hour on flat road
   flat_pace_s_per_km   the same as a number
@@ -190,7 +190,7 @@ def _timed(outing: Outing, race: Fields, runner: Fields, ground: CourseGround) -
     schedule = plan_schedule(outing.distance_m, outing.gain_m, ground.profile, ground.described, pace)
     if expected_s:
         schedule = schedule.stretched(expected_s)
-    return replace(outing, schedule=schedule, profile=ground.profile, duration_s=schedule.total_s)
+    return replace(outing, schedule=schedule, profile=ground.profile, line=ground.line, duration_s=schedule.total_s)
 
 
 def _pace(runner: Fields) -> float:
@@ -252,8 +252,7 @@ def _with_forecast(path: Path, whole: Mapping[str, Any], outing: Outing, now: da
         raise FileRefused(f"forecast: {refused}") from None
     outing = replace(
         outing,
-        low=series[0],
-        high=series[-1],
+        forecasts=tuple(series),
         latitude=_first(outing.latitude, series[0].latitude),
         longitude=_first(outing.longitude, series[0].longitude),
     )

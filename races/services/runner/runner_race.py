@@ -6,21 +6,23 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from races.domain.status import DISTANCE_FORMATS, ONE_GO_FORMATS, RaceFormat, Supply
+from races.domain.status import DISTANCE_FORMATS, RaceFormat, Supply
 from races.domain.time.clock import RaceClock
 from races.domain.time.race_window import RaceWindow
 from races.models import Race
 from races.queries.race.clocks import clock_of
 from races.queries.race.size import RaceSize, size_of, start_of
-from races.services.weather.following import START, TOP, holder_of, holders_of, last_cut_off_of, window_of
-from races.services.weather.forecast_state import ForecastState, forecast_state
+from races.services.weather.following import holders_of, last_cut_off_of, window_of
+from races.services.weather.forecast_state import ForecastState, forecast_state, places_of
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.kit.outing import Outing
 from terrain.domain.kit.race_facts import RACE_FACTS, RaceFacts
-from terrain.domain.kit.weather import Plan
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, LONGEST_IN_THE_DARK, Going, Schedule, Span, going_of
-from terrain.domain.weather.daylight import dark_spans
+from terrain.domain.pace.course_weather import CourseWeather, MetHour
+from terrain.domain.pace.on_course import FIRST_RUNNER_S_PER_KM, last_runner
+from terrain.domain.pace.whereabouts import whereabouts_of
+from terrain.domain.weather.daylight import dark_spans, is_dark
 from terrain.queries.courses import ground_of
 from terrain.queries.forecasts import PlaceForecast, forecasts_of
 
@@ -116,24 +118,44 @@ class RunnerRace:
             return None
         return self.clock.starts_at + timedelta(seconds=self.expected_s)
 
+    @cached_property
+    def weather(self) -> CourseWeather:
+        """The forecasts along the course: each speaks for the ground nearest to it."""
+        return self.outing.weather
+
     @property
-    def plan(self) -> Plan | None:
-        """When the runner is at which height, where anybody knows."""
-        if self.schedule is None or self.ground.profile is None or self.race.format not in ONE_GO_FORMATS:
+    def met(self) -> list[MetHour]:
+        """What this runner meets hour by hour, by the schedule; anywhere on the course where nobody knows their hours.
+        Page, kit, race day and API quote it."""
+        return self.outing.met
+
+    @cached_property
+    def field(self) -> tuple[Schedule, Schedule] | None:
+        """The first runner, a fast one, and the last, for whom the course is open. None where the race isn't run in
+        one go over a known distance."""
+        usual, first = (self.schedule_at(pace) for pace in (FLAT_PACE_S_PER_KM, FIRST_RUNNER_S_PER_KM))
+        if usual is None or first is None or not self.clock.is_one_go:
             return None
-        return Plan(self.schedule, self.ground.profile)
+        return first, last_runner(usual, self._window_s, first)
+
+    @cached_property
+    def met_by_field(self) -> list[MetHour]:
+        """What is met hour by hour from the first runner to the last, whatever this runner's pace."""
+        starts_at = self.clock.planned_at
+        if self.field is None or starts_at is None:
+            return self.met
+        return self.weather.over(whereabouts_of(*self.field, starts_at))
 
     @cached_property
     def outing(self) -> Outing:
         """What the kit rules ask for: place, hours, course and forecasts of this race for this runner."""
         race, course = self.race, self.race.course
-        low, high = (self.forecasts.get(holder_of(race, place)) for place in (START, TOP))
+        places = [place for place in places_of(race, self.forecasts) if place.series]
         latitude, longitude = self.start or (None, None)
         return Outing(
             starts_at=self.clock.planned_at,
             duration_s=self.expected_s,
-            window_starts_at=self.window.starts_at if self.window else None,
-            window_s=None if self.clock.planned_at else self._window_s,
+            window=self._anywhere_in,
             schedule=self.schedule,
             profile=self.ground.profile,
             distance_m=race.distance_m,
@@ -147,10 +169,24 @@ class RunnerRace:
             longitude=longitude,
             water_at_m=tuple(station.at_m for station in race.aid_stations.all() if Supply.WATER in station.supplies),
             facts=RaceFacts(**{name: getattr(race, name) for name in RACE_FACTS}),
-            low=low.series if low else None,
-            high=high.series if high else None,
-            is_out_of_date=any(place.freshness is Freshness.STALE for place in (low, high) if place),
+            line=self.ground.line,
+            forecasts=tuple(place.series for place in places if place.series),
+            is_out_of_date=any(place.freshness is Freshness.STALE for place in places),
         )
+
+    def is_dark_at(self, moment: datetime) -> bool:
+        """Whether it is dark at the start of the course, as the schedule has it."""
+        return self.start is not None and is_dark(*self.start, moment)
+
+    @property
+    def _anywhere_in(self) -> tuple[datetime, datetime] | None:
+        """The moments between which nobody knows where on the course the runner is; None where the schedule tells."""
+        planned_at, window = self.clock.planned_at, self.window
+        if window is None or (planned_at and self.clock.is_one_go and self.schedule):
+            return None
+        if planned_at is None or self.race.format == RaceFormat.STAGE or not self.expected_s:
+            return window.starts_at, window.ends_at
+        return planned_at, planned_at + timedelta(seconds=self.expected_s)
 
     @property
     def _window_s(self) -> float | None:

@@ -23,7 +23,6 @@ from terrain.domain.drawing.profile.nights import Night
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import Schedule
-from terrain.domain.track.profile import elevation_at
 from terrain.domain.weather.hours import WeatherHour
 from terrain.labels.hours import clock_or_elapsed
 
@@ -120,9 +119,13 @@ def _rows(runner: RunnerRace, weather: RaceWeather, places: Sequence[Place]) -> 
     )
     ends = [arrival.place.at_m for arrival in arrivals[1:]] + [places[-1].at_m]
     hardest_first = sorted(runner.ground.tags, key=lambda tag: -tone(tag))
+    starts_at = runner.clock.runner_starts_at
+    moments = [moment_after(starts_at, arrival.elapsed_s) for arrival in arrivals]
+    encounters = [(at, arrival.place.at_m) for at, arrival in zip(moments, arrivals, strict=True) if at]
+    met = iter(weather.at(encounters))
     return [
-        _row(runner, weather, arrival, _kinds_between(hardest_first, arrival.place.at_m, until_m))
-        for arrival, until_m in zip(arrivals, ends, strict=True)
+        _row(runner, arrival, at, next(met) if at else None, _kinds_between(hardest_first, arrival.place.at_m, until_m))
+        for arrival, at, until_m in zip(arrivals, moments, ends, strict=True)
     ]
 
 
@@ -130,16 +133,20 @@ def _course_place(place: Place, supplies: dict[float, tuple[str, ...]]) -> Cours
     return CoursePlace(place.at_m, ROLES[place.role], place.name, place.height_m, supplies.get(place.at_m, ()))
 
 
-def _row(runner: RunnerRace, weather: RaceWeather, arrival: Arrival, next_kinds: list[ObstacleKind]) -> RoadBookRow:
-    place, profile, starts_at = arrival.place, runner.ground.profile, runner.clock.runner_starts_at
-    at = moment_after(starts_at, arrival.elapsed_s)
-    height_m = place.height_m if place.height_m is not None or not profile else elevation_at(profile, place.at_m)
+def _row(
+    runner: RunnerRace,
+    arrival: Arrival,
+    at: datetime | None,
+    hour: WeatherHour | None,
+    next_kinds: list[ObstacleKind],
+) -> RoadBookRow:
+    place = arrival.place
     return RoadBookRow(
         arrival=arrival,
         name=place_name(place),
         at=at,
-        closes_at=moment_after(starts_at, arrival.cut_off_s),
-        hour=weather.at(at, height_m, place.at_m) if at else None,
+        closes_at=moment_after(runner.clock.runner_starts_at, arrival.cut_off_s),
+        hour=hour,
         supplies=[str(LABELS[Supply][Supply(code)]) for code in place.supplies],
         next_kinds=next_kinds,
     )

@@ -3,20 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from races.domain.runner.hard_weather import marks_of
-from races.domain.status import ONE_GO_FORMATS
 from races.services.runner.runner_race import RunnerRace
-from races.services.weather.following import last_cut_off_of
-from races.views.race_page.weather import Encounter, RaceWeather
+from races.views.race_page.weather import RaceWeather
 from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips
-from terrain.domain.pace import Schedule
-from terrain.domain.pace.on_course import FIRST_RUNNER_S_PER_KM, OnCourse, last_runner, on_course
-from terrain.domain.track.profile import Profile, elevation_at
-from terrain.domain.weather.hours import WeatherHour
+from terrain.domain.pace.course_weather import CourseWeather
+from terrain.domain.pace.on_course import OnCourse, on_course
+from terrain.domain.pace.whereabouts import whereabouts_at
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import MINUS, degrees, km, metres, millimetres
 from terrain.labels.hours import clock
@@ -31,6 +27,7 @@ class HourRow:
     day: datetime
     heights_m: tuple[float, float] | None
     weather: HourTogether | None
+    is_dark: bool
 
     @property
     def km(self) -> str:
@@ -93,12 +90,12 @@ def hours_part(runner: RunnerRace, weather: RaceWeather, *, is_given: bool) -> H
     """None where nobody knows the runners' hours, or no forecast tells of them. `is_given`: the runner gave a pace and
     is the only one told of."""
     starts_at = runner.clock.starts_at
-    if starts_at is None or weather.is_trend or not weather.places:
+    if starts_at is None or weather.is_trend or not weather.course.series:
         return None
-    schedules = runners_of(runner, is_given=is_given)
-    if schedules is None:
+    schedules = (runner.schedule, runner.schedule) if is_given and runner.schedule else runner.field
+    if schedules is None or not runner.clock.is_one_go:
         return None
-    rows = _rows(on_course(*schedules, starts_at), weather, runner.ground.profile, runner.zone)
+    rows = _rows(on_course(*schedules, starts_at), weather.course, runner)
     if not any(row.weather for row in rows):
         return None
     return HoursPart(
@@ -109,42 +106,26 @@ def hours_part(runner: RunnerRace, weather: RaceWeather, *, is_given: bool) -> H
     )
 
 
-def runners_of(runner: RunnerRace, *, is_given: bool) -> tuple[Schedule, Schedule] | None:
-    """The one runner who gave a pace; else the first runner, a fast one, and the last, who just makes the time limit
-    or the last cut-off. None where the race isn't run in one go over a known distance."""
-    usual, race = runner.schedule, runner.race
-    if usual is None or race.format not in ONE_GO_FORMATS:
-        return None
-    first = None if is_given else runner.schedule_at(FIRST_RUNNER_S_PER_KM)
-    if first is None:
-        return usual, usual
-    limits = [race.time_limit_s, last_cut_off_of(race)]
-    return first, last_runner(usual, max((limit for limit in limits if limit), default=None), first)
-
-
-def _rows(hours: Sequence[OnCourse], weather: RaceWeather, profile: Profile | None, zone: ZoneInfo) -> list[HourRow]:
-    encounters: list[Encounter] = [
-        (on.at, elevation_at(profile, mark) if profile else None, mark) for on in hours for mark in on.marks_m
+def _rows(hours: Sequence[OnCourse], course: CourseWeather, runner: RunnerRace) -> list[HourRow]:
+    whereabouts = [whereabouts_at(on.at, on.last_m, on.first_m) for on in hours]
+    met = {met.where: together(met.hours) for met in course.over(whereabouts)}
+    return [
+        HourRow(
+            on=on,
+            clock=clock(on.at, runner.zone),
+            day=on.at,
+            heights_m=course.heights_between(on.last_m, on.first_m),
+            weather=met.get(where),
+            is_dark=runner.is_dark_at(on.at),
+        )
+        for on, where in zip(hours, whereabouts, strict=True)
     ]
-    met = iter(zip(encounters, weather.met(encounters), strict=True))
-    return [_row(on, [next(met) for _mark in on.marks_m], zone) for on in hours]
-
-
-def _row(on: OnCourse, met: Sequence[tuple[Encounter, WeatherHour | None]], zone: ZoneInfo) -> HourRow:
-    heights = [height_m for (_at, height_m, _at_m), _hour in met if height_m is not None]
-    return HourRow(
-        on=on,
-        clock=clock(on.at, zone),
-        day=on.at,
-        heights_m=(min(heights), max(heights)) if heights else None,
-        weather=together([hour for _encounter, hour in met if hour]),
-    )
 
 
 def _drawn(rows: Sequence[HourRow]) -> list[DrawnStrip]:
     strips = draw_strips(
         [row.weather.rain_mm if row.weather else None for row in rows],
-        [bool(row.weather and row.weather.is_dark) for row in rows],
+        [row.is_dark for row in rows],
         has_ranges=any(len(row.on.marks_m) > 1 for row in rows),
     )
     return [DrawnStrip(strip, [(column, rows[column.number]) for column in strip.columns]) for strip in strips]

@@ -1,14 +1,18 @@
 """A runner's outing: which race, over which ground, when, in which weather. The whole input of the kit rules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.kit.context import ContextValue, Effort, Ground, KitContext, kit_context, longest_gap_s
 from terrain.domain.kit.race_facts import NOTHING_TOLD, RaceFacts
-from terrain.domain.kit.weather import Plan, Whereabouts, hours_until_dark, weather_over, weather_values
+from terrain.domain.kit.weather import hours_until_dark, weather_over, weather_values
 from terrain.domain.pace import Schedule
+from terrain.domain.pace.course_weather import CourseWeather, MetHour
+from terrain.domain.pace.whereabouts import Whereabouts, anywhere, whereabouts_of
+from terrain.domain.track.line import CourseLine
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather.daylight import dark_hours
 from terrain.domain.weather.margins import worsened
@@ -21,16 +25,16 @@ OF_HEAT = ("feels_max_c", "wbgt_max_c", "uv_max", "humidity_max_pct")
 """What a colder reading would make milder: for these the forecast is taken as it is."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Outing:
-    """Metres, seconds, degrees; None where unknown. `duration_s` is what the runner will take, `window_s` what the
-    forecast is read over where that differs. `water_at_m` are the places with water. `low` and `high` are the forecasts
-    of the low and the high ground; `is_out_of_date` has them read with worst-case margins."""
+    """Metres, seconds, degrees; None where unknown. `duration_s` is what the runner will take; `window` are the moments
+    between which they are anywhere on the course, where nobody knows more. `water_at_m` are the places with water.
+    `forecasts` are those of places along `line`, that of the start first; `is_out_of_date` has them read with
+    worst-case margins."""
 
     starts_at: datetime | None = None
     duration_s: float | None = None
-    window_starts_at: datetime | None = None
-    window_s: float | None = None
+    window: tuple[datetime, datetime] | None = None
     schedule: Schedule | None = None
     profile: Profile | None = None
     distance_m: float | None = None
@@ -45,9 +49,34 @@ class Outing:
     water_at_m: tuple[float, ...] = ()
     facts: RaceFacts = NOTHING_TOLD
     is_new_to_technical: bool | None = None
-    low: HourlySeries | None = None
-    high: HourlySeries | None = None
+    line: CourseLine | None = None
+    forecasts: tuple[HourlySeries, ...] = ()
     is_out_of_date: bool = False
+
+    @property
+    def weather(self) -> CourseWeather:
+        """The weather along the course."""
+        return CourseWeather(self.forecasts, self.line, self.profile, self.low_point_m, self.high_point_m)
+
+    @cached_property
+    def whereabouts(self) -> list[Whereabouts]:
+        """Where the runner is in each hour; anywhere on the course where nobody knows. Empty without a moment."""
+        if self.window is not None:
+            return anywhere(self._length_m, *self.window)
+        if self.starts_at is None or self.duration_s is None:
+            return []
+        if self.schedule is not None:
+            return whereabouts_of(self.schedule, self.schedule, self.starts_at)
+        return anywhere(self._length_m, self.starts_at, self.starts_at + timedelta(seconds=self.duration_s))
+
+    @cached_property
+    def met(self) -> list[MetHour]:
+        """What the runner meets hour by hour, as the forecast has it: the one answer for every page about it."""
+        return self.weather.over(self.whereabouts)
+
+    @property
+    def _length_m(self) -> float:
+        return self.profile.length_m if self.profile else self.distance_m or 0.0
 
 
 def context_of(outing: Outing, now: datetime) -> KitContext:
@@ -95,26 +124,19 @@ def _darkness(outing: Outing) -> tuple[float | None, float | None]:
     if outing.latitude is None or outing.longitude is None or outing.starts_at is None or outing.duration_s is None:
         return None, None
     finish_at = outing.starts_at + timedelta(seconds=outing.duration_s)
-    dark = dark_hours(outing.latitude, outing.longitude, outing.starts_at, finish_at)
+    dark = (
+        outing.schedule.in_the_dark_s / 3600
+        if outing.schedule and outing.schedule.darkness
+        else dark_hours(outing.latitude, outing.longitude, outing.starts_at, finish_at)
+    )
     return dark, hours_until_dark(outing.latitude, outing.longitude, finish_at) if dark == 0 else None
 
 
 def _weather(outing: Outing) -> Mapping[str, ContextValue | None]:
-    starts_at, seconds = outing.window_starts_at or outing.starts_at, outing.window_s or outing.duration_s
-    if starts_at is None or seconds is None:
-        return {}
-    ends_at = starts_at + timedelta(seconds=seconds)
-    where = Whereabouts(outing.low_point_m, outing.high_point_m, _plan(outing))
-    told = weather_values(weather_over(outing.low, outing.high, starts_at, ends_at, where))
-    if not outing.is_out_of_date:
+    start = next(iter(outing.forecasts), None)
+    told = weather_values(weather_over(outing.met, start))
+    if not outing.is_out_of_date or start is None:
         return told
-    low, high = (worsened(series) if series else None for series in (outing.low, outing.high))
-    worst = weather_values(weather_over(low, high, starts_at, ends_at, where))
+    worse = replace(outing, forecasts=tuple(worsened(series) for series in outing.forecasts))
+    worst = weather_values(weather_over(worse.met, worse.forecasts[0]))
     return {**worst, **{name: told[name] for name in OF_HEAT}}
-
-
-def _plan(outing: Outing) -> Plan | None:
-    """Only with a start does the schedule say at which hour the runner is where."""
-    if outing.starts_at is None or outing.schedule is None or outing.profile is None:
-        return None
-    return Plan(outing.schedule, outing.profile)

@@ -1,17 +1,14 @@
-"""What the forecast says about a runner's hours, on the low and the high ground of each: the worst of both."""
+"""What the forecast says about a runner's hours: the worst of all that is met in each."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import numpy as np
-
 from terrain.domain.kit.context import ContextValue
-from terrain.domain.pace import Schedule
-from terrain.domain.track.profile import Profile
+from terrain.domain.pace.course_weather import MetHour
 from terrain.domain.weather.antecedent import antecedent_mm, is_melting, mud_index, stream_level
 from terrain.domain.weather.daylight import is_dark
-from terrain.domain.weather.hours import WeatherHour, hours_of
+from terrain.domain.weather.hours import WeatherHour
 from terrain.domain.weather.series import HourlySeries
 from terrain.domain.weather.sky import FREEZING_CODES, snow_line_m
 
@@ -19,92 +16,31 @@ HOUR = timedelta(hours=1)
 WET_MM = 0.2
 """Rain in an hour that wets: below it, drizzle that a windproof jacket keeps off."""
 LONGEST_LOOK = timedelta(hours=24)
-BEHIND, AHEAD = 0.75, 1.1
-"""A runner may be a third slower than planned, or a tenth quicker. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
 class WeatherOver:
-    """The hours of the runner's window on low and high ground; before it the rain of two days, and the antecedent
-    precipitation index (None: unknown)."""
+    """The hours of the runner's window, each as it is met wherever the runner is in it; before them the rain of two
+    days, and the antecedent precipitation index (None: unknown)."""
 
-    low: Sequence[WeatherHour]
-    high: Sequence[WeatherHour]
+    by_hour: Sequence[Sequence[WeatherHour]] = ()
     rain_before_mm: float | None = None
     antecedent_mm: float | None = None
 
     @property
     def hours(self) -> list[WeatherHour]:
-        return [*self.low, *self.high]
+        return [hour for hours in self.by_hour for hour in hours]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """When the runner is where, and how high that is."""
-
-    schedule: Schedule
-    profile: Profile
-
-    def range_m(self, from_s: float, until_s: float) -> tuple[float, float]:
-        """Lowest and highest ground of a runner somewhat ahead of plan or behind it, between two elapsed times."""
-        first_m = self.schedule.metres_at(from_s * BEHIND)
-        last_m = self.schedule.metres_at(until_s * AHEAD)
-        first, last = np.searchsorted(self.profile.distance_m, (first_m, last_m))
-        heights = self.profile.elevation_m[max(0, first - 1) : last + 1]
-        return float(heights.min()), float(heights.max())
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Heights that a runner may be at: those of the whole course, and hour by hour where there is a plan."""
-
-    low_m: float | None = None
-    high_m: float | None = None
-    plan: Plan | None = None
-
-
-WHOLE_COURSE = Whereabouts()
-
-
-def weather_over(
-    low: HourlySeries | None,
-    high: HourlySeries | None,
-    starts_at: datetime,
-    ends_at: datetime,
-    where: Whereabouts = WHOLE_COURSE,
-) -> WeatherOver:
-    """Hours from the forecasts of the start and of the top; where one is missing the other is corrected for height."""
-    below, above = low or high, high or low
-    if below is None or above is None:
-        return WeatherOver((), ())
-    on_low = hours_of(below, starts_at, ends_at, where.low_m)
-    on_high = hours_of(above, starts_at, ends_at, where.high_m)
-    if where.plan and where.low_m is not None and where.high_m is not None:
-        between = hours_of(above, starts_at, ends_at, (where.low_m + where.high_m) / 2)
-        on_low, on_high = _where_runner_is([*on_low, *between, *on_high], starts_at, where.plan)
-    before = antecedent_mm(below, below.index_of(starts_at) + 1)
-    return WeatherOver(on_low, on_high, rain_before(below, starts_at), before)
-
-
-def _where_runner_is(
-    hours: Sequence[WeatherHour], starts_at: datetime, plan: Plan
-) -> tuple[list[WeatherHour], list[WeatherHour]]:
-    """Of each hour the lowest and the highest of the given heights that the runner may reach, erring outwards."""
-    ladders: dict[datetime, list[WeatherHour]] = {}
-    for hour in hours:
-        ladders.setdefault(hour.at, []).append(hour)
-    lows, highs = [], []
-    for at in sorted(ladders):
-        ladder = sorted(ladders[at], key=_height_m)
-        elapsed_s = max(0.0, (at - starts_at).total_seconds())
-        lowest_m, highest_m = plan.range_m(elapsed_s, elapsed_s + 3600)
-        lows.append(next((hour for hour in reversed(ladder) if _height_m(hour) <= lowest_m), ladder[0]))
-        highs.append(next((hour for hour in ladder if _height_m(hour) >= highest_m), ladder[-1]))
-    return lows, highs
-
-
-def _height_m(hour: WeatherHour) -> float:
-    return hour.height_m or 0.0
+def weather_over(met: Sequence[MetHour], start: HourlySeries | None) -> WeatherOver:
+    """The hours met, after the rain that the forecast of the start tells of before them."""
+    if not met:
+        return WeatherOver()
+    hours = [hour.hours for hour in met]
+    if start is None:
+        return WeatherOver(hours)
+    first_at = met[0].where.from_at
+    return WeatherOver(hours, rain_before(start, first_at), antecedent_mm(start, start.index_of(first_at) + 1))
 
 
 def rain_before(series: HourlySeries, at: datetime) -> float | None:
@@ -143,30 +79,26 @@ def _lowest(hours: Iterable[WeatherHour], read: Read) -> float | None:
     return min(_known(hours, read), default=None)
 
 
-def _total(hours: Sequence[WeatherHour], read: Read) -> float | None:
-    known = _known(hours, read)
+def worst_total(by_hour: Iterable[Sequence[WeatherHour]], read: Read) -> float | None:
+    """What falls in all hours where each of them is worst; None where nothing is known."""
+    known = [worst for hours in by_hour if (worst := _highest(hours, read)) is not None]
     return sum(known) if known else None
-
-
-def _worst_total(weather: WeatherOver, read: Read) -> float | None:
-    totals = [total for hours in (weather.low, weather.high) if (total := _total(hours, read)) is not None]
-    return max(totals, default=None)
 
 
 def _rain(hour: WeatherHour) -> float | None:
     return hour.rain_mm
 
 
-def _wet_hours(hours: Sequence[WeatherHour]) -> int:
-    return sum((hour.rain_mm or 0) >= WET_MM for hour in hours)
+def _wet_hours(by_hour: Iterable[Sequence[WeatherHour]]) -> int:
+    return sum(any((hour.rain_mm or 0) >= WET_MM for hour in hours) for hours in by_hour)
 
 
 def _rain_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
-    rain = _worst_total(weather, _rain)
+    rain = worst_total(weather.by_hour, _rain)
     before = weather.rain_before_mm
     return {
         "rain_mm": rain,
-        "rain_hours": None if rain is None else max(_wet_hours(weather.low), _wet_hours(weather.high)),
+        "rain_hours": None if rain is None else _wet_hours(weather.by_hour),
         "rain_max_mm": _highest(weather.hours, _rain),
         "rain_chance_pct": _highest(weather.hours, lambda hour: hour.rain_chance_pct),
         "rain_before_mm": before,
@@ -228,7 +160,7 @@ def _snow_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
     ice = _highest(weather.hours, lambda hour: hour.ice)
     codes = [hour.weather_code for hour in weather.hours if hour.weather_code is not None]
     return {
-        "snow_cm": _worst_total(weather, lambda hour: hour.snowfall_cm),
+        "snow_cm": worst_total(weather.by_hour, lambda hour: hour.snowfall_cm),
         "snow_depth_cm": None if depth_m is None else depth_m * 100,
         "snow_line_m": None if freezing_m is None else snow_line_m(freezing_m),
         "ice_risk": ice,

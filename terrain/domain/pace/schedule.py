@@ -54,6 +54,11 @@ class Schedule:
         """The part that the dark costs."""
         return 0.0 if self.dark_s is None else float(self.dark_s[-1])
 
+    @property
+    def in_the_dark_s(self) -> float:
+        """How long the runner is out in the dark."""
+        return sum(max(0.0, min(until_s, self.total_s) - from_s) for from_s, until_s in self.darkness)
+
     def ground_by_kind(self) -> dict[ObstacleKind, float]:
         """Seconds that each kind of ground costs on the whole course."""
         return {kind: float(lost[-1]) for kind, lost in self.lost_s.items()}

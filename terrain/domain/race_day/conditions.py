@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from terrain.domain.ground.cause import Cause
 from terrain.domain.pace import Schedule
 from terrain.domain.race_day.ground import Flags, Floats, GroundHours, ground_hours
-from terrain.domain.track.line import CourseLine, Spot, nearest_of
+from terrain.domain.track.line import CourseLine, Spot
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather.series import HOUR, HourlySeries
 
@@ -126,6 +126,6 @@ def _bands(day: Day, middles_m: Floats, places: Sequence[HourlySeries]) -> tuple
         heights_m, bands = np.unique(heights, return_inverse=True)
         return heights_m, None, bands.astype(np.int64)
     spots = [Spot(place.latitude, place.longitude, place.height_m) for place in places]
-    pairs = np.column_stack((heights, [nearest_of(spots, day.line.spot_at(m)) for m in middles_m.tolist()]))
+    pairs: Floats = np.column_stack((heights, day.line.nearest_along(spots, middles_m)))
     distinct, bands = np.unique(pairs, axis=0, return_inverse=True)
     return distinct[:, 0], distinct[:, 1].astype(np.int64), bands.reshape(-1).astype(np.int64)

@@ -13,6 +13,7 @@ from terrain.domain.track.points import Track
 from terrain.domain.track.profile import Profile
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 SAMPLE_M: Final = 250.0
 MOST_SAMPLES: Final = 1_000
@@ -52,6 +53,15 @@ class CourseLine:
         """How far each sample is from a place: 1 where it is as far or as much higher as its weather can speak for."""
         return _apart(self.latitude, self.longitude, self.height_m, spot)
 
+    def nearest_along(self, places: Sequence[Spot], metres: Floats) -> Ints:
+        """Of each of these distances from the start the index of the place that is nearest to the course there: the
+        one whose weather is told of it."""
+        latitude, longitude, height_m = (
+            np.interp(metres, self.at_m, column) for column in (self.latitude, self.longitude, self.height_m)
+        )
+        nearest: Ints = np.argmin([_apart(latitude, longitude, height_m, place) for place in places], axis=0)
+        return nearest
+
 
 def line_of(track: Track, profile: Profile | None) -> CourseLine:
     """Samples of a track, with the profile's heights."""
@@ -78,12 +88,6 @@ def further_places(line: CourseLine, known: Sequence[Spot], most: int) -> list[S
         chosen.append(at_m)
         apart = np.minimum(apart, line.distance_to(line.spot_at(at_m)))
     return [line.spot_at(at_m) for at_m in sorted(chosen)]
-
-
-def nearest_of(places: Sequence[Spot], spot: Spot) -> int:
-    """Index of the place that is nearest to a spot, in distance and height weighed against each other."""
-    columns = np.array([(place.latitude, place.longitude, _known(place.height_m)) for place in places])
-    return int(_apart(columns[:, 0], columns[:, 1], columns[:, 2], spot).argmin())
 
 
 def _apart(latitude: Floats, longitude: Floats, height_m: Floats, spot: Spot) -> Floats:

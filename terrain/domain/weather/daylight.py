@@ -9,7 +9,6 @@ from astral.sun import elevation
 DARK_BELOW_DEG = -6.0
 """End of civil twilight: below it a runner on open ground needs a lamp."""
 
-STEP = timedelta(minutes=5)
 SPAN_STEP = timedelta(minutes=10)
 EDGE = timedelta(seconds=30)
 LONGEST = timedelta(days=31)
@@ -31,18 +30,12 @@ def is_dark(latitude: float, longitude: float, at: datetime) -> bool:
 
 
 def dark_hours(latitude: float, longitude: float, starts_at: datetime, ends_at: datetime) -> float:
-    """Hours of darkness in a window, to five minutes. 0 for a window that ends before it starts.
+    """Hours of darkness in a window, to a minute. 0 for a window that ends before it starts.
 
     A window beyond 31 days is judged by its first 31.
     """
-    until = min(ends_at, starts_at + LONGEST)
-    dark, at = timedelta(), starts_at
-    while at < until:
-        step = min(STEP, until - at)
-        if is_dark(latitude, longitude, at + step / 2):
-            dark += step
-        at += step
-    return dark / timedelta(hours=1)
+    spans = dark_spans(latitude, longitude, starts_at, ends_at)
+    return sum(((until - began) for began, until in spans), timedelta()) / timedelta(hours=1)
 
 
 def dark_spans(

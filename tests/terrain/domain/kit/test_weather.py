@@ -10,8 +10,10 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.kit.context import Effort, Ground, kit_context
 from terrain.domain.kit.outing import Outing, context_of
-from terrain.domain.kit.weather import Plan, WeatherOver, Whereabouts, hours_until_dark, weather_over, weather_values
+from terrain.domain.kit.weather import WeatherOver, hours_until_dark, weather_over, weather_values
 from terrain.domain.pace import plan_schedule
+from terrain.domain.pace.course_weather import CourseWeather
+from terrain.domain.pace.whereabouts import anywhere
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather.hours import WeatherHour
 from terrain.domain.weather.series import HourlySeries
@@ -22,6 +24,11 @@ DAYS = timedelta(days=2)
 
 def hours(count: int = 4, **values: object) -> list[WeatherHour]:
     return [WeatherHour(at=START + timedelta(hours=index), **values) for index in range(count)]  # type: ignore[arg-type]
+
+
+def by_hour(count: int = 4, **values: object) -> list[list[WeatherHour]]:
+    """The same, each met at one place."""
+    return [[hour] for hour in hours(count, **values)]
 
 
 def series(height_m: float = 1_000, **values: float) -> HourlySeries:
@@ -39,11 +46,16 @@ def series(height_m: float = 1_000, **values: float) -> HourlySeries:
 
 
 def test_no_hours_tell_nothing() -> None:
-    assert {value for value in weather_values(WeatherOver((), ())).values() if value is not None} == set()
+    assert {value for value in weather_values(WeatherOver()).values() if value is not None} == set()
+
+
+def over(weather: CourseWeather, hours: int = 5, starts_at: datetime = START) -> WeatherOver:
+    """Anywhere on the course for some hours."""
+    return weather_over(weather.over(anywhere(1.0, starts_at, starts_at + timedelta(hours=hours))), weather.series[0])
 
 
 def test_cold_is_that_of_the_high_ground_and_names_its_place() -> None:
-    weather = weather_values(weather_over(series(), None, START, START + timedelta(hours=5), Whereabouts(1_000, 2_357)))
+    weather = weather_values(over(CourseWeather([series()], low_m=1_000, high_m=2_357)))
     assert weather["coldest_height_m"] == 2_357
     assert weather["temperature_min_c"] == pytest.approx(12 - 1.357 * 6.5)
 
@@ -54,69 +66,49 @@ def peak(length_m: float = 48_000) -> Profile:
     return Profile(at_m, 1_000 + 1_500 * np.clip(1 - np.abs(at_m / length_m - 0.5) * 6, 0, 1))
 
 
-def test_cold_of_the_top_counts_in_the_hours_when_the_runner_may_be_there() -> None:
-    profile = peak()
-    schedule = plan_schedule(48_000, 1_500, profile, [])
+def test_cold_of_the_top_counts_in_the_hour_when_the_runner_is_there() -> None:
+    schedule = plan_schedule(48_000, 1_500, peak(), [])
     cold_start = series()
     cold_start.values["temperature_c"] = [-5.0] * 49 + [15.0] * 47
-    where = Whereabouts(1_000, 2_500, Plan(schedule, profile))
-    weather = weather_over(cold_start, None, START, START + timedelta(seconds=schedule.total_s), where)
-    assert weather.high[0].height_m == 1_000
-    assert max(hour.height_m for hour in weather.high) == 2_500
-    assert weather.low[-1].height_m == 1_000
-    assert weather_values(weather)["temperature_min_c"] == -5.0
-
-
-def test_runner_is_never_placed_lower_than_the_highest_ground_or_above_the_lowest() -> None:
-    profile = peak()
-    schedule = plan_schedule(48_000, 1_500, profile, [])
-    ends_at = START + timedelta(seconds=schedule.total_s)
-    weather = weather_over(series(), None, START, ends_at, Whereabouts(1_000, 2_500, Plan(schedule, profile)))
-    for hour, low, high in zip(range(9), weather.low, weather.high, strict=False):
-        along = [schedule.metres_at(hour * 3600 + second) for second in range(0, 3600, 60)]
-        heights = np.interp(along, profile.distance_m, profile.elevation_m)
-        assert low.height_m <= heights.min() + 1e-6
-        assert high.height_m >= heights.max() - 1e-6
+    outing = Outing(
+        starts_at=START, duration_s=schedule.total_s, schedule=schedule, profile=peak(), forecasts=(cold_start,)
+    )
+    context = context_of(outing, START)
+    assert (context["temperature_min_c"], context["coldest_at"], context["coldest_height_m"]) == (-5.0, START, 1_000)
 
 
 def test_rain_is_summed_over_the_window_and_before() -> None:
-    weather = weather_values(weather_over(series(rain_mm=0.5), None, START, START + timedelta(hours=5)))
+    weather = weather_values(over(CourseWeather([series(rain_mm=0.5)])))
     assert (weather["rain_mm"], weather["rain_hours"], weather["rain_before_mm"]) == (2.5, 5, 24)
     assert weather["mud_index"] == 1  # an index of 20.6 mm at the start, and 2.5 mm while running
 
 
 def test_meltwater_raises_the_river() -> None:
-    warm = hours(2, rain_mm=0.0, snow_depth_m=0.5, temperature_c=9.0)
-    assert weather_values(WeatherOver(warm, ()))["river_risk"] == 2
-    assert (
-        weather_values(WeatherOver(hours(2, rain_mm=0.0, snow_depth_m=0.5, temperature_c=7.0), ()))["river_risk"]
-        is None
-    )
+    warm, cool = (by_hour(2, rain_mm=0.0, snow_depth_m=0.5, temperature_c=degrees) for degrees in (9.0, 7.0))
+    assert weather_values(WeatherOver(warm))["river_risk"] == 2
+    assert weather_values(WeatherOver(cool))["river_risk"] is None
 
 
 def test_rain_before_is_unknown_where_the_forecast_begins_with_the_race() -> None:
-    assert weather_values(WeatherOver(hours(rain_mm=1.0), ()))["mud_index"] is None
+    assert weather_values(WeatherOver(by_hour(rain_mm=1.0)))["mud_index"] is None
     late = series(rain_mm=1.0)
-    assert (
-        weather_values(weather_over(late, None, late.starts_at, late.starts_at + timedelta(hours=5)))["mud_index"]
-        is None
-    )
+    assert weather_values(over(CourseWeather([late]), starts_at=late.starts_at))["mud_index"] is None
 
 
 def test_wet_cold_hours_count_once_for_both_places() -> None:
     wet = hours(3, rain_mm=1.0, feels_like_c=2.0)
-    weather = weather_values(WeatherOver(wet, wet))
+    weather = weather_values(WeatherOver(list(zip(wet, wet, strict=True))))
     assert (weather["wet_cold_hours"], weather["wet_cold_until"]) == (3, START + timedelta(hours=3))
 
 
 def test_thunder_raises_the_river_and_names_its_hours() -> None:
-    weather = weather_values(WeatherOver(hours(2, thunder=2), ()))
+    weather = weather_values(WeatherOver(by_hour(2, thunder=2)))
     assert (weather["thunder"], weather["river_risk"], weather["thunder_from"]) == (2, 2, START)
 
 
 def test_freezing_rain_is_found_by_its_code() -> None:
-    assert weather_values(WeatherOver(hours(1, weather_code=66), ()))["freezing_rain"] is True
-    assert weather_values(WeatherOver(hours(1, weather_code=61), ()))["freezing_rain"] is False
+    assert weather_values(WeatherOver(by_hour(1, weather_code=66)))["freezing_rain"] is True
+    assert weather_values(WeatherOver(by_hour(1, weather_code=61)))["freezing_rain"] is False
 
 
 def test_polar_day_has_a_margin_of_a_day() -> None:
@@ -126,7 +118,12 @@ def test_polar_day_has_a_margin_of_a_day() -> None:
 def test_darkness_and_margin_come_from_the_runners_own_hours() -> None:
     schedule = plan_schedule(36_000, 2_800, None, [])
     outing = Outing(
-        starts_at=START, duration_s=schedule.total_s, schedule=schedule, latitude=45.9, longitude=6.9, low=series()
+        starts_at=START,
+        duration_s=schedule.total_s,
+        schedule=schedule,
+        latitude=45.9,
+        longitude=6.9,
+        forecasts=(series(),),
     )
     context = context_of(outing, START - timedelta(days=3))
     assert context["dark_hours"] == 0
@@ -136,7 +133,7 @@ def test_darkness_and_margin_come_from_the_runners_own_hours() -> None:
 
 def test_an_old_forecast_is_read_with_worst_case_margins_but_for_heat() -> None:
     made = series(temperature_c=28.0, wind_ms=10.0, gust_ms=20.0, rain_chance_pct=10.0)
-    outing = Outing(starts_at=START, duration_s=5 * 3600, low=made)
+    outing = Outing(starts_at=START, duration_s=5 * 3600, forecasts=(made,))
     fresh = context_of(outing, START)
     old = context_of(replace(outing, is_out_of_date=True), START)
     assert old["temperature_min_c"] == fresh["temperature_min_c"] - 3

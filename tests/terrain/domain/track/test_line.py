@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.track.line import CourseLine, Spot, further_places, line_of, nearest_of
+from terrain.domain.track.line import CourseLine, Spot, further_places, line_of
 from terrain.domain.track.points import Track, segment_of
 from terrain.domain.track.profile import profile_of
 
@@ -58,9 +58,13 @@ def test_without_heights_only_distance_counts() -> None:
 
 def test_the_nearest_place_is_so_in_distance_and_height() -> None:
     valley, far_valley, top = Spot(45.0, 6.9, 500), Spot(45.3, 6.9, 500), Spot(45.02, 6.9, 2400)
-    assert nearest_of([valley, far_valley, top], Spot(45.02, 6.9, 700)) == 0
-    assert nearest_of([valley, far_valley, top], Spot(45.27, 6.9, 900)) == 1
-    assert nearest_of([valley, far_valley, top], Spot(45.0, 6.9, 2000)) == 2
+    course = CourseLine(
+        np.array([0.0, 1_000.0, 2_000.0]),
+        np.array([45.02, 45.27, 45.0]),
+        np.array([6.9, 6.9, 6.9]),
+        np.array([700.0, 900.0, 2_000.0]),
+    )
+    assert course.nearest_along([valley, far_valley, top], np.array([0.0, 1_000.0, 2_000.0])).tolist() == [0, 1, 2]
 
 
 def test_a_line_follows_its_track_across_segments_and_the_date_line() -> None:
@@ -71,7 +75,7 @@ def test_a_line_follows_its_track_across_segments_and_the_date_line() -> None:
     assert course.spot_at(0).longitude == pytest.approx(179.9)
     assert course.spot_at(track.distance_m).longitude == pytest.approx(-179.9)
     assert course.spot_at(0).height_m == pytest.approx(5)
-    assert nearest_of([Spot(10, 179.9, 5), Spot(10, 0, 5)], Spot(10, -179.95, 5)) == 0
+    assert course.nearest_along([Spot(10, 0, 5), Spot(10, -179.95, 5)], np.array([0.0])).tolist() == [1]
 
 
 @given(st.floats(0.5, 70), st.lists(st.floats(0, 1500), min_size=2, max_size=4))
