@@ -17,7 +17,7 @@ from races.queries.race.past_editions import editions_of
 from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import PLACES, holder_of
-from races.services.weather.forecast_state import credits_of, is_sample, is_trend, state_sentence
+from races.services.weather.forecast_state import ForecastState, credits_of, is_sample, is_trend, state_sentence
 from races.services.weather.usual import usual_of_race
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather.hours import hours_of
@@ -65,7 +65,7 @@ class PlaceShape(serializers.Serializer[Any]):
     attribution = AttributionShape(allow_null=True, help_text="The provider's.")
     attributions = AttributionShape(many=True, help_text="All whose values are among the hours.")
     freshness = serializers.ChoiceField(choices=[state.value for state in Freshness])
-    said = serializers.CharField(help_text="The freshness in a sentence.")
+    said = serializers.CharField(help_text="The freshness of this place in a sentence; `state` has the race's.")
     issued_at = serializers.DateTimeField(allow_null=True)
     fetched_at = serializers.DateTimeField(allow_null=True)
     age_s = serializers.IntegerField(allow_null=True, help_text="Since it was fetched.")
@@ -73,10 +73,23 @@ class PlaceShape(serializers.Serializer[Any]):
     hours = HourShape(many=True)
 
 
+class ForecastStateShape(serializers.Serializer[Any]):
+    """How far the race's forecasts may be trusted: the oldest of its places speaks for all. Page, kit and calendar say
+    the same."""
+
+    freshness = serializers.ChoiceField(choices=[state.value for state in Freshness])
+    said = serializers.CharField(help_text="In a sentence: source, age, the last failure, or why there is none.")
+    is_sample = serializers.BooleanField(help_text="Made-up weather, to show the site.")
+    is_trend = serializers.BooleanField(help_text="More than eight days ahead: single hours say nothing.")
+    fetched_at = serializers.DateTimeField(allow_null=True)
+    issued_at = serializers.DateTimeField(allow_null=True)
+
+
 class ForecastShape(serializers.Serializer[Any]):
     """What is known of the weather of a race. No places: a race without date or position is not followed."""
 
     race = serializers.IntegerField()
+    state = ForecastStateShape()
     places = PlaceShape(many=True)
     usual = UsualShape(allow_null=True)
     past_editions = PastEditionShape(many=True, help_text="What editions before this one met, the newest first.")
@@ -85,8 +98,9 @@ class ForecastShape(serializers.Serializer[Any]):
 @extend_schema(
     operation_id="races_forecast",
     summary="The weather of a race",
-    description="Hour by hour over the race's own window, at the start and at the highest point of the course. "
-    "Also what is usual on these days of the year, and what past editions met.",
+    description="Hour by hour over the race's own window, from the first runner to the last, at the start, at the "
+    "highest point and at places along the course: hours of places, not of a runner, whose hours `kit` and `times` "
+    "tell. Also what is usual on these days of the year, and what past editions met.",
     responses={200: ForecastShape, 400: Problems, 404: Missing},
 )
 @reading
@@ -104,11 +118,18 @@ def forecast(request: Request, race_id: int) -> Response:
     usual = usual_of_race(race, forecasts, editions_of([event]).get(event, []))
     told = {
         "race": race.pk,
+        "state": state_as_json(runner.forecast),
         "places": places,
         "usual": usual_as_json(usual),
         "past_editions": [past_as_json(edition) for edition in usual.past],
     }
     return Response(ForecastShape(told).data)
+
+
+def state_as_json(state: ForecastState) -> dict[str, Any]:
+    """As `ForecastStateShape` gives it."""
+    names = ("freshness", "is_sample", "is_trend", "fetched_at", "issued_at")
+    return {"said": state.sentence, **{name: getattr(state, name) for name in names}}
 
 
 def place_as_json(place: str, known: PlaceForecast, now: datetime, zone: ZoneInfo) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.attribution import AttributionShape
+from races.api.forecasts import ForecastStateShape, state_as_json
 from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.checklist import Checklist, ChecklistLine, checklist_of
 from races.services.runner.runner_race import RunnerRace
-from terrain.domain.forecasts.freshness import Freshness
 
 
 class KitLineShape(serializers.Serializer[Any]):
@@ -48,16 +48,10 @@ class OpenItemShape(serializers.Serializer[Any]):
     priority = serializers.IntegerField(min_value=1, max_value=3)
 
 
-class KitForecastShape(serializers.Serializer[Any]):
+class KitForecastShape(ForecastStateShape):
     """What the checklist knows of the weather."""
 
-    freshness = serializers.ChoiceField(choices=[state.value for state in Freshness])
-    said = serializers.CharField()
     margins = serializers.CharField(help_text="What the rules add to a stale forecast; empty for any other.")
-    is_sample = serializers.BooleanField(help_text="Made-up weather, to show the site.")
-    is_trend = serializers.BooleanField(help_text="More than eight days ahead: single hours say nothing.")
-    fetched_at = serializers.DateTimeField(allow_null=True)
-    issued_at = serializers.DateTimeField(allow_null=True)
     attributions = AttributionShape(many=True)
 
 
@@ -86,16 +80,7 @@ def kit(request: Request, race_id: int) -> Response:
     race = race_numbered_or_404(race_id)
     checklist = checklist_of(RunnerRace(race, timezone.now(), pace.pace_s_per_km))
     state = checklist.forecast
-    forecast = {
-        "freshness": state.freshness,
-        "said": state.sentence,
-        "margins": state.margins,
-        "is_sample": state.is_sample,
-        "is_trend": state.is_trend,
-        "attributions": state.credits,
-        "fetched_at": state.fetched_at,
-        "issued_at": state.issued_at,
-    }
+    forecast = state_as_json(state) | {"margins": state.margins, "attributions": state.credits}
     about = {
         "race": race.pk,
         "flat_pace_s_per_km": checklist.pace_s_per_km,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from races.services.runner.runner_race import RunnerRace
-from races.services.weather.forecast_state import oldest_of, places_of
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.race_day import Day, RaceDay, rate_race_day
 from terrain.queries.forecasts import SAMPLE_PROVIDER
@@ -12,7 +11,7 @@ from terrain.queries.forecasts import SAMPLE_PROVIDER
 
 @dataclass(frozen=True)
 class RaceDayRating:
-    """What the forecast makes of a race, and which forecast: the oldest one of its places speaks for all."""
+    """What the forecast makes of a race, and which forecast."""
 
     race_day: RaceDay
     provider: str
@@ -38,12 +37,11 @@ def race_day_of(runner: RunnerRace) -> RaceDayRating | None:
     day = _day(runner)
     if course is None or course.technicality is None or day is None:
         return None
-    known = [place for place in places_of(runner.race, runner.forecasts) if place.series]
-    rated = rate_race_day(runner.ground.tags, [place.series for place in known if place.series], day, course.distance_m)
-    oldest = oldest_of(known)
-    if rated is None or oldest is None:
+    rated = rate_race_day(runner.ground.tags, runner.weather.series, day, course.distance_m)
+    if rated is None:
         return None
-    return RaceDayRating(rated.above(course.technicality), oldest.provider, oldest.fetched_at, oldest.freshness)
+    state = runner.forecast
+    return RaceDayRating(rated.above(course.technicality), state.provider, state.fetched_at, state.freshness)
 
 
 def _day(runner: RunnerRace) -> Day | None:

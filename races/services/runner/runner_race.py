@@ -14,7 +14,6 @@ from races.queries.race.clocks import clock_of
 from races.queries.race.size import RaceSize, size_of, start_of
 from races.services.weather.following import holders_of, last_cut_off_of, window_of
 from races.services.weather.forecast_state import ForecastState, forecast_state, places_of
-from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.kit.outing import Outing
 from terrain.domain.kit.race_facts import RACE_FACTS, RaceFacts
@@ -71,8 +70,8 @@ class RunnerRace:
 
     @cached_property
     def forecast(self) -> ForecastState:
-        """How far the forecasts may be trusted."""
-        return forecast_state(self.race, self.forecasts, self.now)
+        """How far the forecasts may be trusted: the one state of them for all that is told."""
+        return forecast_state(self.race, self.forecasts, self.now, self.window)
 
     @cached_property
     def going(self) -> Going | None:
@@ -150,7 +149,7 @@ class RunnerRace:
     def outing(self) -> Outing:
         """What the kit rules ask for: place, hours, course and forecasts of this race for this runner."""
         race, course = self.race, self.race.course
-        places = [place for place in places_of(race, self.forecasts) if place.series]
+        places = places_of(race, self.forecasts) if self.forecast.is_known else []
         latitude, longitude = self.start or (None, None)
         return Outing(
             starts_at=self.clock.planned_at,
@@ -171,7 +170,7 @@ class RunnerRace:
             facts=RaceFacts(**{name: getattr(race, name) for name in RACE_FACTS}),
             line=self.ground.line,
             forecasts=tuple(place.series for place in places if place.series),
-            is_out_of_date=any(place.freshness is Freshness.STALE for place in places),
+            is_out_of_date=self.forecast.is_stale,
         )
 
     def is_dark_at(self, moment: datetime) -> bool:

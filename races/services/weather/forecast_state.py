@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from races.domain.time.no_forecast import why_no_forecast
+from races.domain.time.race_window import RaceWindow
+from races.labels.forecasts import WHY_NO_FORECAST, no_start_sentence
 from races.models import Race
 from races.services.weather.following import holders_of
 from terrain.domain.climate import is_trend_only
@@ -15,7 +18,7 @@ from terrain.labels.weather.words import (
     failure_sentence,
     freshness_sentence,
     margin_sentence,
-    not_followed_sentence,
+    trend_sentence,
 )
 from terrain.queries.forecasts import SAMPLE_PROVIDER, PlaceForecast
 
@@ -25,14 +28,14 @@ Forecasts = Mapping[str, PlaceForecast]
 @dataclass(frozen=True)
 class ForecastState:
     """What is known of the weather: its age, whether it is made up, and whether it is so far ahead that it only tells
-    a trend. `credits` name all whose values are shown."""
+    a trend. `sentence` says it all, the same wherever it is told: source, age, the last failure, or why there is none.
+    `credits` name all whose values are shown."""
 
     freshness: Freshness
     sentence: str
-    failure: str
-    credits: tuple[Attribution, ...]
-    fetched_at: datetime | None
-    issued_at: datetime | None
+    credits: tuple[Attribution, ...] = ()
+    fetched_at: datetime | None = None
+    issued_at: datetime | None = None
     provider: str = ""
     is_sample: bool = False
     is_trend: bool = False
@@ -59,21 +62,37 @@ class ForecastState:
         return margin_sentence() if self.is_stale else ""
 
     @property
+    def why_no_hours(self) -> str:
+        """Why no single hour is told; empty where they are."""
+        if self.is_known:
+            return trend_sentence() if self.is_trend else ""
+        return self.sentence
+
+    @property
     def attribution(self) -> Attribution | None:
         """The first of the credits."""
         return next(iter(self.credits), None)
 
 
-def forecast_state(race: Race, forecasts: Forecasts, now: datetime) -> ForecastState:
-    """The oldest of a race's forecasts speaks for all of them. `race.edition` must be loaded."""
-    places = places_of(race, forecasts)
-    place = oldest_of(places)
+def forecast_state(race: Race, forecasts: Forecasts, now: datetime, window: RaceWindow | None = None) -> ForecastState:
+    """The oldest of a race's forecasts speaks for all of them. `race.edition` with its event and `race.course` are
+    loaded; `window` is when the race is on the course."""
+    edition, places = race.edition, places_of(race, forecasts)
+    why_none = why_no_forecast(
+        edition.status,
+        is_over=edition.is_over(now) or (not places and window is not None and window.ends_at <= now),
+        has_day=edition.starts_on is not None,
+        has_place=bool(places) or has_place(race),
+    )
+    if why_none:
+        return ForecastState(Freshness.UNAVAILABLE, str(WHY_NO_FORECAST[why_none]))
+    place, zone = oldest_of(places), ZoneInfo(edition.time_zone)
     if place is None:
-        return ForecastState(Freshness.UNAVAILABLE, not_followed_sentence(), "", (), None, None)
+        return ForecastState(Freshness.UNAVAILABLE, freshness_sentence(Freshness.UNAVAILABLE, now))
+    said = state_sentence(place, now, zone)
     return ForecastState(
         freshness=place.freshness,
-        sentence=state_sentence(place, now, ZoneInfo(race.edition.time_zone)),
-        failure=failure_sentence(place.last_error),
+        sentence=f"{said} {no_start_sentence()}" if place.series and race.starts_at is None else said,
         credits=credits_of(places),
         fetched_at=place.fetched_at,
         issued_at=place.issued_at,
@@ -83,9 +102,15 @@ def forecast_state(race: Race, forecasts: Forecasts, now: datetime) -> ForecastS
     )
 
 
+def has_place(race: Race) -> bool:
+    """Whether anybody knows where the race is: then its weather can be followed."""
+    course = race.course
+    return race.edition.event.latitude is not None or (course is not None and course.start_lat is not None)
+
+
 def state_sentence(place: PlaceForecast, now: datetime, zone: ZoneInfo) -> str:
-    """Age, source and reach of one place's forecast; days are those of `zone`."""
-    return freshness_sentence(
+    """Age, source, reach and last failure of one place's forecast; days are those of `zone`."""
+    said = freshness_sentence(
         place.freshness,
         now,
         fetched_at=place.fetched_at,
@@ -96,6 +121,7 @@ def state_sentence(place: PlaceForecast, now: datetime, zone: ZoneInfo) -> str:
         zone=zone,
         is_trend=is_trend(place, now),
     )
+    return " ".join(sentence for sentence in (said, failure_sentence(place.last_error)) if sentence)
 
 
 def places_of(race: Race, forecasts: Forecasts) -> list[PlaceForecast]:
@@ -104,9 +130,9 @@ def places_of(race: Race, forecasts: Forecasts) -> list[PlaceForecast]:
 
 
 def oldest_of(places: list[PlaceForecast]) -> PlaceForecast | None:
-    """The place whose forecast was fetched first, or any that waits for its first; None for no places."""
-    fetched = [(place.fetched_at, number) for number, place in enumerate(places) if place.fetched_at]
-    return places[min(fetched)[1]] if fetched else next(iter(places), None)
+    """The place whose forecast was confirmed longest ago, or any that waits for its first; None for no places."""
+    known = [(place.confirmed_at or place.fetched_at, n) for n, place in enumerate(places) if place.fetched_at]
+    return places[min(known)[1]] if known else next(iter(places), None)
 
 
 def is_sample(place: PlaceForecast) -> bool:

@@ -26,7 +26,7 @@ from races.views.race_page.standing import Standing, standing_of
 from races.views.race_page.usual import usual_part
 from races.views.race_page.weather import RaceWeather, race_weather
 from races.views.race_page.why import WhyPart, why_part
-from races.views.race_page.words import host_of, similar_query, why_no_weather
+from races.views.race_page.words import host_of, similar_query
 from races.views.runner_pace import pace_forms_of
 
 
@@ -91,7 +91,7 @@ class RacePage:
                 is_needed=not self.weather.is_known or runner.forecast.is_trend,
             ),
             "race_day": race_day_part(race, race_day_of(runner), runner.now),
-            "why_no_weather": why_no_weather(race, standing, self.weather, runner.now),
+            "why_no_weather": runner.forecast.why_no_hours,
             "similar_query": similar_query(race, standing) if standing.is_cancelled else "",
             "registration_host": host_of(edition.registration_url),
             "why": self.why,

@@ -1,15 +1,14 @@
 """The weather of race day: hours at the start, on the top and along the course, what is hard, how old it all is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import ceil
 
 from races.domain.runner.hard_weather import StressBadge, stresses_of
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import START, TOP, holder_of
-from races.services.weather.forecast_state import is_trend, oldest_of, places_of
-from terrain.domain.forecasts.freshness import Freshness
+from races.views.race_page.words import whose_hours
 from terrain.domain.kit.weather import worst_total
 from terrain.domain.pace.course_weather import CourseWeather, Encounter, MetHour
 from terrain.domain.weather.hours import WeatherHour, hours_of
@@ -53,21 +52,20 @@ class RaceHour:
 
 @dataclass(frozen=True)
 class RaceWeather:
-    """What the page knows of the weather: `met` is what this runner meets hour by hour (see `RunnerRace.met`).
+    """What the page knows of the weather: `met` is what this runner meets hour by hour (see `RunnerRace.met`), and
+    `whose` says so.
 
     `rows` are the hours at the start and on the top, of which `shown` are few enough to read; their heights are those
-    of the course, in metres. Without rows, `available_from` says when a forecast can be had. A trend (`is_trend`) is
-    known as a whole and not by the hour.
+    of the course, in metres. There are none while only the day is known. A trend (`is_trend`) is known as a whole and
+    not by the hour.
     """
 
-    rows: list[RaceHour]
     met: list[MetHour]
-    low_m: float | None
-    high_m: float | None
-    freshness: Freshness
-    fetched_at: datetime | None
-    available_from: datetime | None
     course: CourseWeather
+    whose: str = ""
+    rows: list[RaceHour] = field(default_factory=list)
+    low_m: float | None = None
+    high_m: float | None = None
     is_trend: bool = False
 
     @property
@@ -77,7 +75,7 @@ class RaceWeather:
 
     @property
     def is_known(self) -> bool:
-        return bool(self.rows)
+        return bool(self.met)
 
     @property
     def step_h(self) -> int:
@@ -96,10 +94,6 @@ class RaceWeather:
         return any((row.snow_cm or 0) > 0 for row in self.rows)
 
     @property
-    def is_stale(self) -> bool:
-        return self.freshness is Freshness.STALE
-
-    @property
     def as_a_whole(self) -> HourTogether | None:
         """All that the runner meets as one. Its rain is that of the wettest hour."""
         return together([hour for met in self.met for hour in met.hours])
@@ -113,31 +107,23 @@ class RaceWeather:
         return [None] * len(encounters) if self.is_trend else self.course.met(encounters)
 
 
-NO_WEATHER = RaceWeather([], [], None, None, Freshness.UNAVAILABLE, None, None, CourseWeather(()))
+NO_WEATHER = RaceWeather([], CourseWeather(()))
 
 
 def race_weather(runner: RunnerRace) -> RaceWeather:
-    """The weather between start and finish. Nothing is known without both moments."""
+    """The weather between start and finish; of the whole day where no start is set. None of a race that isn't held."""
     race, starts_at, ends_at = runner.race, runner.clock.starts_at, runner.weather_until
-    low, high = (runner.forecasts.get(holder_of(race, place)) for place in (START, TOP))
-    oldest = oldest_of(places_of(race, runner.forecasts))
-    if oldest is None or starts_at is None or ends_at is None:
+    if not runner.clock.is_to_come or not runner.met:
         return NO_WEATHER
+    told = RaceWeather(runner.met, runner.weather, whose_hours(runner), is_trend=runner.forecast.is_trend)
+    if starts_at is None or ends_at is None:
+        return told
+    low, high = (runner.forecasts.get(holder_of(race, place)) for place in (START, TOP))
     course = race.course
     low_m = float(course.relief_m[0]) if course and course.relief_m else low.height_m if low else None
     high_m = course.high_point_m if course else None
     rows = _rows(_hours(low, starts_at, ends_at, low_m), _hours(high, starts_at, ends_at, high_m))
-    return RaceWeather(
-        rows=rows,
-        met=runner.met,
-        low_m=low_m,
-        high_m=high_m if any(row.high for row in rows) else None,
-        freshness=oldest.freshness,
-        fetched_at=oldest.fetched_at,
-        available_from=oldest.available_from,
-        course=runner.weather,
-        is_trend=is_trend(oldest, runner.now),
-    )
+    return replace(told, rows=rows, low_m=low_m, high_m=high_m if any(row.high for row in rows) else None)
 
 
 def _hours(

@@ -11,6 +11,7 @@ DARK_BELOW_DEG = -6.0
 
 SPAN_STEP = timedelta(minutes=10)
 EDGE = timedelta(seconds=30)
+MINUTE = timedelta(minutes=1)
 LONGEST = timedelta(days=31)
 
 
@@ -41,14 +42,14 @@ def dark_hours(latitude: float, longitude: float, starts_at: datetime, ends_at: 
 def dark_spans(
     latitude: float, longitude: float, starts_at: datetime, ends_at: datetime
 ) -> list[tuple[datetime, datetime]]:
-    """The dark parts of a window, in order, their edges to half a minute. A window is judged by its first 31 days."""
+    """The dark parts of a window, in order, their edges to the minute. A window is judged by its first 31 days."""
     until = min(ends_at, starts_at + LONGEST)
     spans: list[tuple[datetime, datetime]] = []
     began, at = (starts_at if is_dark(latitude, longitude, starts_at) else None), starts_at
     while at < until:
         after = min(at + SPAN_STEP, until)
         if is_dark(latitude, longitude, after) != (began is not None):
-            edge = _edge_of_dark(latitude, longitude, at, after)
+            edge = max(starts_at, min(until, _edge_of_dark(latitude, longitude, at, after)))
             if began is not None:
                 spans.append((began, edge))
             began = edge if began is None else None
@@ -57,7 +58,7 @@ def dark_spans(
 
 
 def _edge_of_dark(latitude: float, longitude: float, at: datetime, after: datetime) -> datetime:
-    """When it turns dark or light between two moments of which one is dark, by halving."""
+    """The whole minute at which it turns dark or light between two moments of which one is dark, by halving."""
     was_dark = is_dark(latitude, longitude, at)
     while after - at > EDGE:
         middle = at + (after - at) / 2
@@ -65,7 +66,7 @@ def _edge_of_dark(latitude: float, longitude: float, at: datetime, after: dateti
             at = middle
         else:
             after = middle
-    return after
+    return (after + MINUTE / 2).replace(second=0, microsecond=0)
 
 
 def _off_pole(latitude: float) -> float:

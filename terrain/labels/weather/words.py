@@ -12,7 +12,7 @@ from terrain.domain.forecasts.fetching import FailureCode
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.domain.weather.margins import COLDER_K, STRONGER
 from terrain.domain.weather.sky import Sky
-from terrain.labels.days import date_of, short_date
+from terrain.labels.days import day, short_date
 from terrain.labels.hours import age, model_run
 
 SKY_NAMES: dict[Sky, Promise] = {
@@ -113,20 +113,20 @@ def freshness_sentence(
     """
     if fetched_at is None:
         if available_from and available_from > now:
-            return _("The forecast begins on %(day)s.") % {"day": date_of(available_from.astimezone(zone))}
-        return _("No forecast has arrived yet.")
+            return _("No forecast yet. It begins on %(day)s.") % {"day": day(available_from.astimezone(zone))}
+        return _("No forecast has arrived yet. It is asked for several times a day.")
     age = _age_sentence(freshness, now, _updated_text(now, fetched_at, issued_at, confirmed_at, provider))
     sentences = [_sample_sentence(), age] if provider == "sample" else [age]
     if freshness is Freshness.SAMPLE:
         sentences = [_sample_sentence()]
     if is_trend:
-        sentences.append(_("A trend only: so far ahead single hours can’t be told."))
+        sentences.append(trend_sentence())
     return " ".join(sentences)
 
 
-def not_followed_sentence() -> str:
-    """Why there is nothing to tell of a race's weather at all."""
-    return _("No forecast is followed for this race.")
+def trend_sentence() -> str:
+    """Why a forecast tells of no single hours."""
+    return _("A trend only: so far ahead single hours can’t be told.")
 
 
 def _sample_sentence() -> str:

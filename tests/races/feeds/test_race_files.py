@@ -195,7 +195,7 @@ def test_expected_month_is_tentative(client: Client, event: Event) -> None:
 def test_calendar_tells_the_forecast_with_its_age_and_source(client: Client, race: Race) -> None:
     forecast_rain(race, temperature_c=12.0)
     said = str(entry(client)["description"])
-    assert "Forecast: feels like " in said
+    assert "Forecast, from the first runner to the last: feels like " in said
     assert "rain up to 2.5 mm an hour, gusts up to 58 km/h." in said
     assert "Updated 1 h ago from model run 06 UTC by Open-Meteo." in said
     assert "Weather data by Open-Meteo.com, CC BY 4.0" in said

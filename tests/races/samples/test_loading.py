@@ -10,11 +10,9 @@ from django.db import transaction
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Organizer, Race
 from races.samples.loading import load_samples
-from races.services.weather.following import holders_of
-from races.services.weather.forecast_state import forecast_state
+from races.services.runner.runner_race import RunnerRace
 from terrain.domain.forecasts.freshness import Freshness
 from terrain.models import Course, Forecast, TrackVersion
-from terrain.queries.forecasts import forecasts_of
 from tests.cast import NOW
 
 CONTINENTS = {
@@ -69,7 +67,7 @@ def test_samples_show_every_state_and_are_loaded_once() -> None:
 @pytest.mark.django_db
 def test_samples_show_each_state_of_a_forecast() -> None:
     states = {
-        event: forecast_state(race, forecasts_of(holders_of(race), NOW), NOW)
+        event: RunnerRace(race, NOW).forecast
         for race in Race.objects.published().upcoming(NOW).select_related("edition__event", "course")
         if (event := race.edition.event.name)
     }
@@ -80,8 +78,10 @@ def test_samples_show_each_state_of_a_forecast() -> None:
         "Karren Skyrace": Freshness.AGEING,
     }
     assert states["Coast Range Rain"].freshness is Freshness.UNAVAILABLE
-    assert states["Coast Range Rain"].failure == "The weather service can’t be reached."
-    assert states["Pierre Plantée"].sentence.startswith("The forecast begins on ")
+    assert states["Coast Range Rain"].sentence == (
+        "No forecast has arrived yet. It is asked for several times a day. The weather service can’t be reached."
+    )
+    assert states["Pierre Plantée"].sentence.startswith("No forecast yet. It begins on ")
     assert not states["Lauvière Trail"].is_trend
     assert any(state.is_trend and state.is_sample for state in states.values())
 

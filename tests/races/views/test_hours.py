@@ -59,7 +59,7 @@ def test_without_a_pace_each_hour_reaches_from_the_first_to_the_last_runner(edit
     forecast_rain(hill_race(edition), temperature_c=12.0)
     page = page_of()
     rows = rows_of(page)
-    assert "From the first runner to the last who makes the time limit" in page
+    assert "From the first runner to the last for whom the course is open" in page
     assert rows[-1][0] == "10:00"
     assert re.fullmatch(r"\d+\.\d–\d+\.\d", rows[1][1])
     assert any(re.fullmatch(r"\d+–\d+°", row[4]) for row in rows)

@@ -94,7 +94,7 @@ def test_without_a_forecast_the_head_says_from_when(client: Client, event: Event
     race = rooty_race(make_edition(event, date(2027, 9, 4)), starts_at=NOW.replace(month=9, day=4))
     follow_race(race, NOW)
     page = page_of(client)
-    assert "No forecast yet. It starts 16 days before, on Fri 20 August." in facts(page)
+    assert "No forecast yet. It begins on Fri 20 August 2027." in facts(page)
     assert "race-day-title" not in page
 
 

@@ -51,7 +51,7 @@ def test_usual_weather_stands_where_the_forecast_will(
     follow_race(autumn_race, NOW)
     fetch()
     words = words_of(page_of(client))
-    assert "No forecast yet. It starts 16 days before, on Fri 20 August." in words
+    assert "No forecast yet. It begins on Fri 20 August 2027." in words
     assert "Usual weather, 15 years. Not a forecast." in words
     assert "Start 1,034 m, day 21° 21° 31° Start 1,034 m, night 11° 11° 21°" in words
     assert "Top 2,357 m, day 13° 13° 23° Top 2,357 m, night 3° 3° 13°" in words

@@ -110,8 +110,10 @@ def test_a_trend_is_said():
 
 def test_a_forecast_that_is_not_there_yet_names_its_day():
     later = datetime(2027, 7, 9, tzinfo=UTC)
-    assert freshness_sentence(Freshness.UNAVAILABLE, NOW, available_from=later) == "The forecast begins on 9 July 2027."
-    assert freshness_sentence(Freshness.UNAVAILABLE, later, available_from=NOW) == "No forecast has arrived yet."
+    early = freshness_sentence(Freshness.UNAVAILABLE, NOW, available_from=later)
+    waiting = freshness_sentence(Freshness.UNAVAILABLE, later, available_from=NOW)
+    assert early == "No forecast yet. It begins on Fri 9 July 2027."
+    assert waiting == "No forecast has arrived yet. It is asked for several times a day."
 
 
 @pytest.mark.parametrize("code", FailureCode)
@@ -127,4 +129,4 @@ def test_an_unknown_failure_is_no_sentence(line):
 def test_the_day_from_which_there_is_a_forecast_is_that_of_the_place():
     midnight = datetime(2027, 7, 9, tzinfo=UTC)
     said = freshness_sentence(Freshness.UNAVAILABLE, NOW, available_from=midnight, zone=ZoneInfo("America/Denver"))
-    assert said == "The forecast begins on 8 July 2027."
+    assert said == "No forecast yet. It begins on Thu 8 July 2027."
