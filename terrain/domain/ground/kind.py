@@ -60,6 +60,7 @@ class GroundKind:
 
     - `number` is stored with courses, for the obstacle search: it never changes and is never given to another kind.
     - `skill` is what the kind asks for, which gives its weight in the technicality; None for what isn't scored.
+    - `asks_more` is what it asks for from a severity on: where its description names hands, or each step is chosen.
     - `is_passage`: one meets it at places; otherwise it is a surface that one runs on.
     - `is_measured`: a course with elevation tells it by itself.
     - `is_loose_by_nature`: its weight holds the looseness already. Of two people who describe the same scree one ticks
@@ -75,6 +76,7 @@ class GroundKind:
     kind: ObstacleKind
     number: int
     skill: Skill | None
+    asks_more: Mapping[int, Skill]
     is_passage: bool
     is_measured: bool
     is_loose_by_nature: bool
@@ -95,6 +97,11 @@ class GroundKind:
     def is_scored(self) -> bool:
         """Whether it counts in the technicality; what doesn't feeds badges and kit."""
         return self.skill is not None
+
+    def skill_at(self, severity: int) -> Skill | None:
+        """What it asks for at a severity of 1 to 5."""
+        reached = [level for level in self.asks_more if level <= severity]
+        return self.asks_more[max(reached)] if reached else self.skill
 
 
 def complete(records: Iterable[GroundKind]) -> Mapping[ObstacleKind, GroundKind]:

@@ -42,7 +42,8 @@ def demand_of(tag: ObstacleTag) -> float:
     severity: float = (tag.severity / formula.MOST_SEVERE) ** formula.SEVERITY_EXPONENT
     exposure = 1 + formula.EXPOSURE_FACTOR * tag.exposure
     is_looser = tag.is_loose and not KINDS[tag.kind].is_loose_by_nature
-    dry: float = formula.WEIGHTS[tag.kind] * severity * exposure * (formula.LOOSE_FACTOR if is_looser else 1.0)
+    weight = formula.WEIGHTS[tag.kind][tag.severity - 1]
+    dry: float = weight * severity * exposure * (formula.LOOSE_FACTOR if is_looser else 1.0)
     return dry * tag.factor
 
 

@@ -62,7 +62,7 @@ WEIGHT_SOURCES = {
     Skill.HANDS: NumberSource.MIDE_5,
     Skill.PLACEMENT: NumberSource.MIDE_4_SAC_4,
     Skill.ATTENTION: NumberSource.MIDE_3_DESCENTS,
-    Skill.STRENGTH: NumberSource.JUDGEMENT,
+    Skill.STRENGTH: NumberSource.JUDGED_RACES,
 }
 
 
@@ -76,7 +76,7 @@ def formula_numbers() -> list[FormulaNumber]:
         FormulaNumber(Number.SEVERITY_EXPONENT, formula.SEVERITY_EXPONENT, NumberSource.JUDGED_RACES),
         FormulaNumber(Number.LOOSE_FACTOR, formula.LOOSE_FACTOR, NumberSource.JUDGEMENT),
         FormulaNumber(Number.EXPOSURE_FACTOR, formula.EXPOSURE_FACTOR, NumberSource.JUDGEMENT),
-        FormulaNumber(Number.PASSAGE_EXPONENT, formula.PASSAGE_EXPONENT, NumberSource.JUDGEMENT),
+        FormulaNumber(Number.PASSAGE_EXPONENT, formula.PASSAGE_EXPONENT, NumberSource.JUDGED_RACES),
         FormulaNumber(Number.SURFACE_EXPONENT, formula.SURFACE_EXPONENT, NumberSource.JUDGED_RACES),
         FormulaNumber(Number.NORM, formula.NORM, NumberSource.JUDGED_RACES),
         FormulaNumber(Number.PASSAGE_FLOOR, formula.PASSAGE_FLOOR, NumberSource.CRUX_SCALES),

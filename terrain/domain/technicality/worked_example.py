@@ -74,7 +74,7 @@ def _step(tag: ObstacleTag, share: float, course_km: float) -> ExampleStep:
     return ExampleStep(
         tag=tag,
         extent_km=share * course_km,
-        weight=formula.WEIGHTS[tag.kind],
+        weight=formula.WEIGHTS[tag.kind][tag.severity - 1],
         severity_part=(tag.severity / formula.MOST_SEVERE) ** formula.SEVERITY_EXPONENT,
         exposure_factor=1 + formula.EXPOSURE_FACTOR * tag.exposure,
         demand=demand,

@@ -50,7 +50,7 @@ KIND_DESCRIPTIONS: dict[ObstacleKind, Words] = {
 }
 
 SEVERITY_NAMES: dict[Severity, Words] = {
-    Severity.PEBBLES: _("hardly noticed"),
+    Severity.PEBBLES: _("pebble-high, under the sole"),
     Severity.ANKLE: _("up to the ankle"),
     Severity.KNEE: _("up to the knee"),
     Severity.HIP: _("up to the hip"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.domain.technicality.anchors import StarterCourse
 from terrain.labels.ground.severities import SEVERITY_ANCHORS
+from terrain.labels.ground.words import SEVERITY_NAMES
 
 Words = str | Promise
 
@@ -39,7 +40,7 @@ FALL_NAMES: dict[Exposure, Words] = {
 }
 """What a fall does, after the words "A fall"."""
 
-ANY_GROUND: tuple[Words, ...] = (_("hardly noticed"), _("mild"), _("middling"), _("hard"), _("hardest"))
+ANY_GROUND: tuple[Words, ...] = tuple(SEVERITY_NAMES[level] for level in Severity)
 """Severities before a kind is chosen."""
 
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.ground.kind import Skill
 from terrain.domain.ground.kinds import RECORDS
-from terrain.domain.ground.vocabulary import ObstacleKind
+from terrain.domain.ground.vocabulary import ObstacleKind, Severity
 from terrain.domain.technicality.formula import FORMULA_HISTORY, FormulaChange
 from terrain.domain.technicality.formula_numbers import Number, NumberSource, formula_numbers
+from terrain.labels.ground.severities import SEVERITY_ANCHORS
 
 Words = str | Promise
 
@@ -58,12 +59,14 @@ NUMBER_NAMES: dict[Number, Words] = {
 SOURCE_NAMES: dict[NumberSource, Words] = {
     NumberSource.JUDGEMENT: _("Judgement"),
     NumberSource.MIDE_5: _("MIDE, movement 5: hands needed to progress. The top of our scale, set to 100"),
-    NumberSource.MIDE_4_SAC_4: _("Order from MIDE, movement 4, and SAC T3 to T4; distance to the others judgement"),
+    NumberSource.MIDE_4_SAC_4: _(
+        "Order from MIDE, movement 4, and SAC T3 to T4; distance to the others chosen on 86 judged races"
+    ),
     NumberSource.MIDE_3_DESCENTS: _(
         "Order from MIDE, movement 3; descents because runners differ most downhill (Frontiers in Physiology 2019,"
-        " 506); distance judgement"
+        " 506); distance chosen on 86 judged races"
     ),
-    NumberSource.JUDGED_RACES: _("Chosen on 66 races that others described and judged, rounded"),
+    NumberSource.JUDGED_RACES: _("Chosen on 86 races that others described and judged, rounded"),
     NumberSource.CRUX_SCALES: _("SAC and FFRandonnée grade the hardest spot; how much of it is judgement"),
     NumberSource.DESCRIBED_RACES: _(
         "About the tenth, the middle and more than the ninetieth of 100 shares people gave"
@@ -83,6 +86,19 @@ CHANGES: dict[FormulaChange, Words] = {
     FormulaChange.LONGER_SURFACES: _("Short patches of a surface count less, long ones as before."),
     FormulaChange.MORE_EXPOSURE: _("Exposure adds 15% a level instead of 10%."),
     FormulaChange.NEW_CUTS: _("The grades begin where they fit the judged races best with these numbers."),
+    FormulaChange.SKILL_BY_SEVERITY: _(
+        "Ground counts by what it asks for at its severity: hip-high boulders and knife-edges need hands, a bog above"
+        " the knee and a ford with a current need every step chosen."
+    ),
+    FormulaChange.ROUGH_GROUND: _(
+        "Rough ground where each step is chosen counts more than it did, ground that tires or needs attention less."
+    ),
+    FormulaChange.SHORT_PASSAGES: _("Many short passages add up to less."),
+    FormulaChange.HARDEST_PLACE: _("The hardest place always counts 65% of what a course of it would, instead of 60%."),
+    FormulaChange.THREE_FILES: _(
+        "The grades begin where they fit 86 races of three files best, each file with the same weight: grades 4 and 5"
+        " begin earlier than they did."
+    ),
 }
 
 
@@ -97,11 +113,12 @@ class NumberRow:
 
 @dataclass(frozen=True)
 class SkillRow:
-    """A weight with the kinds that have it."""
+    """A weight with the kinds that have it throughout or to begin with, and those that have it from a severity on."""
 
     name: Words
     meaning: Words
     kinds: tuple[ObstacleKind, ...]
+    later: tuple[tuple[ObstacleKind, int, Words], ...]
 
 
 @dataclass(frozen=True)
@@ -125,7 +142,15 @@ def skill_rows() -> list[SkillRow]:
     """The four groups of kinds, from most to least demanding."""
     return [
         SkillRow(
-            SKILL_NAMES[skill], SKILL_MEANINGS[skill], tuple(record.kind for record in RECORDS if record.skill is skill)
+            SKILL_NAMES[skill],
+            SKILL_MEANINGS[skill],
+            tuple(record.kind for record in RECORDS if record.skill is skill),
+            tuple(
+                (record.kind, severity, SEVERITY_ANCHORS[record.kind][Severity(severity) - 1])
+                for record in RECORDS
+                for severity, asked in record.asks_more.items()
+                if asked is skill
+            ),
         )
         for skill in Skill
     ]

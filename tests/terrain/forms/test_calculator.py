@@ -133,4 +133,4 @@ def test_no_address_breaks_the_calculator(pairs: list[tuple[str, str]]) -> None:
 def test_severities_stand_in_the_words_of_the_chosen_ground() -> None:
     chosen, blank = read("1-kind=mud").rows[:2]
     assert (3, "3 Over the ankle, steps must be chosen") in list(chosen.fields["severity"].choices)
-    assert (3, "3 middling") in list(blank.fields["severity"].choices)
+    assert (3, "3 up to the knee") in list(blank.fields["severity"].choices)

@@ -134,7 +134,7 @@ def test_knee_deep_fords_may_close_in_flood() -> None:
 
 def test_snow_falls_above_its_line_and_covers_the_course_there() -> None:
     storm = weather(rain_mm=fallen(START - 10 * HOUR, *[2] * 6), freezing_level_m=1_700.0, temperature_c=4.5)
-    snow = next(change for change in rated([RIDGE], storm).changes if change.cause is Cause.SNOW)
+    snow = next(change for change in rated([ROOTS, RIDGE], storm).changes if change.cause is Cause.SNOW)
     assert snow.kinds == (Kind.SNOW_ICE,)
     assert len(snow.sections) == 1
     (from_m, to_m) = snow.sections[0]

@@ -47,6 +47,32 @@ def test_short_brutal_passage_counts() -> None:
     assert rate(MUD, KNIFE_EDGE).score >= rate(KNIFE_EDGE).score
 
 
+@pytest.mark.parametrize("share", [None, 0.1, 1.0])
+def test_a_bog_above_the_knee_asks_for_more_than_a_staircase(share: float | None) -> None:
+    bog, stairs = (ObstacleTag(kind, 5, share=share) for kind in (ObstacleKind.MUD, ObstacleKind.STEPS))
+    assert rate(bog).score > rate(stairs).score
+    assert rate(ObstacleTag(ObstacleKind.MUD, 5, share=1.0)).grade is Grade.VERY_TECHNICAL
+
+
+@pytest.mark.parametrize("share", [0.01, 0.1, 0.5])
+def test_hip_high_boulders_are_technical_as_the_scales_beside_us_say(share: float) -> None:
+    """SAC T4, which stands beside our grades 4 and 5."""
+    boulders = ObstacleTag(ObstacleKind.BOULDERS, 4, share=share)
+    assert rate(boulders).grade in (Grade.TECHNICAL, Grade.VERY_TECHNICAL)
+    assert KINDS[ObstacleKind.BOULDERS].scales is not None
+    assert KINDS[ObstacleKind.BOULDERS].scales.sac[3] == 4
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ObstacleKind if KINDS[kind].is_passage])
+def test_a_tenth_that_other_scales_call_hard_is_never_easy_here(kind: ObstacleKind) -> None:
+    """What is hip-high or needs hands is within one grade of what SAC's level stands beside (T3: 4, T4: 5, T5: 6)."""
+    scales = KINDS[kind].scales
+    assert scales is not None
+    for severity in (4, 5):
+        rated = rate(ObstacleTag(kind, severity, share=0.1))
+        assert rated.grade >= min(scales.sac[severity - 1], 3), (kind, severity)
+
+
 def test_steepness_alone_is_no_crux() -> None:
     steep = ObstacleTag(ObstacleKind.STEEP_DESCENT, 5, share=0.001)
     assert rate(steep).grade <= Grade.EASY

@@ -1,4 +1,5 @@
 from terrain.domain.ground.kinds import KINDS
+from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.formula import FORMULA_HISTORY, FormulaChange
 from terrain.domain.technicality.formula_numbers import Number, NumberSource, formula_numbers
 from terrain.labels.technicality.formula import (
@@ -29,3 +30,9 @@ def test_history_tells_each_version_in_words() -> None:
     assert [(row.version, len(row.changes)) for row in formula_history_rows()] == [
         (one.version, len(one.changes)) for one in FORMULA_HISTORY
     ]
+
+
+def test_what_a_kind_asks_for_later_is_told_with_what_one_sees() -> None:
+    later = {(kind, severity): words for row in skill_rows() for kind, severity, words in row.later}
+    assert set(later) == {(kind, severity) for kind, record in KINDS.items() for severity in record.asks_more}
+    assert later[ObstacleKind.BOULDERS, 4] == "Blocks up to the hip, jumping and sitting down"
