@@ -27,7 +27,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class RaceDayChange:
-    """Points that one cause adds to the dry score, where (metres from the start) and when.
+    """Points that one cause adds to the dry score, where (metres from the start) and when. None of them (0) where a
+    harder place decides the score with or without it: the ground changes there all the same.
 
     `is_everywhere`: some of its obstacles have no place and may be anywhere. The moments are those of the first
     and the last affected place, None where nobody knows the runner's hour.

@@ -38,7 +38,7 @@ def rate_race_day(
     met = _rated(tags, conditions, [strike.cause for strike in strikes], length_m) if strikes else dry
     score = max(dry.score, met.score)
     points = _shared(score - dry.score, dry.score, tags, conditions, strikes, length_m)
-    changes = [change_of(strike, value, conditions) for strike, value in zip(strikes, points, strict=True) if value]
+    changes = [change_of(strike, value, conditions) for strike, value in zip(strikes, points, strict=True)]
     return RaceDay(
         score=score,
         grade=grade_of(score),

@@ -67,7 +67,9 @@ def test_race_day_is_never_below_dry_and_adds_up(
     assert (race_day.score, race_day.low, race_day.high) >= (dry.score, dry.low, dry.high)
     assert race_day.low <= race_day.score <= race_day.high <= 100
     assert round(dry.score + sum(change.points for change in race_day.changes), 6) == race_day.score
-    assert all(change.points > 0 and change.kinds for change in race_day.changes)
+    assert all(change.points >= 0 and change.kinds for change in race_day.changes)
+    told = {change.cause for change in race_day.changes}
+    assert all(set(effect.causes) <= told for effect in race_day.effects)
     assert all(effect.causes and (effect.factor is None or effect.factor > 1) for effect in race_day.effects)
 
 
