@@ -50,7 +50,7 @@ def _page(
         "now": now,
         "news": news_of(checklist, memory.changes()),
         "news_since": memory.base_at,
-        "figures": weather_figures(checklist.context),
+        "figures": weather_figures(checklist.runner.told),
         "pace_forms": pace_forms_of(pace),
         "refusal": refusal,
         "crumbs": _crumbs(checklist.race),

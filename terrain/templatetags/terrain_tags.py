@@ -16,6 +16,7 @@ from terrain.labels import figures, hours
 from terrain.labels.ground.guides import KIND_SHORT_NAMES
 from terrain.labels.ground.severities import severity_anchor
 from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES
+from terrain.labels.weather.told import told_text
 from terrain.labels.weather.words import SKY_NAMES, THUNDER_NAMES
 from terrain.models import Course
 
@@ -36,6 +37,7 @@ register.filter("whole_km", figures.whole_km)
 register.filter("px", figures.px)
 register.filter("km_exact", figures.km_exact)
 register.filter("signed_metres", figures.signed_metres)
+register.filter("told_text", told_text)
 
 
 @register.simple_tag

@@ -1,9 +1,10 @@
 """Weather that asks for something: what is marked on the profile, and the badges that stand beside technicality."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from terrain.domain.pace.told import Quantity, Told
 from terrain.domain.weather.hours import WeatherHour
 
 COLD_FELT_C = 5.0
@@ -26,10 +27,16 @@ class Stress(StrEnum):
 
 @dataclass(frozen=True)
 class StressBadge:
-    """The worst hour of cold or heat on the course; it is never part of the technicality."""
+    """The worst hour of cold or heat that the runner meets; it is never part of the technicality."""
 
     stress: Stress
-    hour: WeatherHour
+    told: Told
+
+    @property
+    def hour(self) -> WeatherHour:
+        """The weather behind it: when, and how high."""
+        assert self.told.hour
+        return self.told.hour
 
 
 def marks_of(hour: WeatherHour) -> frozenset[str]:
@@ -42,24 +49,22 @@ def marks_of(hour: WeatherHour) -> frozenset[str]:
     return frozenset(name for name, is_marked in marks.items() if is_marked)
 
 
-def stresses_of(hours: Iterable[WeatherHour]) -> list[StressBadge]:
-    """The coldest and the hottest of these hours where they are hard on the body: none, one or both of them."""
-    hours = list(hours)
-    coldest = min(hours, key=lambda hour: 99.0 if hour.feels_like_c is None else hour.feels_like_c, default=None)
-    hottest = max(hours, key=lambda hour: -99.0 if hour.wbgt_c is None else hour.wbgt_c, default=None)
-    worst = [(_cold(coldest), coldest), (_heat(hottest), hottest)]
-    return [StressBadge(stress, hour) for stress, hour in worst if stress and hour]
+def stresses_of(told: Mapping[Quantity, Told]) -> list[StressBadge]:
+    """The coldest and the hottest that is met where they are hard on the body: none, one or both of them."""
+    cold, heat = told.get(Quantity.COLDEST_FELT), told.get(Quantity.MOST_HEAT)
+    worst = [(_cold(cold.value), cold) if cold else (None, None), (_heat(heat.value), heat) if heat else (None, None)]
+    return [StressBadge(stress, extreme) for stress, extreme in worst if stress and extreme]
 
 
-def _cold(hour: WeatherHour | None) -> Stress | None:
-    if hour is None or hour.feels_like_c is None or hour.feels_like_c > COLD_FELT_C:
+def _cold(felt_c: float) -> Stress | None:
+    if felt_c > COLD_FELT_C:
         return None
-    return Stress.FROST if hour.feels_like_c <= FROST_FELT_C else Stress.COLD
+    return Stress.FROST if felt_c <= FROST_FELT_C else Stress.COLD
 
 
-def _heat(hour: WeatherHour | None) -> Stress | None:
-    if hour is None or hour.wbgt_c is None or hour.wbgt_c < WARM_WBGT_C:
+def _heat(wbgt_c: float) -> Stress | None:
+    if wbgt_c < WARM_WBGT_C:
         return None
-    if hour.wbgt_c > DANGEROUS_WBGT_C:
+    if wbgt_c > DANGEROUS_WBGT_C:
         return Stress.DANGEROUS_HEAT
-    return Stress.HOT if hour.wbgt_c >= HOT_WBGT_C else Stress.WARM
+    return Stress.HOT if wbgt_c >= HOT_WBGT_C else Stress.WARM

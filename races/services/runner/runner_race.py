@@ -20,6 +20,7 @@ from terrain.domain.kit.race_facts import RACE_FACTS, RaceFacts
 from terrain.domain.pace import FLAT_PACE_S_PER_KM, LONGEST_IN_THE_DARK, Going, Schedule, Span, going_of
 from terrain.domain.pace.course_weather import CourseWeather, MetHour
 from terrain.domain.pace.on_course import FIRST_RUNNER_S_PER_KM, last_runner
+from terrain.domain.pace.told import Party, Quantity, Told, Whose, told_of_schedule, told_over
 from terrain.domain.pace.whereabouts import whereabouts_of
 from terrain.domain.weather.daylight import dark_spans, is_dark
 from terrain.queries.courses import ground_of
@@ -145,6 +146,23 @@ class RunnerRace:
             return self.met
         return self.weather.over(whereabouts_of(*self.field, starts_at))
 
+    @property
+    def party(self) -> Party:
+        """Of whom the figures of `met` are told."""
+        return Party(Whose.ANYBODY) if self._anywhere_in else Party(Whose.RUNNER, self.pace_s_per_km)
+
+    @cached_property
+    def told(self) -> Mapping[Quantity, Told]:
+        """This runner's figures: the extremes and sums of what they meet, the dark, the time."""
+        schedule, starts_at = self.schedule, self.clock.planned_at
+        own = told_of_schedule(schedule, starts_at, self.party) if schedule and starts_at and self._is_placed else {}
+        return told_over(self.met, self.party) | own
+
+    @cached_property
+    def told_of_field(self) -> Mapping[Quantity, Told]:
+        """The extremes and sums of what is met from the first runner to the last."""
+        return told_over(self.met_by_field, Party(Whose.FIELD) if self.field else self.party)
+
     @cached_property
     def outing(self) -> Outing:
         """What the kit rules ask for: place, hours, course and forecasts of this race for this runner."""
@@ -178,10 +196,15 @@ class RunnerRace:
         return self.start is not None and is_dark(*self.start, moment)
 
     @property
+    def _is_placed(self) -> bool:
+        """Whether the schedule tells where the runner is at which hour."""
+        return self.clock.sun_from is not None and self.schedule is not None
+
+    @property
     def _anywhere_in(self) -> tuple[datetime, datetime] | None:
         """The moments between which nobody knows where on the course the runner is; None where the schedule tells."""
         planned_at, window = self.clock.planned_at, self.window
-        if window is None or (planned_at and self.clock.is_one_go and self.schedule):
+        if window is None or self._is_placed:
             return None
         if planned_at is None or self.race.format == RaceFormat.STAGE or not self.expected_s:
             return window.starts_at, window.ends_at

@@ -23,6 +23,7 @@ from terrain.domain.drawing.profile.nights import Night
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace import Schedule
+from terrain.domain.pace.told import Party, Quantity, Told, told_at
 from terrain.domain.weather.hours import WeatherHour
 from terrain.labels.hours import clock_or_elapsed
 
@@ -46,6 +47,12 @@ class RoadBookRow:
     hour: WeatherHour | None
     supplies: list[str]
     next_kinds: list[ObstacleKind]
+    party: Party
+
+    @property
+    def told(self) -> dict[Quantity, Told]:
+        """The figures of the weather that are shown of the place, with what they claim."""
+        return told_at(self.at, self.arrival.place.at_m, self.hour, self.party) if self.at else {}
 
     @property
     def role(self) -> ArrivalRole:
@@ -149,6 +156,7 @@ def _row(
         hour=hour,
         supplies=[str(LABELS[Supply][Supply(code)]) for code in place.supplies],
         next_kinds=next_kinds,
+        party=runner.party,
     )
 
 

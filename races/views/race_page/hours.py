@@ -10,8 +10,9 @@ from races.domain.runner.hard_weather import marks_of
 from races.services.runner.runner_race import RunnerRace
 from races.views.race_page.weather import RaceWeather
 from terrain.domain.drawing.strip import Strip, StripColumn, draw_strips
-from terrain.domain.pace.course_weather import CourseWeather
+from terrain.domain.pace.course_weather import CourseWeather, MetHour
 from terrain.domain.pace.on_course import OnCourse, on_course
+from terrain.domain.pace.told import Party, Quantity, Told, Whose, told_at, told_over
 from terrain.domain.pace.whereabouts import whereabouts_at
 from terrain.domain.weather.together import HourTogether, together
 from terrain.labels.figures import MINUS, degrees, km, metres, millimetres
@@ -28,6 +29,18 @@ class HourRow:
     heights_m: tuple[float, float] | None
     weather: HourTogether | None
     is_dark: bool
+    party: Party
+
+    @property
+    def told(self) -> dict[Quantity, Told]:
+        """The figures of the weather that are shown of the hour, with what they claim: of the one place where a runner
+        is, or the extremes of the places where all are."""
+        if self.weather is None:
+            return {}
+        if self.party.whose is Whose.RUNNER:
+            return told_at(self.on.at, self.on.first_m, self.weather.hours[0], self.party)
+        where = whereabouts_at(self.on.at, self.on.last_m, self.on.first_m)
+        return told_over([MetHour(where, self.weather.hours)], self.party)
 
     @property
     def km(self) -> str:
@@ -95,7 +108,8 @@ def hours_part(runner: RunnerRace, weather: RaceWeather, *, is_given: bool) -> H
     schedules = (runner.schedule, runner.schedule) if is_given and runner.schedule else runner.field
     if schedules is None or not runner.clock.is_one_go:
         return None
-    rows = _rows(on_course(*schedules, starts_at), weather.course, runner)
+    party = runner.party if is_given else Party(Whose.FIELD)
+    rows = _rows(on_course(*schedules, starts_at), weather.course, runner, party)
     if not any(row.weather for row in rows):
         return None
     return HoursPart(
@@ -106,7 +120,7 @@ def hours_part(runner: RunnerRace, weather: RaceWeather, *, is_given: bool) -> H
     )
 
 
-def _rows(hours: Sequence[OnCourse], course: CourseWeather, runner: RunnerRace) -> list[HourRow]:
+def _rows(hours: Sequence[OnCourse], course: CourseWeather, runner: RunnerRace, party: Party) -> list[HourRow]:
     whereabouts = [whereabouts_at(on.at, on.last_m, on.first_m) for on in hours]
     met = {met.where: together(met.hours) for met in course.over(whereabouts)}
     return [
@@ -117,6 +131,7 @@ def _rows(hours: Sequence[OnCourse], course: CourseWeather, runner: RunnerRace) 
             heights_m=course.heights_between(on.last_m, on.first_m),
             weather=met.get(where),
             is_dark=runner.is_dark_at(on.at),
+            party=party,
         )
         for on, where in zip(hours, whereabouts, strict=True)
     ]

@@ -1,6 +1,6 @@
 """The weather of race day: hours at the start, on the top and along the course, what is hard, how old it all is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -9,10 +9,9 @@ from races.domain.runner.hard_weather import StressBadge, stresses_of
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import START, TOP, holder_of
 from races.views.race_page.words import whose_hours
-from terrain.domain.kit.weather import worst_total
-from terrain.domain.pace.course_weather import CourseWeather, Encounter, MetHour
+from terrain.domain.pace.course_weather import CourseWeather, Encounter
+from terrain.domain.pace.told import Quantity, Told
 from terrain.domain.weather.hours import WeatherHour, hours_of
-from terrain.domain.weather.together import HourTogether, together
 from terrain.queries.forecasts import PlaceForecast
 
 MOST_ROWS = 12
@@ -52,15 +51,14 @@ class RaceHour:
 
 @dataclass(frozen=True)
 class RaceWeather:
-    """What the page knows of the weather: `met` is what this runner meets hour by hour (see `RunnerRace.met`), and
-    `whose` says so.
+    """What the page knows of the weather: `told` is what this runner meets (see `RunnerRace.told`), as `whose` says.
 
     `rows` are the hours at the start and on the top, of which `shown` are few enough to read; their heights are those
     of the course, in metres. There are none while only the day is known. A trend (`is_trend`) is known as a whole and
     not by the hour.
     """
 
-    met: list[MetHour]
+    told: Mapping[Quantity, Told]
     course: CourseWeather
     whose: str = ""
     rows: list[RaceHour] = field(default_factory=list)
@@ -71,11 +69,11 @@ class RaceWeather:
     @property
     def stresses(self) -> list[StressBadge]:
         """The coldest and the hottest hour that the runner meets, where they are hard on the body."""
-        return stresses_of(hour for met in self.met for hour in met.hours)
+        return stresses_of(self.told)
 
     @property
     def is_known(self) -> bool:
-        return bool(self.met)
+        return bool(self.told)
 
     @property
     def step_h(self) -> int:
@@ -93,21 +91,12 @@ class RaceWeather:
     def has_snow(self) -> bool:
         return any((row.snow_cm or 0) > 0 for row in self.rows)
 
-    @property
-    def as_a_whole(self) -> HourTogether | None:
-        """All that the runner meets as one. Its rain is that of the wettest hour."""
-        return together([hour for met in self.met for hour in met.hours])
-
-    @property
-    def total_rain_mm(self) -> float | None:
-        return worst_total([met.hours for met in self.met], lambda hour: hour.rain_mm)
-
     def at(self, encounters: Sequence[Encounter]) -> list[WeatherHour | None]:
         """The hour of each moment and place along the course, by the forecast nearest to it. None for a trend."""
         return [None] * len(encounters) if self.is_trend else self.course.met(encounters)
 
 
-NO_WEATHER = RaceWeather([], CourseWeather(()))
+NO_WEATHER = RaceWeather({}, CourseWeather(()))
 
 
 def race_weather(runner: RunnerRace) -> RaceWeather:
@@ -115,7 +104,7 @@ def race_weather(runner: RunnerRace) -> RaceWeather:
     race, starts_at, ends_at = runner.race, runner.clock.starts_at, runner.weather_until
     if not runner.clock.is_to_come or not runner.met:
         return NO_WEATHER
-    told = RaceWeather(runner.met, runner.weather, whose_hours(runner), is_trend=runner.forecast.is_trend)
+    told = RaceWeather(runner.told, runner.weather, whose_hours(runner), is_trend=runner.forecast.is_trend)
     if starts_at is None or ends_at is None:
         return told
     low, high = (runner.forecasts.get(holder_of(race, place)) for place in (START, TOP))

@@ -10,11 +10,9 @@ from terrain.domain.weather.antecedent import antecedent_mm, is_melting, mud_ind
 from terrain.domain.weather.daylight import is_dark
 from terrain.domain.weather.hours import WeatherHour
 from terrain.domain.weather.series import HourlySeries
-from terrain.domain.weather.sky import FREEZING_CODES, snow_line_m
+from terrain.domain.weather.sky import FREEZING_CODES, WET_MM, snow_line_m
 
 HOUR = timedelta(hours=1)
-WET_MM = 0.2
-"""Rain in an hour that wets: below it, drizzle that a windproof jacket keeps off."""
 LONGEST_LOOK = timedelta(hours=24)
 
 

@@ -32,6 +32,8 @@ SLEET_CODES = frozenset({68, 69, 79, 83, 84})
 
 SNOW_CODES = frozenset({71, 73, 75, 77, 85, 86})
 MEASURABLE_MM = 0.1
+WET_MM = 0.2
+"""Rain in an hour that wets: below it, drizzle that a windproof jacket keeps off."""
 SNOW_LINE_BELOW_M = 250.0
 """How far below the freezing level snow still reaches the ground: 200-300 m (Avalanche Canada)."""
 ALL_SNOW_BELOW_M, ALL_RAIN_BELOW_M = 150.0, 400.0

@@ -5,55 +5,57 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from terrain.labels.kit.values import value_text
+from terrain.domain.pace.told import Quantity, Told
+from terrain.domain.weather.sky import MEASURABLE_MM
+from terrain.labels.weather.told import told_text
 
 WARM_C = 18.0
+WORTH_TELLING_S = 15 * 60
 
 
 @dataclass(frozen=True)
 class KitFigure:
+    """`told` are the values that are shown in it."""
+
     icon: str
     value: str
     words: str
+    told: tuple[Told, ...] = ()
 
 
-def weather_figures(values: Mapping[str, object]) -> list[KitFigure]:
-    """Rain, how it feels, gusts; only what is known. `values` are those of the kit rules."""
-    figures = [_rain(values), _feel(values), _gusts(values), _dark(values)]
+def weather_figures(told: Mapping[Quantity, Told]) -> list[KitFigure]:
+    """Rain, how it feels, gusts, the dark; only what is known of these hours."""
+    figures = [_rain(told), _feel(told), _gusts(told), _dark(told)]
     return [figure for figure in figures if figure]
 
 
-def _number(values: Mapping[str, object], name: str) -> float | None:
-    value = values.get(name)
-    return value if isinstance(value, int | float) else None
-
-
-def _rain(values: Mapping[str, object]) -> KitFigure | None:
-    rain, hours = _number(values, "rain_mm"), _number(values, "rain_hours")
+def _rain(told: Mapping[Quantity, Told]) -> KitFigure | None:
+    rain, hours = told.get(Quantity.ALL_RAIN), told.get(Quantity.WET_HOURS)
     if rain is None:
         return None
-    if rain < 0.1:
-        return KitFigure("weather-drop", _("No rain"), _("in your race"))
-    words = _("in %(hours)s") % {"hours": value_text("rain_hours", hours)} if hours else _("in your race")
-    return KitFigure("weather-rain", value_text("rain_mm", rain), words)
+    if rain.value < MEASURABLE_MM:
+        return KitFigure("weather-drop", _("No rain"), _("in your race"), (rain,))
+    if not hours or not hours.value:
+        return KitFigure("weather-rain", told_text(rain), _("in your race"), (rain,))
+    return KitFigure("weather-rain", told_text(rain), _("in %(hours)s") % {"hours": told_text(hours)}, (rain, hours))
 
 
-def _feel(values: Mapping[str, object]) -> KitFigure | None:
-    low, high = _number(values, "feels_min_c"), _number(values, "feels_max_c")
+def _feel(told: Mapping[Quantity, Told]) -> KitFigure | None:
+    low, high = told.get(Quantity.COLDEST_FELT), told.get(Quantity.WARMEST_FELT)
     if low is None or high is None:
         return None
-    texts = value_text("feels_min_c", low), value_text("feels_max_c", high)
-    told = texts[0] if texts[0] == texts[1] else _("%(low)s to %(high)s") % {"low": texts[0], "high": texts[1]}
-    return KitFigure("weather-heat" if low >= WARM_C else "weather-cold", told, _("feels like"))
+    texts = told_text(low), told_text(high)
+    span = texts[0] if texts[0] == texts[1] else _("%(low)s to %(high)s") % {"low": texts[0], "high": texts[1]}
+    return KitFigure("weather-heat" if low.value >= WARM_C else "weather-cold", span, _("feels like"), (low, high))
 
 
-def _gusts(values: Mapping[str, object]) -> KitFigure | None:
-    gusts = _number(values, "gust_max_kmh")
-    return None if gusts is None else KitFigure("weather-wind", value_text("gust_max_kmh", gusts), _("gusts"))
+def _gusts(told: Mapping[Quantity, Told]) -> KitFigure | None:
+    gusts = told.get(Quantity.MOST_GUST)
+    return None if gusts is None else KitFigure("weather-wind", told_text(gusts), _("gusts"), (gusts,))
 
 
-def _dark(values: Mapping[str, object]) -> KitFigure | None:
-    hours = _number(values, "dark_hours")
-    if not hours or hours < 0.25:
+def _dark(told: Mapping[Quantity, Told]) -> KitFigure | None:
+    dark = told.get(Quantity.DARK)
+    if dark is None or dark.value < WORTH_TELLING_S:
         return None
-    return KitFigure("weather-night", value_text("dark_hours", hours), _("in the dark"))
+    return KitFigure("weather-night", told_text(dark), _("in the dark"), (dark,))
