@@ -47,13 +47,13 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
         raise FileRefused(f"{path}: {error.strerror or error}") from None
 
 
-def read_course(name: str | Path) -> CourseFile:
-    """The GPX of that name. Raises FileRefused."""
+def read_course(name: str | Path, line: int | None = None) -> CourseFile:
+    """The course file of that name, or one of its lines. Raises FileRefused."""
     path = Path(name)
     data = read_bytes(path, settings.COURSE_MAX_BYTES)
     try:
         if len(data) > settings.COURSE_MAX_BYTES:
             raise TrackRefused(Refusal.TOO_LARGE, bytes=path.stat().st_size, limit=settings.COURSE_MAX_BYTES)
-        return read_course_file(data)
+        return read_course_file(data, line=line)
     except TrackRefused as refused:
         raise FileRefused(f"{path}: {refusal_sentence(refused)}") from None

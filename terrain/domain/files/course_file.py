@@ -18,12 +18,16 @@ _FIT_RECORD: Final = 16
 """Bytes that a point takes at least in a FIT file: time, position, height, and the message's header."""
 
 
-def read_course(data: bytes, limits: Limits = USUAL_LIMITS, on_progress: Progress | None = None) -> CourseFile:
+def read_course(
+    data: bytes, limits: Limits = USUAL_LIMITS, on_progress: Progress | None = None, line: int | None = None
+) -> CourseFile:
     """Read a GPX, TCX or FIT file, plain or gzipped. Raises TrackRefused, and whatever `on_progress` raises.
+
+    `line` is the number of one of several lines in the file (see `file_of`).
 
     `on_progress(bytes_read, points_kept)` is called about every 64 kB; bytes are those of `data`.
     """
-    return file_of(_read(data, limits, on_progress), limits)
+    return file_of(_read(data, limits, on_progress), limits, line)
 
 
 def _read(data: bytes, limits: Limits, on_progress: Progress | None) -> Reading:

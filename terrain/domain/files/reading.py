@@ -19,7 +19,8 @@ class FileFormat(StrEnum):
 
 
 class Columns:
-    """Points of all tracks, or of all routes, with the index at which each segment starts."""
+    """Points of all tracks, or of all routes, with the index at which each segment starts, and the segment at which
+    each of the lines starts that the file names apart: a track, a route, a course, an activity."""
 
     def __init__(self) -> None:
         self.clear()
@@ -35,6 +36,7 @@ class Columns:
     def clear(self) -> None:
         self.lon, self.lat, self.height = array("d"), array("d"), array("d")
         self.starts = [0]
+        self.line_starts, self.line_names = [0], [""]
 
     def cut(self) -> int:
         """Begin a new segment with the next point. Returns how many there are then."""
@@ -42,10 +44,25 @@ class Columns:
             self.starts.append(len(self.lon))
         return len(self.starts)
 
+    def begin_line(self, name: str = "") -> int:
+        """Begin a new line, and with it a segment. Returns how many segments there are then."""
+        segments = self.cut()
+        if self.line_starts[-1] == segments - 1:
+            self.line_names[-1] = name
+        else:
+            self.line_starts.append(segments - 1)
+            self.line_names.append(name)
+        return segments
+
+    def name_line(self, name: str) -> None:
+        """Name the present line, unless it has a name."""
+        self.line_names[-1] = self.line_names[-1] or name
+
 
 @dataclass
 class Reading:
-    """Columns of numbers and a few names. `unplaced` counts points of a recording that have no position."""
+    """Columns of numbers and a few names. `unplaced` counts points of a recording that have no position, `wrapped`
+    longitudes that go on beyond 180 degrees."""
 
     format: FileFormat
     tracks: Columns = field(default_factory=Columns)
@@ -57,15 +74,12 @@ class Reading:
     unreadable_heights: int = 0
     first_unreadable_line: int | None = None
     dropped_waypoints: int = 0
+    wrapped: int = 0
+    first_wrapped_line: int | None = None
 
     @property
     def points(self) -> int:
         return len(self.tracks) + len(self.routes)
-
-    @property
-    def line(self) -> Columns:
-        """The tracks, or the routes where no track has a point."""
-        return self.tracks if len(self.tracks) else self.routes
 
 
 def height_of(text: str) -> float:

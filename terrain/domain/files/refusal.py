@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     COORDINATE_NOT_FINITE = "coordinate_not_finite"
     COORDINATE_OUT_OF_RANGE = "coordinate_out_of_range"
     NO_TRACK = "no_track"
+    NO_SUCH_LINE = "no_such_line"
     TOO_FEW_POINTS = "too_few_points"
     TOO_MANY_POINTS = "too_many_points"
     TOO_MANY_SEGMENTS = "too_many_segments"

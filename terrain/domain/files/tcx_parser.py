@@ -11,7 +11,7 @@ from terrain.domain.files.refusal import Refusal
 from terrain.domain.files.xml_parser import MAX_DEPTH, XmlParser
 from terrain.domain.track.geodesy import steps_m
 
-_POINT, _COURSE_POINT, _LATITUDE, _LONGITUDE, _HEIGHT, _NAME, _TRACK, _EXTENSIONS = range(1, 9)
+_POINT, _COURSE_POINT, _LATITUDE, _LONGITUDE, _HEIGHT, _NAME, _TRACK, _EXTENSIONS, _COURSE = range(1, 10)
 
 PAUSE_M: Final = 50.0
 """A lap or a pause cuts the line only where the next point lies further away: pressing the lap key is no gap."""
@@ -35,6 +35,8 @@ class TcxParser(XmlParser):
         "Name": _NAME,
         "Track": _TRACK,
         "Extensions": _EXTENSIONS,
+        "Course": _COURSE,
+        "Activity": _COURSE,
     }
 
     def __init__(self, max_points: int, max_segments: int) -> None:
@@ -45,6 +47,7 @@ class TcxParser(XmlParser):
         self._height = nan
         self._point_name = ""
         self._begins = False
+        self._line_name: str | None = None
 
     def _start(self, name: str, _attributes: list[str]) -> None:
         self._depth += 1
@@ -61,6 +64,8 @@ class TcxParser(XmlParser):
         elif kind == _EXTENSIONS:
             self._skip()
         else:
+            if kind == _COURSE:
+                self._line_name = ""
             self._begins = self._begins or kind == _TRACK
             self._count_other()
 
@@ -103,6 +108,7 @@ class TcxParser(XmlParser):
             self._point_name = name
         elif self._depth == COURSE_DEPTH:
             self.reading.name = self.reading.name or name
+            self._line_name = None if self._line_name is None else self._line_name or name
 
     def _keep_point(self) -> None:
         self._room -= 1
@@ -111,7 +117,10 @@ class TcxParser(XmlParser):
             return
         if self._lat is None or self._lon is None:
             raise self._refused(Refusal.COORDINATE_MISSING, field="lat" if self._lat is None else "lon")
-        if self._begins:
+        if self._line_name is not None:
+            self._begin_line(self.reading.tracks, self._line_name)
+            self._line_name, self._begins = None, False
+        elif self._begins:
             self._begin_track(self._lon, self._lat)
         self.reading.tracks.add(self._lon, self._lat, self._height)
 

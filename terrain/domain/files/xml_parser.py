@@ -30,6 +30,8 @@ MAX_TOKEN: Final = 500_000
 MAX_WAYPOINTS: Final = 1_000
 MAX_DROPPED_WAYPOINTS: Final = 10_000
 LIMITS: Final = {"lat": 90, "lon": 180}
+FULL_TURN: Final = 360
+"""Maps that can be pushed round the world, and systems that count from 0 to 360, write longitudes up to here."""
 
 _CUT_SHORT: Final = {"no element found", "unclosed token", "unclosed CDATA section", "partial character"}
 MAX_SHOWN: Final = 40
@@ -180,9 +182,16 @@ class XmlParser(ABC):
             raise self._refused(Refusal.COORDINATE_NOT_FINITE, field=field, value=shown)
         if "_" in text:
             raise self._refused(Refusal.COORDINATE_NOT_A_NUMBER, field=field, value=shown)
+        if field == "lon" and limit < abs(value) <= FULL_TURN:
+            return self._wrapped(value)
         if abs(value) > limit:
             raise self._refused(Refusal.COORDINATE_OUT_OF_RANGE, field=field, value=shown, limit=limit)
         return value
+
+    def _wrapped(self, lon: float) -> float:
+        self.reading.wrapped += 1
+        self.reading.first_wrapped_line = self.reading.first_wrapped_line or self._expat.CurrentLineNumber
+        return (lon + 180.0) % 360.0 - 180.0
 
     def _no_room(self) -> TrackRefused:
         """Why there is no room for one more point: a flood of them, or an abyss."""
@@ -191,7 +200,13 @@ class XmlParser(ABC):
         return self._refused(Refusal.TOO_DEEP, limit=MAX_DEPTH)
 
     def _cut(self, columns: Columns) -> None:
-        if columns.cut() > self._max_segments:
+        self._check_segments(columns.cut())
+
+    def _begin_line(self, columns: Columns, name: str = "") -> None:
+        self._check_segments(columns.begin_line(name))
+
+    def _check_segments(self, segments: int) -> None:
+        if segments > self._max_segments:
             raise self._refused(Refusal.TOO_MANY_SEGMENTS, limit=self._max_segments)
 
     def _keep_waypoint(self, lon: float, lat: float) -> bool:

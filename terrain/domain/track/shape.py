@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from terrain.domain.track.geodesy import steps_m
+from terrain.domain.track.laps import SAME_M, SAME_SHARE, SAMPLES, count_laps
 from terrain.domain.track.points import Floats, Track
 from terrain.domain.track.standing import METRES_PER_DEGREE
 
@@ -16,14 +17,6 @@ CLOSED_LIMIT_M: Final = 1_000.0
 CLOSED_AT_MOST: Final = 0.2
 """A course is closed where its finish lies within CLOSED_M of its start, or within CLOSED_SHARE of its length and
 CLOSED_LIMIT_M; on short courses within CLOSED_AT_MOST of their length. Judgement."""
-
-SAME_M: Final = 60.0
-"""Two lines this near are the same path: twice the error of two receivers. Judgement."""
-
-SAME_SHARE: Final = 0.8
-SAMPLES: Final = 100
-MAX_LAPS: Final = 50
-LEAST_LAP_M: Final = 200.0
 
 
 class Shape(StrEnum):
@@ -51,7 +44,7 @@ def outline_of(track: Track) -> Outline:
     along, north, east = _plan(track)
     if _retraces(along, north, east):
         return Outline(Shape.THERE_AND_BACK, home_m, 1)
-    laps = _laps(along, north, east)
+    laps = count_laps(along, north, east)
     return Outline(Shape.LAPS if laps > 1 else Shape.LOOP, home_m, laps)
 
 
@@ -80,27 +73,3 @@ def _retraces(along: Floats, north: Floats, east: Floats) -> bool:
     near = apart.min(axis=1) < max(SAME_M, half / SAMPLES / 2)
     backwards = np.diff(apart.argmin(axis=1)[near]) <= 0
     return bool(near.mean() >= SAME_SHARE and backwards.mean() >= SAME_SHARE)
-
-
-def _laps(along: Floats, north: Floats, east: Floats) -> int:
-    """The largest number of equal parts that lie one upon the other, 1 where there are none."""
-    length_m = float(along[-1])
-    for laps in _possible_laps(along, north, east):
-        here = np.linspace(0.0, length_m * (1 - 1 / laps), SAMPLES)
-        there = here + length_m / laps
-        apart = np.hypot(
-            np.interp(here, along, north) - np.interp(there, along, north),
-            np.interp(here, along, east) - np.interp(there, along, east),
-        )
-        if (apart < SAME_M).mean() >= SAME_SHARE:
-            return laps
-    return 1
-
-
-def _possible_laps(along: Floats, north: Floats, east: Floats) -> list[int]:
-    """Numbers of laps after the first of which one is back at the start, the largest first."""
-    length_m = float(along[-1])
-    numbers = np.arange(min(MAX_LAPS, int(length_m / LEAST_LAP_M)), 1, -1)
-    first = length_m / numbers
-    home_m = np.hypot(np.interp(first, along, north) - north[0], np.interp(first, along, east) - east[0])
-    return [int(number) for number in numbers[home_m < 2 * SAME_M]]

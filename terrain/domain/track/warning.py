@@ -5,7 +5,11 @@ from enum import StrEnum
 
 
 class WarningCode(StrEnum):
+    SEVERAL_LINES = "several_lines"
+    LINES_REPEATED = "lines_repeated"
     ROUTE_USED = "route_used"
+    ZERO_POSITIONS = "zero_positions"
+    LONGITUDES_WRAPPED = "longitudes_wrapped"
     POINTS_UNPLACED = "points_unplaced"
     LONE_POINTS_DROPPED = "lone_points_dropped"
     WAYPOINTS_DROPPED = "waypoints_dropped"

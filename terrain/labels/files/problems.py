@@ -69,6 +69,7 @@ REFUSALS: dict[Refusal, str | Promise] = {
     Refusal.NO_TRACK: gettext_lazy(
         "The file has no track and no route, so there is no line to follow. Export the course as a track."
     ),
+    Refusal.NO_SUCH_LINE: gettext_lazy("The file has no line %(number)s: its lines are counted from 1 to %(limit)s."),
     Refusal.TOO_FEW_POINTS: gettext_lazy(
         "A course needs a track of at least two points in a row. Export the whole course as a track."
     ),
@@ -133,8 +134,43 @@ def first_place(at_m: float | None) -> str:
     return "" if at_m is None else _(" (first at km %(km)s)") % {"km": km(at_m)}
 
 
+def _several_lines(warning: CourseWarning) -> str:
+    return _(
+        "The file holds %(count)s lines that are courses of their own. They are not added together: say which one this "
+        "course is."
+    ) % {"count": warning.count}
+
+
+def _lines_repeated(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s line repeats another one of the file point by point and was left out. If runners pass there several "
+        "times, draw all of it as one line.",
+        "%(count)s lines repeat others of the file point by point and were left out. If runners pass there several "
+        "times, draw all of it as one line.",
+        warning.count,
+    ) % {"count": warning.count}
+
+
+def _zero_positions(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s point without a position (latitude and longitude 0) was left out.",
+        "%(count)s points without a position (latitude and longitude 0) were left out. If they stand at the beginning, "
+        "the first metres are missing.",
+        warning.count,
+    ) % {"count": warning.count}
+
+
+def _longitudes_wrapped(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s longitude goes on beyond 180 degrees (line %(line)s) and was read as the same place on this side.",
+        "%(count)s longitudes go on beyond 180 degrees (first on line %(line)s) and were read as the same places on "
+        "this side.",
+        warning.count,
+    ) % {"count": warning.count, "line": warning.line}
+
+
 def _route_used(_warning: CourseWarning) -> str:
-    return _("The file has no track, so its route was used. Routes often cut corners: compare the distance.")
+    return _("The line is a route, not a track. Routes often cut corners: compare the distance.")
 
 
 def _points_unplaced(warning: CourseWarning) -> str:
@@ -234,7 +270,11 @@ def _spikes_removed(warning: CourseWarning) -> str:
 
 
 WARNINGS: dict[WarningCode, Callable[[CourseWarning], str]] = {
+    WarningCode.SEVERAL_LINES: _several_lines,
+    WarningCode.LINES_REPEATED: _lines_repeated,
     WarningCode.ROUTE_USED: _route_used,
+    WarningCode.ZERO_POSITIONS: _zero_positions,
+    WarningCode.LONGITUDES_WRAPPED: _longitudes_wrapped,
     WarningCode.POINTS_UNPLACED: _points_unplaced,
     WarningCode.LONE_POINTS_DROPPED: _lone_points_dropped,
     WarningCode.WAYPOINTS_DROPPED: _waypoints_dropped,

@@ -107,7 +107,7 @@ def _long_steps(numbers: Numbers, _level: FindingLevel) -> tuple[str, str]:
 
 
 def _route(_numbers: Numbers, _level: FindingLevel) -> tuple[str, str]:
-    what = _("The file holds a route and no track. Routes often name only the turns and cut what lies between.")
+    what = _("This line is a route, not a track. Routes often name only the turns and cut what lies between.")
     return what, _("Export the course as a track. If you can’t, compare the distance with yours.")
 
 

@@ -21,17 +21,27 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="a GPX, TCX or FIT file, gzipped or not")
         parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument(
+            "--line",
+            type=int,
+            metavar="N",
+            help="take line N of a file that holds several; 0: all, one after the other",
+        )
 
     @refuse_politely
     def handle(self, *_args: Any, **options: Any) -> None:
-        file = read_course(options["file"])
+        file = read_course(options["file"], options["line"])
         statistics = as_json(file, measure_track(file.track))
         if options["json"]:
             self.stdout.write(json.dumps(statistics, ensure_ascii=False))
             return
         for name, value in statistics.items():
-            if name not in ("warnings", "quality"):
+            if name not in ("warnings", "quality", "lines"):
                 self.stdout.write(f"{name:14} {'unknown' if value is None else value}")
+        for number, line in enumerate(statistics["lines"] if len(statistics["lines"]) > 1 else (), start=1):
+            self.stdout.write(
+                f"line {number:<9} {line['name'] or '-'}, {line['points']} points, {line['distance_m']} m"
+            )
         for warning in statistics["warnings"]:
             self.stdout.write(f"warning        {warning['message']}")
 
@@ -52,6 +62,9 @@ def as_json(file: CourseFile, statistics: TrackStatistics) -> dict[str, Any]:
         "high_point_m": _rounded(statistics.high_point_m),
         "low_point_m": _rounded(statistics.low_point_m),
         "has_elevation": statistics.has_elevation,
+        "lines": [
+            {"name": line.name, "points": line.points, "distance_m": round(line.distance_m, 1)} for line in file.lines
+        ],
         "warnings": [
             {"code": warning.code.value, "count": warning.count, "message": warning_sentence(warning)}
             for warning in (*file.warnings, *statistics.warnings)

@@ -22,13 +22,14 @@ def is_large(data: bytes) -> bool:
     return estimated_points(data) > most
 
 
-def read_course_file(data: bytes, on_progress: Progress | None = None) -> CourseFile:
-    """Read a course file within the site's limits. Raises TrackRefused, and what `on_progress` raises.
+def read_course_file(data: bytes, on_progress: Progress | None = None, line: int | None = None) -> CourseFile:
+    """Read a course file, or one line of it, within the site's limits. Raises TrackRefused, and what `on_progress`
+    raises.
 
     `on_progress` is called every so often with the bytes read and the points kept so far.
     """
     limits = Limits(max_bytes=settings.COURSE_MAX_BYTES, max_points=settings.COURSE_MAX_POINTS)
-    return read_course(data, limits, on_progress)
+    return read_course(data, limits, on_progress, line)
 
 
 def replace_track(course: Course, data: bytes, file_name: str, now: datetime, change_note: str = "") -> TrackVersion:

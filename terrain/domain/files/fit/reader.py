@@ -25,7 +25,8 @@ Message = Any
 def read_fit(data: bytes, limits: Limits, on_progress: Progress | None, file_bytes: int) -> Reading:
     """Read a FIT file. Raises TrackRefused. Progress is told in shares of `file_bytes`, which it may be packed in.
 
-    Where the recorder was stopped and went on more than PAUSE_M away, a new segment begins.
+    Where the recorder was stopped and went on more than PAUSE_M away, a new segment begins; with each of the files that
+    may follow each other in one, a new line.
     """
     parts = parts_of(data, limits.max_points)
     reader = _FitReader(limits)
@@ -61,10 +62,12 @@ class _FitReader:
         self.reading = Reading(FileFormat.FIT)
         self._limits = limits
         self._was_stopped = False
+        self._begins_line = False
+        self._line_name = ""
 
     def begin(self, part: FitPart) -> None:
         self.reading.unplaced += part.unplaced
-        self._was_stopped = True
+        self._begins_line, self._line_name = True, ""
 
     def take(self, message: Message) -> None:
         kind = message.global_mesg_num
@@ -73,7 +76,10 @@ class _FitReader:
         elif kind == EVENT:
             self._was_stopped = self._was_stopped or str(_value(message, "event_type")).startswith("stop")
         elif kind == COURSE:
-            self.reading.name = self.reading.name or name_of(str(_value(message, "name") or ""))
+            self._line_name = self._line_name or name_of(str(_value(message, "name") or ""))
+            self.reading.name = self.reading.name or self._line_name
+            if not self._begins_line:
+                self.reading.tracks.name_line(self._line_name)
         elif kind == COURSE_POINT:
             self._take_course_point(message)
 
@@ -82,12 +88,18 @@ class _FitReader:
         if lon is None or lat is None:
             self.reading.unplaced += 1
             return
-        if self._was_stopped and len(tracks):
+        if self._begins_line:
+            self._check_segments(tracks.begin_line(self._line_name))
+        elif self._was_stopped and len(tracks):
             away_m = steps_m(np.array([tracks.lon[-1], lon]), np.array([tracks.lat[-1], lat]))[0]
-            if away_m > PAUSE_M and tracks.cut() > self._limits.max_segments:
-                raise TrackRefused(Refusal.TOO_MANY_SEGMENTS, limit=self._limits.max_segments)
-        self._was_stopped = False
+            if away_m > PAUSE_M:
+                self._check_segments(tracks.cut())
+        self._was_stopped = self._begins_line = False
         tracks.add(lon, lat, _height(message))
+
+    def _check_segments(self, segments: int) -> None:
+        if segments > self._limits.max_segments:
+            raise TrackRefused(Refusal.TOO_MANY_SEGMENTS, limit=self._limits.max_segments)
 
     def _take_course_point(self, message: Message) -> None:
         lon, lat, waypoints = (

@@ -11,7 +11,8 @@ from terrain.domain.files.refusal import TrackRefused
 from terrain.domain.files.unpacking import Piece
 from terrain.domain.files.xml_parser import MAX_DEPTH, XmlParser, pairs_of
 
-_NEW, _OTHER, _TRACK_POINT, _ROUTE_POINT, _HEIGHT, _TRACK, _ROUTE, _WAYPOINT, _NAME, _EXTENSIONS, _RUN = range(-1, 10)
+_NEW, _OTHER, _TRACK_POINT, _ROUTE_POINT, _HEIGHT, _TRACK, _SEGMENT, _ROUTE = range(-1, 7)
+_WAYPOINT, _NAME, _EXTENSIONS, _RUN, _SHAPE_POINT = range(7, 12)
 
 _PLACED: Final = 4
 """Items of a point's attributes where it has just two: name, value, name, value."""
@@ -26,12 +27,13 @@ class GpxParser(XmlParser):
         "trkpt": _TRACK_POINT,
         "ele": _HEIGHT,
         "trk": _TRACK,
-        "trkseg": _TRACK,
+        "trkseg": _SEGMENT,
         "rte": _ROUTE,
         "rtept": _ROUTE_POINT,
         "wpt": _WAYPOINT,
         "name": _NAME,
         "extensions": _EXTENSIONS,
+        "rpt": _SHAPE_POINT,
         RUN: _RUN,
     }
 
@@ -40,6 +42,8 @@ class GpxParser(XmlParser):
         self._lines = {_TRACK_POINT: self.reading.tracks, _ROUTE_POINT: self.reading.routes}
         self._point: Columns | None = None
         self._point_depth = 0
+        self._line: Columns | None = None
+        self._line_depth = 0
         self._hears_name = False
         self._condenser = Condenser(max_points)
 
@@ -61,9 +65,9 @@ class GpxParser(XmlParser):
             try:
                 lat, lon = float(lat_text), float(lon_text)
             except ValueError:
-                raise self._wrong_place(attributes) from None
+                lat, lon = self._odd_place(attributes)
             if not (-90 <= lat <= 90 and -180 <= lon <= 180) or "_" in lat_text or "_" in lon_text:
-                raise self._wrong_place(attributes)
+                lat, lon = self._odd_place(attributes)
             if self._room == 0 or depth > MAX_DEPTH:
                 raise self._no_room()
             self._room -= 1
@@ -78,6 +82,8 @@ class GpxParser(XmlParser):
             self._expat.CharacterDataHandler = self._hear
         elif kind == _EXTENSIONS:
             self._skip()
+            if self._point is self.reading.routes:
+                self._expat.StartElementHandler = self._start_in_route_point
         else:
             self._start_rare(kind, attributes)
 
@@ -100,21 +106,29 @@ class GpxParser(XmlParser):
         elif depth == self._point_depth:
             self._point, self._point_depth = None, 0
 
-    def _wrong_place(self, attributes: list[str]) -> TrackRefused:
+    def _odd_place(self, attributes: list[str]) -> tuple[float, float]:
+        """(latitude, longitude) of a place that isn't plainly right. Raises TrackRefused where it is none."""
         named = pairs_of(attributes)
-        try:
-            for field in ("lat", "lon"):
-                self._coordinate(field, named.get(field))
-        except TrackRefused as refused:
-            return refused
-        raise AssertionError("both coordinates are right")
+        return self._coordinate("lat", named.get("lat")), self._coordinate("lon", named.get("lon"))
+
+    def _start_in_route_point(self, name: str, attributes: list[str]) -> None:
+        """Garmin's programs keep what lies between two points of a route in an extension of the first (gpxx:rpt)."""
+        self._start_skipped(name, attributes)
+        kind = self._kinds.get(name, _NEW)
+        if (self._kind_of(name) if kind == _NEW else kind) == _SHAPE_POINT:
+            lat, lon = self._odd_place(attributes)
+            if self._room == 0:
+                raise self._no_room()
+            self._room -= 1
+            self.reading.routes.add(lon, lat)
 
     def _start_rare(self, kind: int, attributes: list[str]) -> None:
         self._count_other()
-        if kind == _TRACK:
+        if kind == _SEGMENT:
             self._cut(self.reading.tracks)
-        elif kind == _ROUTE:
-            self._cut(self.reading.routes)
+        elif kind in (_TRACK, _ROUTE):
+            self._line, self._line_depth = self.reading.tracks if kind == _TRACK else self.reading.routes, self._depth
+            self._begin_line(self._line)
         elif kind == _WAYPOINT:
             self._start_waypoint(attributes)
         elif kind == _RUN:
@@ -155,11 +169,13 @@ class GpxParser(XmlParser):
             self._count_unreadable_heights()
 
     def _keep_name(self, name: str) -> None:
-        """The file's name is its metadata's, else that of its first track or route."""
+        """The file's name is its metadata's, else that of its first track or route; each of these has its own too."""
         if self._point is self.reading.waypoints and self._depth == self._point_depth:
             self.reading.waypoint_names[-1] = name
         elif self._point is None:
             self.reading.name = self.reading.name or name
+            if self._line is not None and self._depth == self._line_depth:
+                self._line.name_line(name)
 
 
 def _place_in(attributes: list[str]) -> tuple[str, str]:

@@ -19,7 +19,8 @@ from terrain.domain.files.reading import HEIGHT_RANGE_M, height_of
 from terrain.domain.files.unpacking import PIECE, Piece
 
 RUN: Final = "trailsite-run"
-_MARK: Final = b"<" + RUN.encode()
+_NAME: Final = RUN.encode()
+_MARK: Final = b"<" + _NAME
 _POINT: Final = b"<trkpt "
 _LEAST: Final = 4
 """Points: shorter runs cost more than they save."""
@@ -92,7 +93,7 @@ class Condenser:
         rest, read = b"", 0
         for piece, read in pieces:
             whole = rest + piece if rest else bytes(piece)
-            self._is_off = self._is_off or _MARK in whole
+            self._is_off = self._is_off or _NAME in whole
             if self._is_off:
                 rest = b""
                 yield whole, read

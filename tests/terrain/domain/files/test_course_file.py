@@ -97,8 +97,8 @@ def test_encodings_with_and_without_a_mark(encoding: str, mark: bytes) -> None:
     assert (read.name, read.track.points) == ("Côl d'Été ⛰", 40)
 
 
-def test_what_lies_between_segments_and_tracks_is_never_bridged() -> None:
+def test_what_lies_between_segments_is_never_bridged() -> None:
     parts = [[(lat + far, lon, height) for lat, lon, height in WAY[:50]] for far in (0, 1, 2)]
-    read = read_course(gpx(f"<trk>{segment(parts[0])}{segment(parts[1])}</trk><trk>{segment(parts[2])}</trk>"))
+    read = read_course(gpx(f"<trk>{''.join(map(segment, parts))}</trk>"))
     assert [len(part) for part in read.segments] == [50, 50, 50]
     assert read.track.distance_m == pytest.approx(3 * 49 * 3, rel=0.01)

@@ -30,14 +30,13 @@ REFUSED = {
     "crafted_wpt_only": (Refusal.NO_TRACK, {"waypoints": 12}),
     "crafted_xxe": (Refusal.DTD, {"line": 2}),
     "georust_empty_name_tag": (Refusal.NO_TRACK, {"waypoints": 0}),
-    "gpxpy_gpx1.0_with_all_fields": (Refusal.TOO_FEW_POINTS, {"points": 1}),
     "gpxpy_gpx1.1_with_extensions_without_namespaces": (Refusal.NO_TRACK, {"waypoints": 1}),
     "gpxpy_unicode_with_bom": (Refusal.NO_TRACK, {"waypoints": 1}),
     "togeojson_bad": (Refusal.COORDINATE_NOT_A_NUMBER, {"line": 5, "field": "lat", "value": "undefined"}),
     "togeojson_wpt": (Refusal.NO_TRACK, {"waypoints": 40}),
 }
 
-CERKNICKO = (296, 7, 4.58)
+CERKNICKO = (173, 1, 1.91)
 
 READ = {
     # points, segments, km, gain, loss, highest, lowest, waypoints, shape, warnings with their counts
@@ -51,18 +50,22 @@ READ = {
     "georust_strava_route_example": (113, 1, 4.53, 4, 19, 25, 8, 0, "point_to_point", []),
     "gpxpy_Mojstrovka": (184, 1, 2.70, 429, 400, 2042, 1615, 0, "there_and_back", []),
     "gpxpy_cerknicko-jezero": (
-        *(*CERKNICKO, 122, 57, 570, 508, 7, "point_to_point"),
-        ["gaps 3", "spikes_removed 1"],
+        *(*CERKNICKO, 29, 28, 554, 542, 7, "loop"),
+        ["several_lines 5"],
     ),
     "gpxpy_cerknicko-jezero-with-elevations-zero": (
-        *(*CERKNICKO, None, None, None, None, 7, "point_to_point"),
-        ["gaps 3", "heights_all_zero 296"],
+        *(*CERKNICKO, None, None, None, None, 7, "loop"),
+        ["several_lines 5", "heights_all_zero 173"],
     ),
     "gpxpy_cerknicko-jezero-without-elevations": (
-        *(*CERKNICKO, None, None, None, None, 7, "point_to_point"),
-        ["gaps 3", "heights_none 0"],
+        *(*CERKNICKO, None, None, None, None, 7, "loop"),
+        ["several_lines 5", "heights_none 0"],
     ),
-    "gpxpy_korita-zbevnica": (871, 3, 14.91, 633, 642, 1050, 724, 2, "point_to_point", ["gaps 1"]),
+    "gpxpy_gpx1.0_with_all_fields": (
+        *(3, 1, 310.99, None, None, None, None, 2, "point_to_point"),
+        ["several_lines 2", "route_used 1", "lone_points_dropped 1", "far_apart 2", "heights_too_few 1"],
+    ),
+    "gpxpy_korita-zbevnica": (358, 1, 8.64, 365, 376, 1050, 722, 2, "loop", ["several_lines 2"]),
     "gpxpy_route": (55, 1, 6.69, None, None, None, None, 0, "loop", ["route_used 1", "heights_none 0"]),
     "gpxpy_track-with-empty-segment": (9, 1, 0.09, 0, 0, 192, 192, 0, "point_to_point", []),
     "gpxpy_track-with-extremes": (25, 1, 2.21, 27, 15, 23, 10, 0, "point_to_point", []),
@@ -71,10 +74,10 @@ READ = {
     "mit_utmb-170": (11053, 1, 170.05, 10049, 10049, 2570, 806, 1, "loop", []),
     "ost_test_track": (113, 1, 1.39, 24, 9, 1746, 1727, 0, "point_to_point", []),
     "togeojson_blue_hills": (
-        *(1242, 13, 51.72, 910, 825, 190, 38, 46, "loop"),
-        ["lone_points_dropped 1", "standing_still 55", "gaps 7", "far_apart 1"],
+        *(436, 3, 18.36, 381, 376, 189, 38, 46, "point_to_point"),
+        ["several_lines 3", "lone_points_dropped 1", "gaps 1", "far_apart 1"],
     ),
-    "togeojson_multitrackgpx": (117, 3, 1.75, 36, 16, 319, 151, 0, "point_to_point", ["gaps 2"]),
+    "togeojson_multitrackgpx": (65, 1, 1.21, 14, 9, 319, 305, 0, "point_to_point", ["several_lines 3"]),
 }
 
 NAMES = {
@@ -82,7 +85,7 @@ NAMES = {
     "georust_garmin_with_extensions": "2019-05-01 06:31:11 Tag",
     "gpxpy_Mojstrovka": "",
     "mit_utmb-170": "UTMB 2023 - Old",
-    "togeojson_blue_hills": "Blue Hills Reservation",
+    "togeojson_blue_hills": "SHORT LOOP",
 }
 
 

@@ -44,8 +44,19 @@ def test_laps_and_short_pauses_go_on_where_the_one_before_ended() -> None:
 
 
 def test_track_that_begins_elsewhere_is_a_segment_of_its_own() -> None:
-    read = read_course(tcx_activities(activity(lap(HILL, AWAY)), activity(lap(HILL))))
-    assert [len(part) for part in read.segments] == [30, 30, 30]
+    read = read_course(tcx_activities(activity(lap(HILL, AWAY))))
+    assert [len(part) for part in read.segments] == [30, 30]
+
+
+def test_activities_and_courses_are_lines_of_their_own() -> None:
+    courses = "".join(
+        tcx_course(name, way).decode().split("<Courses>")[1].split("</Courses>")[0]
+        for name, way in (("Long", HILL), ("Short", AWAY[:20]))
+    )
+    read = read_course(tcx(f"<Courses>{courses}</Courses>"))
+    assert [(line.name, line.points) for line in read.lines] == [("Long", 30), ("Short", 20)]
+    runs = read_course(tcx_activities(activity(lap(HILL)), activity(lap(AWAY))))
+    assert [line.points for line in runs.lines] == [30, 30]
 
 
 def test_points_without_a_position_are_left_out_with_a_warning() -> None:
@@ -81,7 +92,7 @@ POSITION = "<Position><LatitudeDegrees>{}</LatitudeDegrees><LongitudeDegrees>{}<
         ("NaN", "7", Refusal.COORDINATE_NOT_FINITE),
         ("46", "inf", Refusal.COORDINATE_NOT_FINITE),
         ("91", "7", Refusal.COORDINATE_OUT_OF_RANGE),
-        ("46", "-181", Refusal.COORDINATE_OUT_OF_RANGE),
+        ("46", "-361", Refusal.COORDINATE_OUT_OF_RANGE),
     ],
 )
 def test_wrong_coordinates_are_refused_with_their_line(lat: str, lon: str, code: Refusal) -> None:

@@ -26,7 +26,7 @@ def ramp(*gradients_and_lengths: tuple[float, int]) -> list[Point]:
 
 
 def test_samples_are_equally_spaced_from_start_to_finish() -> None:
-    found = profile(hill(200), hill(77))
+    found = profile(hill(200), [(lat, lon + 1, height) for lat, lon, height in hill(77)])
     assert np.allclose(np.diff(found.distance_m), found.step_m)
     assert (found.distance_m[0], found.length_m) == (0, pytest.approx(1_990 + 760, rel=0.001))
     assert found.step_m == pytest.approx(10, rel=0.05)

@@ -16,6 +16,17 @@ def ring(points: int, laps: float = 1.0, radius_m: float = 500.0) -> list[Point]
     ]
 
 
+def wobbling(points: list[Point], most_m: float = 6.0) -> list[Point]:
+    """As a receiver sees them: each point somewhere else each time."""
+    return [
+        (lat + most_m * METRE * sin(index * 1.7), lon + most_m * METRE * cos(index * 2.3), height)
+        for index, (lat, lon, height) in enumerate(points)
+    ]
+
+
+EIGHT = ring(200) + [(lat, 2 * ring(1)[0][1] - lon, height) for lat, lon, height in ring(200)]
+
+
 def outline(*segments: list[Point]) -> Outline:
     return outline_of(read_course(track(*segments)).track)
 
@@ -32,6 +43,14 @@ def outline(*segments: list[Point]) -> Outline:
         ([ring(200, 2)], Shape.LAPS, 2),
         ([ring(900, 7)], Shape.LAPS, 7),
         ([ring(900, 24, 250)], Shape.LAPS, 24),
+        ([ring(900, 24, 250)[:-2]], Shape.LAPS, 24),
+        ([ring(3_540, 60, 63.7)], Shape.LAPS, 60),
+        ([ring(3_540, 59, 63.7)], Shape.LAPS, 59),
+        ([ring(6_000, 100, 40)], Shape.LAPS, 100),
+        ([wobbling(ring(5_000, 25, 200))], Shape.LAPS, 25),
+        ([EIGHT], Shape.LOOP, 1),
+        ([EIGHT * 3], Shape.LAPS, 3),
+        ([(WAY[:60] + WAY[58::-1]) * 2], Shape.LAPS, 2),
         ([ring(200)[:120], ring(200)[110:]], Shape.LOOP, 1),
         ([WAY[:20]], Shape.POINT_TO_POINT, 1),
     ],

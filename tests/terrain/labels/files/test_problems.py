@@ -17,6 +17,7 @@ WHERE: dict[Refusal, dict[str, str | int | float]] = {
     Refusal.COORDINATE_NOT_FINITE: {"line": 3, "field": "lon", "value": "NaN"},
     Refusal.COORDINATE_OUT_OF_RANGE: {"line": 3, "field": "lon", "value": "200", "limit": 180},
     Refusal.NO_TRACK: {"waypoints": 2},
+    Refusal.NO_SUCH_LINE: {"number": 4, "limit": 3},
     Refusal.TOO_MANY_POINTS: {"line": 3, "limit": 500_000},
     Refusal.TOO_MANY_SEGMENTS: {"line": 3, "limit": 5_000},
     Refusal.TOO_LONG: {"distance_m": 37_000_000.4, "limit": 2_000_000.0},

@@ -96,9 +96,16 @@ def test_stop_that_is_gone_on_from_elsewhere_begins_a_segment() -> None:
     assert [len(part) for part in read_course(fit(body)).segments] == [30, 30]
 
 
-def test_files_that_follow_each_other_are_read_in_turn() -> None:
-    read = read_course(fit_track(HILL) + fit_track(AWAY))
-    assert [len(part) for part in read.segments] == [30, 30]
+def test_files_that_follow_each_other_are_lines_of_their_own() -> None:
+    data = fit_track(HILL) + fit_track(AWAY)
+    assert [(line.name, line.points) for line in read_course(data).lines] == [("", 30), ("", 30)]
+    assert read_course(data, line=2).segments[0].lat[0] == pytest.approx(AWAY[0][0])
+
+
+def test_file_that_goes_on_where_the_one_before_ends_is_part_of_its_course() -> None:
+    way = hill(60)
+    read = read_course(fit_track(way[:30]) + fit_track(way[30:]))
+    assert (len(read.lines), [len(part) for part in read.segments], read.warnings) == (1, [30, 30], ())
 
 
 def test_name_and_course_points_of_a_course_are_kept() -> None:

@@ -72,9 +72,9 @@ def test_all_ways_to_write_a_track_are_read(data: bytes) -> None:
 
 
 def test_segments_of_all_tracks_are_kept_apart_and_in_order() -> None:
-    second = hill(4, base_m=500)
-    read = read_course(gpx(f"<trk>{segment(HILL)}{segment(second)}<trkseg/></trk><trk>{segment(HILL)}</trk>"))
-    assert [len(part) for part in read.segments] == [3, 4, 3]
+    way = hill(12)
+    body = f"<trk>{segment(way[:3])}{segment(way[3:7])}<trkseg/></trk><trk>{segment(way[7:])}</trk>"
+    assert [len(part) for part in read_course(gpx(body)).segments] == [3, 4, 5]
 
 
 def test_route_is_read_where_no_track_has_a_point() -> None:
@@ -87,7 +87,7 @@ def test_route_is_read_where_no_track_has_a_point() -> None:
 
 
 def test_track_is_preferred_to_route() -> None:
-    read = read_course(gpx(f"<rte>{points_xml(hill(9), 'rtept')}</rte>{BODY}"))
+    read = read_course(gpx(f"<rte>{points_xml(HILL[::2], 'rtept')}</rte>{BODY}"))
     assert (coordinates(read.track), read.warnings) == ([COORDINATES], ())
 
 
@@ -137,9 +137,9 @@ WRONG_POINTS = {
         Refusal.COORDINATE_OUT_OF_RANGE,
         {"line": 3, "field": "lat", "value": "90.1", "limit": 90},
     ),
-    '<trkpt lat="46" lon="-180.1"/>': (
+    '<trkpt lat="46" lon="-360.1"/>': (
         Refusal.COORDINATE_OUT_OF_RANGE,
-        {"line": 3, "field": "lon", "value": "-180.1", "limit": 180},
+        {"line": 3, "field": "lon", "value": "-360.1", "limit": 180},
     ),
 }
 
@@ -223,7 +223,7 @@ def test_nesting_inside_extensions_counts() -> None:
 
 
 def test_limits_are_kept_to_the_byte_point_and_segment() -> None:
-    data = track(HILL, HILL)
+    data = track(HILL, [(lat, lon + 1, height) for lat, lon, height in HILL])
     assert read_course(data, Limits(max_bytes=len(data), max_points=6, max_segments=2)).track.points == 6
     assert refusal(data, Limits(max_bytes=len(data) - 1)) == (
         Refusal.TOO_LARGE,
