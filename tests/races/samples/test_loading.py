@@ -1,19 +1,24 @@
-"""The sample data shows every state of the product, and is loaded once."""
+"""The sample data shows every state of the product, is loaded once, and none of its pages contradicts another."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import transaction
 
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Organizer, Race
+from races.queries.race.published_race import race_numbered_or_404
 from races.samples.loading import load_samples
 from races.services.runner.runner_race import RunnerRace
 from terrain.domain.forecasts.freshness import Freshness
+from terrain.domain.pace.told import Quantity
 from terrain.models import Course, Forecast, TrackVersion
 from tests.cast import NOW
+from tests.races.samples.doors import contradictions, outliers, visit
+from tests.races.samples.pages import pages_of
 
 CONTINENTS = {
     "Europe": {"FR", "CH", "AT", "IT", "NO", "GB", "PT", "ES", "PL", "NL", "DK", "DE", "BG"},
@@ -90,3 +95,50 @@ def test_samples_show_each_state_of_a_forecast() -> None:
 def test_every_sample_race_is_marked() -> None:
     assert not Race.objects.filter(edition__event__is_sample=False).exists()
     assert Race.objects.filter(status=ListingStatus.DRAFT).exists()
+
+
+DOORS = {"page", "badges", "road book", "hours", "hours of all", "kit", "kit rules", "calendar", "times"}
+
+
+@pytest.mark.django_db
+def test_no_two_doors_tell_different_values_of_one_claim() -> None:
+    """Each race at three paces; one without a forecast tells no weather, and its times at one pace."""
+    wrong, doors = [], Counter()
+    for race_id in Race.objects.published().values_list("pk", flat=True):
+        for pace in (330.0, 240.0, 480.0):
+            asked = visit(race_id, NOW, pace)
+            doors.update({door for door, _told in asked.spoken})
+            wrong += [
+                f"{asked.runner.race}: {line}" for line in (*contradictions(asked.spoken), *outliers(asked.spoken))
+            ]
+            if not asked.runner.forecast.is_known:
+                break
+    assert wrong == []
+    assert {"page", "badges", "road book", "hours", "hours of all", "kit", "kit rules", "calendar", "times"} == set(
+        doors
+    )
+
+
+def kinds_of_races() -> list[Race]:
+    """One race of each state of its forecast and of what is known of its runners' hours."""
+    kinds: dict[tuple[object, ...], Race] = {}
+    for race_id in Race.objects.published().values_list("pk", flat=True):
+        runner = RunnerRace(race_numbered_or_404(race_id), NOW)
+        state = runner.forecast
+        has_dark = Quantity.DARK in runner.told and runner.told[Quantity.DARK].value > 0
+        if runner.window:
+            kinds.setdefault((state.freshness, state.is_trend, runner.party.whose, has_dark), runner.race)
+    return list(kinds.values())
+
+
+@pytest.mark.django_db
+def test_no_page_of_a_race_contradicts_another() -> None:
+    with time_machine.travel(NOW, tick=False):
+        asked = [pages_of(race, NOW, 480.0) for race in kinds_of_races()]
+    assert len(asked) >= 8
+    for pages in asked:
+        race = str(pages.runner.race)
+        assert (race, [door for door, says in pages.said.items() if not says]) == (race, [])
+        assert (race, pages.felt_beyond, pages.dark_beside) == (race, [], set())
+        assert (race, len(pages.finishes)) == (race, 1 if pages.runner.finish_at else 0)
+        assert all(clock in pages.page for clock in pages.finishes)

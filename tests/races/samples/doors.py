@@ -1,0 +1,134 @@
+"""What the doors of a race tell one runner, each figure with what it claims."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from races.queries.race.published_race import race_numbered_or_404
+from races.services.runner.checklist import Checklist, checklist_of
+from races.services.runner.runner_race import RunnerRace
+from races.views.race_page.course import CoursePart, course_part
+from races.views.race_page.hours import HoursPart, hours_part
+from races.views.race_page.weather import RaceWeather, race_weather
+from terrain.domain.pace.told import FigureClaim, Quantity, Told
+from terrain.labels.kit.figures import weather_figures
+
+OF_KIT_RULES = {
+    "feels_min_c": Quantity.COLDEST_FELT,
+    "feels_max_c": Quantity.WARMEST_FELT,
+    "wbgt_max_c": Quantity.MOST_HEAT,
+    "rain_mm": Quantity.ALL_RAIN,
+    "rain_max_mm": Quantity.MOST_RAIN,
+    "rain_hours": Quantity.WET_HOURS,
+    "wind_max_kmh": Quantity.MOST_WIND,
+    "gust_max_kmh": Quantity.MOST_GUST,
+    "thunder": Quantity.MOST_THUNDER,
+}
+"""Values that the sentences of the kit list are filled with, and what they claim of the runner's hours."""
+
+Spoken = tuple[str, Told]
+"""A door, and a figure that it shows."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A runner who asks at all doors of a race."""
+
+    runner: RunnerRace
+    weather: RaceWeather
+    course: CoursePart
+    hours: HoursPart | None
+    hours_of_all: HoursPart | None
+    checklist: Checklist
+
+    @property
+    def spoken(self) -> list[Spoken]:
+        runner = self.runner
+        doors: dict[str, Iterable[Told]] = {
+            "page": self.weather.told.values(),
+            "badges": [badge.told for badge in self.weather.stresses],
+            "road book": [told for row in self.course.rows for told in row.told.values()],
+            "hours": _of_hours(self.hours),
+            "hours of all": _of_hours(self.hours_of_all),
+            "kit": [told for figure in weather_figures(runner.told) for told in figure.told],
+            "kit rules": self._of_kit_rules(),
+            "calendar": runner.told_of_field.values() if runner.clock.is_to_come else (),
+            "times": self._of_times(),
+        }
+        return [(door, told) for door, figures in doors.items() for told in figures]
+
+    def _of_kit_rules(self) -> Iterator[Told]:
+        """As forecast: an old forecast is read with margins, and the lines say so."""
+        context, said = self.checklist.context, self.runner.told
+        for name, quantity in OF_KIT_RULES.items():
+            if name in context and not self.runner.forecast.is_stale:
+                value = context[name]
+                assert isinstance(value, int | float)
+                yield Told(said[quantity].claim, value)
+        if Quantity.DARK in said and "dark_hours" in context:
+            dark = context["dark_hours"]
+            assert isinstance(dark, float)
+            yield Told(said[Quantity.DARK].claim, dark * 3600)
+
+    def _of_times(self) -> Iterator[Told]:
+        times, said = self.course.times, self.runner.told
+        if times is None or Quantity.DARK not in said:
+            return
+        yield Told(said[Quantity.DARK].claim, sum(section.time.in_the_dark_s for section in times.sections))
+        yield Told(said[Quantity.FINISH].claim, sum(section.time.duration_s for section in times.sections))
+
+
+def visit(race_id: int, now: datetime, pace_s_per_km: float) -> Visit:
+    runner = RunnerRace(race_numbered_or_404(race_id), now, pace_s_per_km)
+    weather = race_weather(runner)
+    return Visit(
+        runner=runner,
+        weather=weather,
+        course=course_part(runner, weather),
+        hours=hours_part(runner, weather, is_given=True),
+        hours_of_all=hours_part(runner, weather, is_given=False),
+        checklist=checklist_of(runner),
+    )
+
+
+def contradictions(spoken: Iterable[Spoken]) -> list[str]:
+    """Claims of which two doors tell different values."""
+    values: defaultdict[FigureClaim, dict[str, float]] = defaultdict(dict)
+    for door, told in spoken:
+        values[told.claim][door] = round(told.value, 6)
+    return [f"{claim}: {by_door}" for claim, by_door in values.items() if len(set(by_door.values())) > 1]
+
+
+WITHIN = {
+    Quantity.FELT: (Quantity.COLDEST_FELT, Quantity.WARMEST_FELT),
+    Quantity.RAIN: (None, Quantity.MOST_RAIN),
+    Quantity.WIND: (None, Quantity.MOST_WIND),
+    Quantity.GUST: (None, Quantity.MOST_GUST),
+    Quantity.COLDEST_FELT: (Quantity.COLDEST_FELT, Quantity.WARMEST_FELT),
+    Quantity.WARMEST_FELT: (Quantity.COLDEST_FELT, Quantity.WARMEST_FELT),
+    Quantity.MOST_RAIN: (None, Quantity.MOST_RAIN),
+    Quantity.MOST_GUST: (None, Quantity.MOST_GUST),
+}
+"""Between which extremes of longer hours a quantity lies."""
+SLACK = 1e-6
+
+
+def outliers(spoken: Iterable[Spoken]) -> list[str]:
+    """Figures of a moment or an hour that lie beyond what is told of the whole of which they are a part."""
+    spoken = list(spoken)
+    wholes = {(told.claim.party, told.claim.quantity): told for door, told in spoken if door in ("page", "calendar")}
+    return [line for door, told in spoken for line in _beyond(door, told, wholes)]
+
+
+def _beyond(door: str, told: Told, wholes: dict[tuple[object, Quantity], Told]) -> Iterator[str]:
+    low, high = WITHIN.get(told.claim.quantity, (None, None))
+    least, most = (wholes.get((told.claim.party, name)) if name else None for name in (low, high))
+    if least and told.value < least.value - SLACK:
+        yield f"{door}: {told.value} of {told.claim} is below {least.value}"
+    if most and told.value > most.value + SLACK:
+        yield f"{door}: {told.value} of {told.claim} is above {most.value}"
+
+
+def _of_hours(part: HoursPart | None) -> list[Told]:
+    return [] if part is None else [told for row in part.rows for told in row.told.values()]
