@@ -17,9 +17,11 @@ from terrain.domain.pace import (
     FASTEST_PACE_S_PER_KM,
     FLAT_PACE_S_PER_KM,
     SLOWEST_PACE_S_PER_KM,
+    USUAL_GRADE,
     PaceRefused,
+    RaceFigures,
+    going_of,
     parse_pace,
-    plan_schedule,
 )
 from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.track.statistics import statistics_of
@@ -187,7 +189,9 @@ def _timed(outing: Outing, race: Fields, runner: Fields, ground: CourseGround) -
     outing = replace(outing, grade=int(grade.grade) if grade else None)
     if outing.distance_m is None:
         return replace(outing, duration_s=_first(expected_s, duration_s))
-    schedule = plan_schedule(outing.distance_m, outing.gain_m, ground.profile, ground.described, pace)
+    figures = RaceFigures(outing.distance_m, outing.gain_m, outing.grade or USUAL_GRADE)
+    going = going_of(outing.distance_m, outing.gain_m, ground.profile, ground.described).lasting(figures.road_km)
+    schedule = going.schedule(pace)
     if expected_s:
         schedule = schedule.stretched(expected_s)
     return replace(outing, schedule=schedule, profile=ground.profile, line=ground.line, duration_s=schedule.total_s)

@@ -18,9 +18,9 @@ from terrain.domain.pace import (
     USUAL_GRADE,
     PaceRefused,
     PastResult,
+    RaceFigures,
     ResultRefused,
     TimeRefused,
-    flat_pace_of,
     pace_text,
     parse_pace,
     parse_time,
@@ -105,9 +105,10 @@ def _from_past(given: Mapping[str, str], asked: Mapping[str, str]) -> RunnerPace
             problems.append(_problem(name, refused.code, asked, refused.allowed))
     if problems:
         return RunnerPace(asked=asked, problems=tuple(problems))
-    past = PastResult(values[PAST_KM] * 1000, values[PAST_GAIN], values[PAST_TIME], int(values[PAST_GROUND]))
+    race = RaceFigures(values[PAST_KM] * 1000, values[PAST_GAIN], int(values[PAST_GROUND]))
+    past = PastResult(race, values[PAST_TIME])
     try:
-        return RunnerPace(flat_pace_of(past), asked, past)
+        return RunnerPace(past.flat_pace_s_per_km, asked, past)
     except ResultRefused as refused:
         limits = (pace_text(FASTEST_PACE_S_PER_KM), pace_text(SLOWEST_PACE_S_PER_KM))
         code = ProblemCode.TOO_QUICK if refused.pace_s_per_km < FASTEST_PACE_S_PER_KM else ProblemCode.TOO_SLOW

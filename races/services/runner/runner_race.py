@@ -17,7 +17,16 @@ from races.services.weather.forecast_state import ForecastState, forecast_state,
 from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.kit.outing import Outing
 from terrain.domain.kit.race_facts import RACE_FACTS, RaceFacts
-from terrain.domain.pace import FLAT_PACE_S_PER_KM, LONGEST_IN_THE_DARK, Going, Schedule, Span, going_of
+from terrain.domain.pace import (
+    FLAT_PACE_S_PER_KM,
+    LONGEST_IN_THE_DARK,
+    USUAL_GRADE,
+    Going,
+    RaceFigures,
+    Schedule,
+    Span,
+    going_of,
+)
 from terrain.domain.pace.course_weather import CourseWeather, MetHour
 from terrain.domain.pace.on_course import FIRST_RUNNER_S_PER_KM, last_runner
 from terrain.domain.pace.told import Party, Quantity, Told, Whose, told_of_schedule, told_over
@@ -74,12 +83,21 @@ class RunnerRace:
         """How far the forecasts may be trusted: the one state of them for all that is told."""
         return forecast_state(self.race, self.forecasts, self.now, self.window)
 
+    @property
+    def figures(self) -> RaceFigures | None:
+        """What finish times go by: distance and climb as shown, and the grade, the usual one where it isn't rated."""
+        if self.size.distance_m is None:
+            return None
+        grade = self.race.course.grade if self.race.course else None
+        return RaceFigures(self.size.distance_m, self.size.gain_m, grade or USUAL_GRADE)
+
     @cached_property
     def going(self) -> Going | None:
         """What the course asks of any runner; None for races without a set distance."""
         if self.size.line_m is None or self.race.format not in DISTANCE_FORMATS:
             return None
-        return going_of(self.size.line_m, self.size.gain_m, self.ground.profile, self.ground.described)
+        going = going_of(self.size.line_m, self.size.gain_m, self.ground.profile, self.ground.described)
+        return going.lasting(self.figures.road_km) if self.figures else going
 
     @cached_property
     def schedule(self) -> Schedule | None:

@@ -40,14 +40,18 @@ def slowdown_of_profile(profile: Profile) -> tuple[Floats, Floats]:
 
 
 def slowdown_of_figures(distance_m: float, gain_m: float | None) -> tuple[Floats, Floats]:
-    """The same from distance and climb alone: one slowdown for the whole course. Unknown climb counts as none."""
+    """The same from distance and climb alone: one slowdown for the whole course."""
     steps = max(1, math.ceil(distance_m / PLAIN_STEP_M))
+    return np.linspace(0.0, distance_m, steps + 1), np.full(steps, mean_slowdown(distance_m, gain_m))
+
+
+def mean_slowdown(distance_m: float, gain_m: float | None) -> float:
+    """Slowdown of a whole course of that distance and climb. Unknown climb counts as none."""
     gradient = (gain_m or 0.0) / (distance_m * CLIMBING_PART)
     up, down = _slope_factor(np.array([gradient, -gradient]))
     mean = CLIMBING_PART * (up + down) + (1 - 2 * CLIMBING_PART)
     # What is steeper than Minetti measured takes its time in climbing: the height still has to be gained.
-    mean *= max(1.0, gradient / STEEPEST)
-    return np.linspace(0.0, distance_m, steps + 1), np.full(steps, mean)
+    return float(mean * max(1.0, gradient / STEEPEST))
 
 
 def _slope_factor(gradient: Floats) -> Floats:

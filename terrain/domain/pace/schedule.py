@@ -1,7 +1,7 @@
 """When a runner is where: from a pace on flat road, the gradient, the height, the ground and the dark."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,16 +10,18 @@ from numpy.typing import NDArray
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace.fatigue import drift, tired_s
+from terrain.domain.pace.finish_time import TimeRange, range_of
 from terrain.domain.pace.ground_loss import losses_by_kind
 from terrain.domain.pace.night import Span, loss_in_the_dark, walk_through
+from terrain.domain.pace.race_figures import TRAIL_LOSS
 from terrain.domain.pace.running_cost import slowdown_of_figures, slowdown_of_profile
 from terrain.domain.pace.text import FLAT_PACE_S_PER_KM
 from terrain.domain.track.profile import Profile, gain_and_loss
 
 Floats = NDArray[np.float64]
 
-TRAIL_LOSS = 0.05
-"""ultraPacer's middle value for a good track against road, taken for all ground without obstacles."""
+NIGHT_STEPS = 12
+"""Steps to fit hours in the dark into a given total: each leaves at most a fifth of the error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class Schedule:
     def ground_by_kind(self) -> dict[ObstacleKind, float]:
         """Seconds that each kind of ground costs on the whole course."""
         return {kind: float(lost[-1]) for kind, lost in self.lost_s.items()}
+
+    def range_at(self, m: float) -> TimeRange:
+        """Elapsed time at a distance from the start, with its range."""
+        return range_of(self.seconds_at(m), self.total_s)
 
     def stretched(self, total_s: float) -> "Schedule":
         """The same course in another total time, each part in proportion."""
@@ -113,25 +119,35 @@ class Going:
     """What a course asks of whoever runs it, whatever the pace: reckoned once for all paces.
 
     `flat_km` are the kilometres of flat road that take as long as each step between two of `at_m`, pacing included;
-    `losses` the part of that time which each kind of ground adds there.
+    `losses` the part of that time which each kind of ground adds there. `road_km` are the kilometres of flat road that
+    take as long as the whole, in the dark or not; None where the sum of the steps tells.
     """
 
     at_m: Floats
     flat_km: Floats
     losses: Mapping[ObstacleKind, Floats] = field(default_factory=dict)
+    road_km: float | None = None
+
+    def lasting(self, road_km: float) -> "Going":
+        """The same course, in all as long as so many kilometres of flat road (`RaceFigures.road_km`): profile, ground
+        and dark then say where the time goes, not how much of it there is."""
+        return replace(self, road_km=road_km)
 
     def by_day_s(self, flat_pace_s_per_km: float) -> float:
         """Seconds that it takes where it never gets dark."""
+        if self.road_km is not None:
+            return tired_s(self.road_km * flat_pace_s_per_km)
         return tired_s(float(self._fresh_s(flat_pace_s_per_km).sum()))
 
     def schedule(self, flat_pace_s_per_km: float, darkness: Sequence[Span] = ()) -> Schedule:
         """The schedule of a runner who holds that pace for an hour on flat road. `darkness` are the dark spans in
         seconds after the start, in order, none where the hour is unknown."""
         day_s = self._fresh_s(flat_pace_s_per_km)
-        fresh_s = float(day_s.sum())
-        tired = tired_s(fresh_s) / fresh_s
         flat_s = self.flat_km * flat_pace_s_per_km
         dark_s = flat_s * loss_in_the_dark(TRAIL_LOSS + self._loss())
+        tired = self.by_day_s(flat_pace_s_per_km) / float(day_s.sum())
+        if self.road_km is not None and darkness:
+            tired = _fitted(day_s, dark_s, darkness, tired)
         elapsed_s = walk_through(day_s * tired, dark_s * tired, darkness)
         lost_s = {kind: _running_sum(flat_s * (1 + TRAIL_LOSS) * loss * tired) for kind, loss in self.losses.items()}
         dark_sum = elapsed_s - _running_sum(day_s * tired) if darkness else None
@@ -193,6 +209,14 @@ def _section_time(schedule: Schedule, from_m: float, to_m: float, profile: Profi
         gain_m=gain_m,
         loss_m=loss_m,
     )
+
+
+def _fitted(day_s: Floats, dark_s: Floats, darkness: Sequence[Span], by_day: float) -> float:
+    """The factor with which the steps take as long, partly in the dark, as by day with the factor `by_day`."""
+    total_s, factor = float(day_s.sum()) * by_day, by_day
+    for _step in range(NIGHT_STEPS):
+        factor *= total_s / float(walk_through(day_s * factor, dark_s * factor, darkness)[-1])
+    return factor
 
 
 def _running_sum(steps: Floats) -> Floats:

@@ -9,7 +9,7 @@ import time_machine
 from django.test import Client
 
 from races.models import AidStation, CutOff, Edition, Race
-from terrain.domain.pace import PastResult, flat_pace_of
+from terrain.domain.pace import RaceFigures, flat_pace_of
 from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_race
 from tests.terrain.gpx_files import track, waves
@@ -105,7 +105,7 @@ def test_a_cookie_that_is_not_ours_is_ignored(client: Client, rooty: Race, cooki
 
 def test_the_kit_page_takes_a_past_result(client: Client, rooty: Race) -> None:
     answer = client.get(f"{ADDRESS}kit/{PAST}")
-    assert answer.context["checklist"].pace_s_per_km == flat_pace_of(PastResult(50_000, 2_000, 23_400, 3))
+    assert answer.context["checklist"].pace_s_per_km == flat_pace_of(RaceFigures(50_000, 2_000, 3), 23_400)
     assert "Read from your result:" in answer.content.decode()
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from races.domain.runner.runner_pace import PARAMETERS, RunnerPace, read_runner_pace
 from races.domain.search.problems import ProblemCode
-from terrain.domain.pace import FLAT_PACE_S_PER_KM, PastResult, flat_pace_of
+from terrain.domain.pace import FLAT_PACE_S_PER_KM, PastResult, RaceFigures
 
 PAST = {"past_km": "50", "past_gain_m": "2000", "past_time": "6:30", "past_ground": "3"}
 
@@ -24,15 +24,17 @@ def test_a_typed_pace_is_kept_in_the_address() -> None:
 
 def test_a_past_result_gives_a_pace_and_is_kept_in_the_address() -> None:
     runner = read_runner_pace(PAST)
-    assert runner.past == PastResult(50_000, 2_000, 23_400, 3)
-    assert runner.pace_s_per_km == flat_pace_of(runner.past)
+    assert runner.past == PastResult(RaceFigures(50_000, 2_000, 3), 23_400)
+    assert runner.pace_s_per_km == runner.past.flat_pace_s_per_km
     assert runner.query == "past_km=50&past_gain_m=2000&past_time=6:30&past_ground=3"
 
 
 def test_climb_and_ground_of_a_past_result_may_be_left_out() -> None:
-    assert read_runner_pace({"past_km": "42,2", "past_time": "4:10"}).past == PastResult(42_200, 0, 15_000, 2)
+    assert read_runner_pace({"past_km": "42,2", "past_time": "4:10"}).past == PastResult(
+        RaceFigures(42_200, 0, 2), 15_000
+    )
     assert read_runner_pace(PAST | {"past_gain_m": "2,000", "past_ground": "road"}).past == PastResult(
-        50_000, 2_000, 23_400, 0
+        RaceFigures(50_000, 2_000, 0), 23_400
     )
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 import numpy as np
 from django.conf import settings
 
-from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.tag_reading import tags_from_code
-from terrain.domain.pace import plan_schedule
+from terrain.domain.pace import FLAT_PACE_S_PER_KM, RaceFigures, finish_s
 from terrain.domain.pace.effort import km_effort
-from tests.terrain.domain.pace.courses import hills
+from terrain.domain.technicality.rating import rate_tags
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "data"
 FILES = ("gold_train.csv", "gold_train_second.csv")
@@ -46,9 +45,6 @@ MEDIANS_H = {
 }
 """Median finish times in hours (Stan Jensen, run100s.com, 1993-1996)."""
 
-TOPS_M = {"bear100": 2_760.0, "mohican": 410.0}
-"""High points of the races whose row tells none, by their organizers' descriptions, approximate."""
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -66,7 +62,7 @@ class Outcome:
 def outcomes(with_ground: bool = True) -> list[Outcome]:
     """The model's total times, brought to the published level: only their ratios are compared.
 
-    Distance, climb, high point and obstacles are those of the coded races; climbs of about 600 m are made up.
+    Distance and climb are those of the coded races, the grade that of their coded obstacles.
     """
     return _levelled({race: _hours(row, with_ground) for race, row in _rows().items()})
 
@@ -106,10 +102,9 @@ def _size(row: dict[str, str]) -> tuple[float, float]:
 
 
 def _hours(row: dict[str, str], with_ground: bool) -> float:
-    distance_m, gain_m = _size(row)
-    course = hills(distance_m, gain_m, float(row.get("high_m") or TOPS_M[row["id"]]))
-    tags: list[ObstacleTag] = tags_from_code(row["obstacles"]) if with_ground else []
-    return plan_schedule(distance_m, gain_m, course, tags).total_s / 3600
+    rated = rate_tags(tags_from_code(row["obstacles"]))
+    grade = int(rated.grade) if rated and with_ground else 1
+    return finish_s(RaceFigures(*_size(row), grade), FLAT_PACE_S_PER_KM) / 3600
 
 
 def _levelled(times: dict[str, float]) -> list[Outcome]:

@@ -26,7 +26,7 @@ def test_within_an_hour_nobody_tires() -> None:
     assert tired_s(HOUR) == HOUR
 
 
-def test_riegel_holds_up_to_four_hours() -> None:
+def test_riegel_holds_for_a_marathon() -> None:
     # A half marathon in 1:40 makes a marathon in 3:28:28.
     marathon_s = tired_s(untired_s(6_000) * 2)
     assert marathon_s == pytest.approx(12_508, abs=2)
@@ -34,7 +34,7 @@ def test_riegel_holds_up_to_four_hours() -> None:
 
 def test_a_hundred_kilometres_take_vuillemenots_multiple_of_a_marathon() -> None:
     marathon_s = 230 * 60
-    assert tired_s(untired_s(marathon_s) * 100 / 42.195) == pytest.approx(2.79 * marathon_s, rel=0.005)
+    assert tired_s(untired_s(marathon_s) * 100 / 42.195) == pytest.approx(2.79 * marathon_s, rel=0.01)
 
 
 @pytest.mark.parametrize(("length_m", "slows"), [(10_000, 0.02), (30_000, 0.02), (75_000, 0.11), (170_000, 0.20)])
