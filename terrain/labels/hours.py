@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from terrain.domain.pace.minutes import told_s
 from terrain.labels.days import day, short_day, weekday
 from terrain.labels.figures import MINUS, with_plus
 
@@ -50,14 +51,14 @@ def margin(seconds: float | None) -> str:
 
 
 def elapsed(seconds: float | None) -> str:
-    """Time since the start, as narrow as a clock.
+    """Time since the start, as narrow as a clock, and like it in the minutes that have passed.
 
     >>> elapsed(10_020), elapsed(90_000)
     ('2:47', '25:00')
     """
     if seconds is None:
         return ""
-    hours, minutes = divmod(round(seconds / 60), 60)
+    hours, minutes = divmod(told_s(seconds) // 60, 60)
     return f"{hours}:{minutes:02d}"
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from terrain.domain.pace.minutes import told_s
+
 SAME_PLACE_M = 150.0
 """A cut-off this near to a station or the finish is the cut-off of that place."""
 TIGHT_S = 20 * 60
@@ -51,12 +53,17 @@ class Arrival:
         return None if self.cut_off_s is None or self.elapsed_s is None else self.cut_off_s - self.elapsed_s
 
     @property
+    def told_margin_s(self) -> int | None:
+        """What is left from the minute that the clock shows on arrival: with it the margin adds up to the cut-off."""
+        return None if self.cut_off_s is None or self.elapsed_s is None else self.cut_off_s - told_s(self.elapsed_s)
+
+    @property
     def is_missed(self) -> bool:
-        return self.margin_s is not None and self.margin_s < 0
+        return self.told_margin_s is not None and self.told_margin_s < 0
 
     @property
     def is_tight(self) -> bool:
-        return self.margin_s is not None and 0 <= self.margin_s < TIGHT_S
+        return self.told_margin_s is not None and 0 <= self.told_margin_s < TIGHT_S
 
 
 def arrivals_of(

@@ -10,6 +10,7 @@ from races.labels import LABELS
 from races.models import Race
 from races.services.runner.runner_race import RunnerRace
 from terrain.domain.pace import GroundGroup, Schedule, SectionTime, minutes_by_group, section_times
+from terrain.domain.pace.minutes import told_s
 
 A_DAY_S = 23 * 3600
 """From so long on a clock alone doesn't say which day is meant."""
@@ -17,12 +18,15 @@ A_DAY_S = 23 * 3600
 
 @dataclass(frozen=True)
 class TimedSection:
-    """A section and the arrival at its end. `arrives_at` and `closes_at` are moments; without a clock they are None."""
+    """A section and the arrival at its end. `took_s` and `in_the_dark_s` are whole minutes between what the clock shows
+    at both ends, so that they add up. `arrives_at` and `closes_at` are moments; without a clock they are None."""
 
     from_name: str
     to_name: str
     time: SectionTime
     arrival: Arrival
+    took_s: int
+    in_the_dark_s: int
     is_dark_at_end: bool
     arrives_at: datetime | None
     closes_at: datetime | None
@@ -40,6 +44,11 @@ class RaceTimes:
     @property
     def finish_at(self) -> datetime | None:
         return moment_after(self.starts_at, self.schedule.total_s)
+
+    @property
+    def told_total_s(self) -> int:
+        """All of it in whole minutes, as the clock at the finish shows it."""
+        return told_s(self.schedule.total_s)
 
     @property
     def ground_s(self) -> int:
@@ -120,11 +129,14 @@ def _apart(places: Iterable[CoursePlace]) -> list[CoursePlace]:
 def _section(
     time: SectionTime, first: Arrival, last: Arrival, schedule: Schedule, starts_at: datetime | None
 ) -> TimedSection:
+    begun_s, ended_s = (told_s(schedule.seconds_at(metres)) for metres in (time.from_m, time.to_m))
     return TimedSection(
         from_name=place_name(first.place),
         to_name=place_name(last.place),
         time=time,
         arrival=last,
+        took_s=ended_s - begun_s,
+        in_the_dark_s=round(schedule.dark_between_s(begun_s, ended_s)),
         is_dark_at_end=schedule.is_dark_at(last.place.at_m),
         arrives_at=moment_after(starts_at, last.elapsed_s),
         closes_at=moment_after(starts_at, last.cut_off_s),

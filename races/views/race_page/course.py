@@ -171,7 +171,7 @@ def _cut_off_marks(rows: Sequence[RoadBookRow], zone: ZoneInfo) -> list[CutOffMa
         CutOffMark(
             row.arrival.place.at_m,
             clock_or_elapsed(row.closes_at, row.arrival.cut_off_s, zone),
-            row.arrival.margin_s,
+            row.arrival.told_margin_s,
             row.name,
         )
         for row in rows

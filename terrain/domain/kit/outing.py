@@ -11,6 +11,7 @@ from terrain.domain.kit.race_facts import NOTHING_TOLD, RaceFacts
 from terrain.domain.kit.weather import hours_until_dark, weather_over, weather_values
 from terrain.domain.pace import Schedule
 from terrain.domain.pace.course_weather import CourseWeather, MetHour
+from terrain.domain.pace.minutes import told_s
 from terrain.domain.pace.whereabouts import Whereabouts, anywhere, whereabouts_of
 from terrain.domain.track.line import CourseLine
 from terrain.domain.track.profile import Profile
@@ -88,7 +89,7 @@ def _effort(outing: Outing, now: datetime) -> Effort:
     dark, margin = _darkness(outing)
     schedule, starts_at = outing.schedule, outing.starts_at
     return Effort(
-        duration_s=outing.duration_s,
+        duration_s=None if outing.duration_s is None else told_s(outing.duration_s),
         gap_s=_gap_s(outing),
         ground_s=schedule.ground_s if schedule and schedule.ground_s >= WORTH_TELLING_S else None,
         dark_hours=dark,

@@ -12,6 +12,7 @@ from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.pace.fatigue import drift, tired_s
 from terrain.domain.pace.finish_time import TimeRange, range_of
 from terrain.domain.pace.ground_loss import losses_by_kind
+from terrain.domain.pace.minutes import told_s
 from terrain.domain.pace.night import Span, loss_in_the_dark, walk_through
 from terrain.domain.pace.race_figures import TRAIL_LOSS
 from terrain.domain.pace.running_cost import slowdown_of_figures, slowdown_of_profile
@@ -58,8 +59,12 @@ class Schedule:
 
     @property
     def in_the_dark_s(self) -> float:
-        """How long the runner is out in the dark."""
-        return sum(max(0.0, min(until_s, self.total_s) - from_s) for from_s, until_s in self.darkness)
+        """How long the runner is out in the dark, until the minute that the clock shows at the finish."""
+        return self.dark_between_s(0.0, told_s(self.total_s))
+
+    def dark_between_s(self, begun_s: float, ended_s: float) -> float:
+        """How much of the time between two elapsed times is dark."""
+        return sum(max(0.0, min(ended_s, until_s) - max(begun_s, from_s)) for from_s, until_s in self.darkness)
 
     def ground_by_kind(self) -> dict[ObstacleKind, float]:
         """Seconds that each kind of ground costs on the whole course."""
@@ -197,7 +202,6 @@ def _section_time(schedule: Schedule, from_m: float, to_m: float, profile: Profi
         return float(last - first)
 
     begun_s, ended_s = schedule.seconds_at(from_m), schedule.seconds_at(to_m)
-    dark = [max(0.0, min(ended_s, until_s) - max(begun_s, from_s)) for from_s, until_s in schedule.darkness]
     gain_m, loss_m = gain_and_loss(profile, from_m, to_m) if profile else (None, None)
     return SectionTime(
         from_m=from_m,
@@ -205,7 +209,7 @@ def _section_time(schedule: Schedule, from_m: float, to_m: float, profile: Profi
         duration_s=ended_s - begun_s,
         ground_s=sum(between(lost) for lost in schedule.lost_s.values()),
         dark_s=0.0 if schedule.dark_s is None else between(schedule.dark_s),
-        in_the_dark_s=sum(dark),
+        in_the_dark_s=schedule.dark_between_s(begun_s, ended_s),
         gain_m=gain_m,
         loss_m=loss_m,
     )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from terrain.domain.pace.course_weather import MetHour
+from terrain.domain.pace.minutes import told_s
 from terrain.domain.pace.schedule import Schedule
 from terrain.domain.weather.hours import WeatherHour
 from terrain.domain.weather.sky import WET_MM
@@ -131,7 +132,7 @@ def told_at(moment: datetime, at_m: float, hour: WeatherHour | None, party: Part
 
 
 def told_of_schedule(schedule: Schedule, starts_at: datetime, party: Party) -> dict[Quantity, Told]:
-    """How long a runner takes in all, and how long of it is dark."""
+    """How long a runner takes in all, and how long of it is dark: in whole minutes, as the clock shows them."""
     until_at = starts_at + timedelta(seconds=schedule.total_s)
-    values = {Quantity.DARK: schedule.in_the_dark_s, Quantity.FINISH: schedule.total_s}
+    values = {Quantity.DARK: schedule.in_the_dark_s, Quantity.FINISH: float(told_s(schedule.total_s))}
     return {name: Told(FigureClaim(name, party, starts_at, until_at), value) for name, value in values.items()}

@@ -75,8 +75,8 @@ class Visit:
         times, said = self.course.times, self.runner.told
         if times is None or Quantity.DARK not in said:
             return
-        yield Told(said[Quantity.DARK].claim, sum(section.time.in_the_dark_s for section in times.sections))
-        yield Told(said[Quantity.FINISH].claim, sum(section.time.duration_s for section in times.sections))
+        yield Told(said[Quantity.DARK].claim, sum(section.in_the_dark_s for section in times.sections))
+        yield Told(said[Quantity.FINISH].claim, sum(section.took_s for section in times.sections))
 
 
 def visit(race_id: int, now: datetime, pace_s_per_km: float) -> Visit:
