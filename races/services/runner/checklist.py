@@ -21,10 +21,10 @@ from races.models import MandatoryItem, Race
 from races.queries.race.checklists import held_back, in_force, mandatory_items_of
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.forecast_state import ForecastState
-from terrain.domain.kit.advice import Demand, KitAdvice, KitLine, advise_kit
+from terrain.domain.kit.advice import Demand, KitAdvice, KitLine, Reason, advise_kit
 from terrain.domain.kit.context import KitContext
 from terrain.domain.kit.items import KitGroup, Priority, Slot
-from terrain.domain.kit.outing import context_of
+from terrain.domain.kit.outing import WITH_MARGIN, context_of
 from terrain.domain.pace import Schedule
 from terrain.labels.kit.words import (
     GROUP_NAMES,
@@ -32,9 +32,9 @@ from terrain.labels.kit.words import (
     SLOT_NAMES,
     line_name,
     reason_sentence,
-    tip_sentence,
     undecided_name,
 )
+from terrain.labels.weather.words import margin_note
 
 SUMMARY_LINES = 12
 """Lines of the summary on a race page, unless the race demands more."""
@@ -224,7 +224,7 @@ class Checklist:
 
 def checklist_of(runner: RunnerRace, ticks: Collection[str] = ()) -> Checklist:
     """The checklist for this runner. Asks for the organizer's lists unless they are loaded."""
-    race, now, zone = runner.race, runner.now, runner.zone
+    race, now = runner.race, runner.now
     items = mandatory_items_of(race)
     context = context_of(runner.outing, now)
     advice = advise_kit(context, [_demand(item) for item in in_force(items, now)])
@@ -232,9 +232,9 @@ def checklist_of(runner: RunnerRace, ticks: Collection[str] = ()) -> Checklist:
         runner=runner,
         context=context,
         advice_given=advice,
-        lines=[_line(line, race, zone, ticks) for line in advice.lines],
-        advice=[TipLine(tip.key, tip_sentence(tip, zone), tip.priority) for tip in advice.advice],
-        preparation=[TipLine(tip.key, tip_sentence(tip, zone), tip.priority) for tip in advice.preparation],
+        lines=[_line(line, runner, ticks) for line in advice.lines],
+        advice=[TipLine(tip.key, said_of(tip.reason, runner), tip.priority) for tip in advice.advice],
+        preparation=[TipLine(tip.key, said_of(tip.reason, runner), tip.priority) for tip in advice.preparation],
         undecided=[
             OpenItem(undecided.item, undecided_name(undecided), SLOT_NAMES[undecided.slot], undecided.priority)
             for undecided in advice.undecided
@@ -249,8 +249,17 @@ def _demand(item: MandatoryItem) -> Demand:
     return Demand(item.name, item.item, item.note, item.kit_list.kind, item.kit_list.activated_at)
 
 
-def _line(line: KitLine, race: Race, zone: ZoneInfo, ticks: Collection[str]) -> ChecklistLine:
-    reasons = [reason_sentence(reason, zone) for reason in line.reasons]
+def said_of(reason: Reason, runner: RunnerRace) -> str:
+    """The sentence of a rule for this runner. One that quotes an old forecast with its margin says so, for the pages
+    tell the same value as it was forecast."""
+    sentence = reason_sentence(reason, runner.zone)
+    has_margin = runner.outing.is_out_of_date and not WITH_MARGIN.isdisjoint(reason.values)
+    return margin_note(sentence) if has_margin else sentence
+
+
+def _line(line: KitLine, runner: RunnerRace, ticks: Collection[str]) -> ChecklistLine:
+    race = runner.race
+    reasons = [said_of(reason, runner) for reason in line.reasons]
     if line.slot is Slot.PHONE and race.emergency_phone:
         reasons.insert(0, race_control_sentence(race.emergency_phone))
     return ChecklistLine(
@@ -258,7 +267,7 @@ def _line(line: KitLine, race: Race, zone: ZoneInfo, ticks: Collection[str]) -> 
         name=line_name(line),
         reasons=reasons,
         is_ticked=line.key in ticks,
-        demanded_by=_demanded_by(line, zone),
+        demanded_by=_demanded_by(line, runner.zone),
         better=str(ITEM_NAMES[line.better]) if line.better else "",
     )
 

@@ -1,15 +1,14 @@
 """What changed on a checklist since its runner last looked, in words."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 
 from races.domain.runner.checklist import ChangeKind, ListChange
 from races.labels.checklist import CHANGE_NAMES
-from races.services.runner.checklist import Checklist
+from races.services.runner.checklist import Checklist, said_of
 from terrain.domain.kit.items import ITEMS_BY_CODE
-from terrain.labels.kit.words import ITEM_NAMES, reason_sentence
+from terrain.labels.kit.words import ITEM_NAMES
 
 MOST_REASONS = 2
 
@@ -35,6 +34,5 @@ def _news(checklist: Checklist, change: ListChange) -> News | None:
     if line is None:
         item = ITEMS_BY_CODE.get(change.key)
         return News(change.kind, CHANGE_NAMES[change.kind], change.key, str(ITEM_NAMES[item]), []) if item else None
-    zone = ZoneInfo(checklist.race.edition.time_zone)
-    reasons = [reason_sentence(reason, zone) for reason in line.line.reasons if reason.rule in change.news]
+    reasons = [said_of(reason, checklist.runner) for reason in line.line.reasons if reason.rule in change.news]
     return News(change.kind, CHANGE_NAMES[change.kind], change.key, line.name, reasons[:MOST_REASONS])

@@ -24,6 +24,10 @@ SHORT_ENOUGH_S = 3 * 3600
 WORTH_TELLING_S = 60
 OF_HEAT = ("feels_max_c", "wbgt_max_c", "uv_max", "humidity_max_pct")
 """What a colder reading would make milder: for these the forecast is taken as it is."""
+WITH_MARGIN = frozenset(
+    {"feels_min_c", "temperature_min_c", "wind_max_kmh", "gust_max_kmh", "rain_chance_pct", "snow_line_m"}
+)
+"""Values that an old forecast is read worse in than it tells them: who quotes one has to say so."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -163,6 +163,11 @@ def margin_sentence() -> str:
     }
 
 
+def margin_note(sentence: str) -> str:
+    """A sentence that quotes a value with such a margin, and says so."""
+    return _("%(sentence)s With the margin for an old forecast.") % {"sentence": sentence}
+
+
 def run_text(issued_at: datetime, now: datetime) -> str:
     """`06 UTC`, with its day where that was not today (UTC)."""
     run, today = issued_at.astimezone(UTC), now.astimezone(UTC).date()

@@ -67,6 +67,20 @@ def test_forecast_decides_and_says_why(race: Race) -> None:
 
 
 @pytest.mark.django_db
+def test_a_line_that_quotes_an_old_forecast_with_its_margin_says_so(race: Race) -> None:
+    forecast_rain(race)
+    Forecast.objects.update(fetched_at=NOW - timedelta(days=3))
+    checklist = checklist_of(RunnerRace(race, NOW))
+    assert checklist.forecast.is_stale
+    for line in checklist.lines:
+        for reason, sentence in zip(line.line.reasons, line.reasons, strict=False):
+            quotes = {"feels_min_c", "wind_max_kmh", "gust_max_kmh"} & set(reason.values)
+            assert sentence.endswith("With the margin for an old forecast.") or not quotes
+    assert any(sentence.endswith("old forecast.") for line in checklist.lines for sentence in line.reasons)
+    assert not any("old forecast" in tip.text for tip in checklist.preparation)
+
+
+@pytest.mark.django_db
 def test_item_of_basic_list_is_one_required_line_with_our_reasons(race: Race) -> None:
     demand(race, "Jacket with a hood", "waterproof_jacket", note="10,000 mm")
     forecast_rain(race)
