@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import conditional_page, require_safe
 
+from races.access import follows_former_slugs
 from races.feeds.calendar import calendar_of, entry_of
 from races.feeds.forecast import forecast_lines
 from races.feeds.words import address_of, file_name_of, properties_of, title_of
@@ -28,6 +29,7 @@ MOST_POINTS = 4_000
 
 
 @require_safe
+@follows_former_slugs
 @conditional_page
 def course_gpx(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """The line with its heights, without times or people."""
@@ -36,6 +38,7 @@ def course_gpx(request: HttpRequest, event_slug: str, year: int, race_slug: str)
 
 
 @require_safe
+@follows_former_slugs
 @conditional_page
 def course_geojson(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """The line for a map, thinned to `MOST_POINTS`."""
@@ -44,6 +47,7 @@ def course_geojson(request: HttpRequest, event_slug: str, year: int, race_slug: 
 
 
 @require_safe
+@follows_former_slugs
 @conditional_page
 def calendar(request: HttpRequest, event_slug: str, year: int, race_slug: str) -> HttpResponse:
     """The race as a calendar entry, with its forecast where there is one; 404 while not even its month is known."""

@@ -13,6 +13,7 @@ from races.labels import LABELS
 from races.labels.countries import country_name
 from races.models import Race
 from races.queries.race.size import distance_size, gain_size
+from terrain.domain.writing import printable
 from terrain.labels.figures import km, score, signed_metres
 
 MARKS = {
@@ -84,11 +85,6 @@ def address_of(race: Race) -> str:
 def file_name_of(race: Race, ending: str) -> str:
     """`lauviere-trail-2027-ridge-tour-36.gpx`"""
     return f"{race.edition.event.slug}-{race.edition.year}-{race.slug}.{ending}"
-
-
-def printable(text: str) -> str:
-    """Without the control characters that XML and iCalendar can't hold."""
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def properties_of(race: Race) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from terrain.domain.numbers import NumberRefused, read_metres, read_number, written
+from terrain.domain.writing import REVERSING, one_line
 from terrain.labels.hours import elapsed
 
 LONGEST_NUMBER = 20
@@ -17,8 +18,6 @@ TYPED_DECIMALS = 6
 HOURS_MINUTES = re.compile(r"(\d{1,3})(?::([0-5]\d))?(?:\s*h)?")
 POSITION = re.compile(r"([+\-−]?\d{1,3}(?:[.]\d+)?)\s*[,;\s]\s*([+\-−]?\d{1,3}(?:[.]\d+)?)")
 LINE_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
-REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that turn the direction of all text after them, also of what is not theirs."""
 LATEST_YEAR = 2200
 EARLIEST_YEAR = 1900
 
@@ -46,7 +45,7 @@ class LineField(forms.CharField):
     default_validators = [check_line]
 
     def to_python(self, value: Any) -> str:
-        return LINE_BREAKS.sub(" ", super().to_python(value) or "").strip()
+        return one_line(LINE_BREAKS.sub(" ", super().to_python(value) or ""))
 
 
 class ScaledField(forms.FloatField):

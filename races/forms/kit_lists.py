@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from races.domain.listing.names import name_key
 from races.domain.status import KitListKind
 from races.forms.fields import LineField
 from races.forms.rows import RowForm, RowFormSet, row_formset
@@ -34,8 +35,8 @@ class ItemForm(RowForm):
 
     def demanded(self) -> DemandedItem:
         name = self.cleaned_data["name"]
-        codes = {known.casefold(): code for known, code in known_items().items()}
-        return DemandedItem(name, codes.get(name.casefold(), ""), self.cleaned_data["note"])
+        codes = {name_key(known): code for known, code in known_items().items()}
+        return DemandedItem(name, codes.get(name_key(name), ""), self.cleaned_data["note"])
 
 
 ItemFormSet = row_formset(ItemForm, most=60)
@@ -52,7 +53,7 @@ def lists_fit(formsets: dict[KitListKind, RowFormSet]) -> bool:
     for formset in formsets.values():
         seen: set[str] = set()
         for _index, form in formset.readable:
-            name = form.cleaned_data["name"].casefold()
+            name = name_key(form.cleaned_data["name"])
             if name in seen:
                 form.add_error("name", _("This item stands in the list already."))
                 is_valid = False

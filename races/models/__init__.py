@@ -3,7 +3,7 @@ from races.models.event import Event, EventSlug
 from races.models.kit import CheckedItem, KitList, MandatoryItem
 from races.models.notification import Notification
 from races.models.organizer import Membership, Organizer
-from races.models.race import Race
+from races.models.race import Race, RaceSlug
 from races.models.review import Review
 from races.models.station import AidStation, CutOff
 from races.models.submission import Submission
@@ -24,6 +24,7 @@ __all__ = [
     "Notification",
     "Organizer",
     "Race",
+    "RaceSlug",
     "Review",
     "Submission",
     "User",

@@ -159,3 +159,19 @@ class Race(models.Model):
     def is_reviewed_after_edits(self) -> bool:
         """What `RaceQuerySet.reviewed_after_edits` selects. Edition, event and organizer are loaded."""
         return self.status == ListingStatus.PUBLISHED and not self.edition.event.organizer.is_trusted
+
+
+class RaceSlug(models.Model):
+    """A former address of a race among those of its edition, which redirects to the present one."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="former_race_slugs")
+    race = models.ForeignKey(Race, on_delete=models.CASCADE, related_name="former_slugs")
+    slug = models.SlugField(max_length=140)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "slug"], name="race_slug_leads_to_one_race"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from races.access import follows_former_slugs
 from races.labels.countries import country_name
 from races.queries.directory.listings import published_editions, published_event_or_404
-from races.views.addresses import follows_former_slugs
 from races.views.race_page.standing import standing_of
 
 

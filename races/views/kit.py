@@ -9,6 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from races.access import follows_former_slugs
 from races.domain.runner.checklist import TicksRefused, accepted_ticks, first_memory, snapshot_of
 from races.domain.runner.runner_pace import RunnerPace
 from races.models import Race
@@ -16,7 +17,6 @@ from races.queries.race.published_race import race_at_or_404
 from races.services.runner.checklist import Checklist, checklist_of
 from races.services.runner.checklist_news import news_of
 from races.services.runner.runner_race import RunnerRace
-from races.views.addresses import follows_former_slugs
 from races.views.kit_memory import looked_at, remember
 from races.views.kit_ticks import keep_ticks, ticks_for
 from races.views.runner_pace import pace_forms_of, remember_runner, runner_pace_of

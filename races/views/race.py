@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from races.access import follows_former_slugs
 from races.queries.race.published_race import race_at_or_404
 from races.services.runner.runner_race import RunnerRace
-from races.views.addresses import follows_former_slugs
 from races.views.kit_ticks import ticks_for
 from races.views.race_page.page import RacePage
 from races.views.race_page.similar import asked_place

@@ -1,10 +1,9 @@
 """Races as pages show them: what each needs is selected here, so that templates ask the database nothing."""
 
 from django.db.models import Prefetch
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from races.models import Edition, Event, EventSlug, Race
+from races.models import Edition, Event, Race
 from races.models.race import RaceQuerySet
 
 CARD_FIELDS = ("edition__event__organizer", "course")
@@ -21,14 +20,6 @@ def published_event_or_404(slug: str) -> Event:
     """The event at this address, where at least one of its races is published."""
     events = Event.objects.filter(editions__races__in=Race.objects.published()).distinct()
     return get_object_or_404(events.select_related("organizer"), slug=slug)
-
-
-def present_slug(former: str) -> str:
-    """The slug that an event has now, for an address that it had before; Http404 where there is none."""
-    slug = EventSlug.objects.filter(slug=former).values_list("event__slug", flat=True).first()
-    if slug is None:
-        raise Http404
-    return slug
 
 
 def published_editions(event: Event) -> list[Edition]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from races.domain.status import ListingStatus
-from races.models import Edition, Race
+from races.models import Edition, Race, RaceSlug
 from races.queries.race.locked_race import locked_race
 from races.services.listing.changes import write_changes
 from races.services.listing.slugs import check_name, free_slug
@@ -20,11 +20,12 @@ class NotADraft(ValueError):
 
 
 def _slug_in(edition: Edition, name: str, race: Race | None = None) -> str:
-    others = Race.objects.filter(edition=edition)
+    """An address that no other race of the edition has or had: a former one must go on leading to its race."""
+    others, former = Race.objects.filter(edition=edition), RaceSlug.objects.filter(edition=edition)
     if race is not None:
-        others = others.exclude(pk=race.pk)
+        others, former = others.exclude(pk=race.pk), former.exclude(race=race)
     check_name(name, others)
-    return free_slug(name, "race", lambda slug: others.filter(slug=slug).exists())
+    return free_slug(name, "race", lambda slug: others.filter(slug=slug).exists() or former.filter(slug=slug).exists())
 
 
 @transaction.atomic
@@ -36,17 +37,21 @@ def create_race(edition: Edition, values: Mapping[str, Any]) -> Race:
 
 @transaction.atomic
 def update_race(race: Race, values: Mapping[str, Any], now: datetime) -> tuple[Race, SentBack]:
-    """Change a race's own facts. Its address follows its name until it is published for the first time.
+    """Change a race's own facts. A new name gives it a new address; one that was published once goes on leading to it.
 
     Returns the race as stored and whether its listing was sent back. Raises NameTaken.
     """
     Edition.objects.select_for_update().get(pk=race.edition_id)
     row = locked_race(race)
+    former = row.slug
     if values.get("name", row.name) != row.name:
-        slug = _slug_in(row.edition, values["name"], row)
-        values = {**values, "slug": slug if row.published_at is None else row.slug}
+        values = {**values, "slug": _slug_in(row.edition, values["name"], row)}
     if not write_changes(row, values):
         return row, SentBack()
+    if row.slug != former:
+        RaceSlug.objects.filter(race=row, slug=row.slug).delete()
+        if row.published_at is not None:
+            RaceSlug.objects.create(edition=row.edition, race=row, slug=former)
     return row, settle_after_edit(Race.objects.filter(pk=row.pk), now)
 
 

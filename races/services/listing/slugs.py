@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
+from races.domain.listing.names import in_latin_letters, name_key
+
 NUMBERED = 30
 """So many of one name are counted; looking for a free number costs a query each."""
 
@@ -17,8 +19,8 @@ class NameTaken(ValueError):
 
 
 def check_name(name: str, others: QuerySet[Any]) -> None:
-    """Refuse a name that one of the others has, whatever the case. To be called under a lock. Raises NameTaken."""
-    if others.filter(name__iexact=name).exists():
+    """Refuse a name that looks like that of one of the others. To be called under a lock. Raises NameTaken."""
+    if name_key(name) in map(name_key, others.values_list("name", flat=True)):
         raise NameTaken
 
 
@@ -26,9 +28,9 @@ def free_slug(name: str, fallback: str, is_taken: Callable[[str], bool], longest
     """A slug of the name that nobody has yet: `ridge-tour`, else `ridge-tour-2` and so on,
     and after `NUMBERED` of them `ridge-tour-9f86d081`.
 
-    `fallback` stands in for a name without a Latin letter or digit.
+    Letters of other scripts are written in Latin ones; `fallback` stands in for a name without letter or digit.
     """
-    base = slugify(name)[:longest].strip("-_") or fallback
+    base = slugify(in_latin_letters(name))[:longest].strip("-_") or fallback
     counted = (f"{base}-{number}" for number in range(2, NUMBERED + 1))
     drawn = (f"{base}-{secrets.token_hex(4)}" for _ in count())
     return next(slug for slug in chain([base], counted, drawn) if not is_taken(slug))

@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
-from races.domain.status import EditionStatus
-from races.models import Edition, Event, Race
+from races.domain.status import EditionStatus, ListingStatus
+from races.models import Edition, Event, EventSlug, Race, RaceSlug
 from terrain.domain.files.course_file import read_course
 from terrain.models import Course
 from terrain.services.courses.course import replace_track
@@ -128,6 +128,42 @@ def test_its_editors_always_have_the_file(name: str, client: Client, drawn: Race
 @pytest.mark.parametrize("name", FILES)
 def test_an_open_file_asks_not_who_wants_it(name: str, client: Client, drawn: Race) -> None:
     assert "Cookie" not in client.get(PAGE + name).headers.get("Vary", "")
+
+
+MOVED = [
+    ("tour-de-lauviere", "ridge-tour-36"),
+    ("lauviere-trail", "the-long-one"),
+    ("tour-de-lauviere", "the-long-one"),
+]
+"""Former addresses: of the event, of the race, of both."""
+
+
+@pytest.mark.parametrize(("event_slug", "name"), MOVED)
+@pytest.mark.parametrize("rest", ["", "kit/", "course.gpx", "course.geojson", "calendar.ics"])
+def test_former_addresses_of_pages_and_files_lead_on(
+    rest: str, event_slug: str, name: str, client: Client, drawn: Race
+) -> None:
+    EventSlug.objects.create(event=drawn.edition.event, slug="tour-de-lauviere")
+    RaceSlug.objects.create(edition=drawn.edition, race=drawn, slug="the-long-one")
+    answer = client.get(f"/races/{event_slug}/2027/{name}/{rest}?pace=6:00")
+    assert (answer.status_code, answer["Location"]) == (301, f"{PAGE}{rest}?pace=6:00")
+
+
+def test_a_former_address_takes_over_no_other_race_and_leads_to_no_hidden_one(client: Client, drawn: Race) -> None:
+    other = make_race(drawn.edition, "Other")
+    RaceSlug.objects.create(edition=drawn.edition, race=other, slug="ridge-tour-36")
+    RaceSlug.objects.create(edition=drawn.edition, race=other, slug="hidden")
+    assert client.get(PAGE).status_code == 200
+    Race.objects.filter(pk=other.pk).update(status=ListingStatus.REJECTED)
+    assert client.get("/races/lauviere-trail/2027/hidden/").status_code == 404
+
+
+def test_joiners_of_a_name_are_kept_in_files(client: Client, drawn: Race) -> None:
+    name = "می\u200cخواهم 🏃\u200d♀️"
+    Race.objects.filter(pk=drawn.pk).update(name=name)
+    assert name in client.get(f"{PAGE}course.gpx").content.decode()
+    assert name in client.get(f"{PAGE}course.geojson").json()["properties"]["name"]
+    assert name in str(entry(client)["summary"])
 
 
 @pytest.mark.parametrize("name", ["course.gpx", "course.geojson"])

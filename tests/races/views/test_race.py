@@ -100,7 +100,7 @@ def test_a_cancelled_race_says_so_in_title_head_and_weather(client: Client, even
     make_race(make_edition(event, status=EditionStatus.CANCELLED, registration_url=url, **fields))
     page = page_of(client)
     assert "<title>Cancelled:" in page
-    assert "<h1><s>Ridge Tour 36</s></h1>" in tight(page)
+    assert '<h1 dir="auto"><s>Ridge Tour 36</s></h1>' in tight(page)
     words = words_of(page)
     assert (
         "This race does not take place. Rockfall on the ridge path. The organizer said so on Wed 9 June 2027." in words

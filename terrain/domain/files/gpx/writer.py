@@ -4,6 +4,7 @@ from math import isnan
 from xml.sax.saxutils import escape, quoteattr
 
 from terrain.domain.track.points import Segment, Track
+from terrain.domain.writing import printable
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -13,8 +14,8 @@ _HEAD = (
 
 def write_gpx(track: Track, name: str, link: str = "") -> bytes:
     """GPX 1.1 without times, people or extensions. Characters that XML can't hold are left out of the name."""
-    title = f"<name>{escape(_printable(name))}</name>"
-    about = title + (f"<link href={quoteattr(_printable(link))}/>" if link else "")
+    title = f"<name>{escape(printable(name))}</name>"
+    about = title + (f"<link href={quoteattr(printable(link))}/>" if link else "")
     segments = "\n".join(_segment_xml(segment) for segment in track.segments)
     return f"{_HEAD}<metadata>{about}</metadata>\n<trk>{title}\n{segments}\n</trk>\n</gpx>\n".encode()
 
@@ -27,7 +28,3 @@ def _segment_xml(segment: Segment) -> str:
 def _point_xml(lon: float, lat: float, height: float) -> str:
     inside = "/>" if isnan(height) else f"><ele>{height:.2f}</ele></trkpt>"
     return f'<trkpt lat="{lat:.7f}" lon="{lon:.7f}"{inside}'
-
-
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)

@@ -34,7 +34,7 @@ def test_two_of_one_name_have_two_addresses(rio: User, organizer: Organizer) -> 
 
 
 def test_a_name_without_latin_letters_gets_an_address(rio: User) -> None:
-    assert create_organizer(rio, {"name": "山岳会", "website": "", "email": "", "about": ""}).slug == "organizer"
+    assert create_organizer(rio, {"name": "山岳会", "website": "", "email": "", "about": ""}).slug == "shanyuehui"
 
 
 def test_a_changed_organizer_sends_its_published_races_back(race: Race, organizer: Organizer) -> None:
@@ -61,6 +61,21 @@ def test_a_form_sent_twice_makes_one_event(organizer: Organizer) -> None:
     with pytest.raises(NameTaken):
         create_event(organizer, {"name": "Étoile des Cimes", **PLACE})
     assert Event.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["E\u0301toile des Cimes", "Étoile  des Cimes", "ÉTOILE DES CIMES"])
+def test_a_name_that_looks_the_same_is_taken(organizer: Organizer, name: str) -> None:
+    create_event(organizer, {"name": "Étoile des Cimes", **PLACE})
+    with pytest.raises(NameTaken):
+        create_event(organizer, {"name": name, **PLACE})
+
+
+def test_an_event_of_before_keeps_its_address_until_it_has_a_new_name(organizer: Organizer) -> None:
+    event = Event.objects.create(organizer=organizer, name="Łódź Trail", slug="odz-trail", **PLACE)
+    stored, _sent_back = update_event(event, {"name": "Łódź Trail", "place": "Łódź"}, NOW)
+    assert stored.slug == "odz-trail"
+    stored, _sent_back = update_event(event, {"name": "Łódź Ultra"}, NOW)
+    assert stored.slug == "lodz-ultra"
 
 
 def test_an_event_does_not_take_the_name_of_another(organizer: Organizer, event: Event) -> None:

@@ -183,7 +183,7 @@ def test_one_edit_of_several_listings_is_one_message_that_names_them_all(race: R
     for other in (short, former):
         address = f"https://trails.example/admin/races/submission/{other.pk}/change/"
         assert f"{other.name}, Lauviere Trail {other.edition.year}: {address}\n" in letter.body
-        assert f'<a href="{address}">{other.name}, Lauviere Trail {other.edition.year}</a>' in page
+        assert f'<a dir="auto" href="{address}">{other.name}, Lauviere Trail {other.edition.year}</a>' in page
     assert draft.name not in letter.body + page
 
 
