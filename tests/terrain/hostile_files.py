@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from terrain.domain.files import xml_parser
+from terrain.domain.files import references, xml_parser
 from terrain.domain.files.course_file import read_course
 from terrain.domain.files.fit import frames
 from terrain.domain.files.fit.checksum import checksum
@@ -71,6 +71,7 @@ MOST_PROCESSOR_S = 60
 
 LIMITS = {
     xml_parser: ("MAX_OTHERS", "MAX_NAMES", "MAX_TOKEN", "MAX_DROPPED_WAYPOINTS"),
+    references: ("MAX_REFERENCES",),
     frames: ("MAX_OTHERS", "MAX_PARTS", "MAX_RARE"),
 }
 HEAVIEST = (
@@ -94,9 +95,14 @@ FILES: dict[str, tuple[Callable[[int], bytes], str]] = {
     "outside document type": (lambda n: b'<!DOCTYPE gpx SYSTEM "http://127.0.0.1/x.dtd">' + GOOD[40:], "dtd"),
     "document type in utf-16": (lambda n: '<?xml version="1.0"?><!DOCTYPE g><gpx/>'.encode("utf-16"), "dtd"),
     "document type of a tcx": (lambda n: b"<!DOCTYPE x [<!ENTITY a 'b'>]>" + tcx("&a;")[39:], "dtd"),
-    "undeclared entity": (lambda n: gpx("<trk><name>&nbsp;</name></trk>"), "not_xml"),
+    "undeclared entity": (lambda n: gpx("<trk><name>&nbsp;</name></trk>"), "no_track"),
+    "flood of ampersands": (lambda n: b"<gpx><desc>" + b"&" * (1_200_000 * n), "too_many_elements"),
+    "flood of references": (lambda n: b"<gpx><desc>" + b"&#65;" * (240_000 * n), "too_many_elements"),
+    "flood of brackets": (lambda n: b"<gpx><desc>" + b"< " * (600_000 * n), "too_many_elements"),
+    "flood of data sections": (lambda n: b"<gpx><desc>" + b"<![CDATA[]]>" * (100_000 * n), "too_many_elements"),
+    "open comment": (lambda n: b"<gpx><!--" + b"- >&" * (240_000 * n), "element_too_large"),
     "character references": (lambda n: around(POINT.replace(b"46.1", b"&#52;6.2") + POINT), "read"),
-    "reference to nothing": (lambda n: around(POINT.replace(b"46.1", b"&#0;") + POINT), "not_xml"),
+    "reference to nothing": (lambda n: around(POINT.replace(b"46.1", b"&#0;") + POINT), "coordinate_not_a_number"),
     # Depth, number and size of elements
     "nesting": (lambda n: b"<gpx>" + b"<a>" * (400_000 * n), "too_deep"),
     "nesting in extensions": (lambda n: b"<gpx><extensions>" + b"<a>" * (400_000 * n), "too_deep"),
@@ -155,20 +161,27 @@ FILES: dict[str, tuple[Callable[[int], bytes], str]] = {
     ),
     "one line of blanks": (lambda n: b"<gpx>" + b" " * (1_250_000 * n - 11) + b"</gpx>", "no_track"),
     "only blanks": (lambda n: b" " * (1_200_000 * n), "empty"),
-    "nothing but zeros": (lambda n: bytes(1_200_000 * n), "not_xml"),
+    "nothing but zeros": (lambda n: bytes(1_200_000 * n), "empty"),
+    "zeros before the beginning": (lambda n: bytes(1_200_000 * n) + GOOD, "read"),
+    "zeros behind the end": (lambda n: GOOD + bytes(1_200_000 * n), "read"),
+    "marks of byte order": (lambda n: b"\xef\xbb\xbf" * (400_000 * n) + GOOD, "read"),
+    "doubled attributes": (lambda n: b"<gpx" + b' a="1"' * (200_000 * n) + b">", "element_too_large"),
+    "web page behind the end": (lambda n: GOOD + b"<p>" * (400_000 * n), "read"),
     "too many bytes": (lambda n: b"<gpx>" + b" " * (1_250_000 * n), "too_large"),
     "noise": (lambda n: os.urandom(50_000 * n), "not_xml"),
     # Encodings
     "utf-16 without a mark": (lambda n: GOOD.decode().replace("UTF-8", "UTF-16").encode("utf-16-le"), "read"),
     "utf-16 big endian": (lambda n: GOOD.decode().replace("UTF-8", "UTF-16").encode("utf-16-be"), "read"),
-    "utf-16 that says utf-8": (lambda n: GOOD.decode().encode("utf-16"), "not_xml"),
-    "utf-8 that says utf-16": (lambda n: GOOD.replace(b"UTF-8", b"UTF-16"), "not_xml"),
-    "latin-1 that says utf-8": (lambda n: gpx("<trk><name>é</name></trk>").decode().encode("latin-1"), "not_xml"),
-    "utf-7": (lambda n: GOOD.replace(b"UTF-8", b"UTF-7"), "not_xml"),
+    "utf-16 that says utf-8": (lambda n: GOOD.decode().encode("utf-16"), "read"),
+    "utf-8 that says utf-16": (lambda n: GOOD.replace(b"UTF-8", b"UTF-16"), "read"),
+    "latin-1 that says utf-8": (lambda n: GOOD.replace(b"Ridge", b"Cr\xeate"), "read"),
+    "bytes that are no utf-8": (lambda n: b"<gpx><desc>" + b"\xe9" * (1_200_000 * n), "truncated"),
+    "utf-7": (lambda n: GOOD.replace(b"UTF-8", b"UTF-7"), "read"),
+    "packed encoding": (lambda n: GOOD.replace(b"UTF-8", b"zlib_codec"), "read"),
     "half a character": (lambda n: GOOD[:60] + b"\xc3", "truncated"),
-    "null bytes": (lambda n: GOOD.replace(b"<ele>", b"<ele>\x00", 1), "not_xml"),
+    "null bytes": (lambda n: GOOD.replace(b"<ele>", b"<ele>\x00", 1), "read"),
     "two documents": (lambda n: GOOD + GOOD, "not_xml"),
-    "text behind the end": (lambda n: GOOD + b"MZ" + bytes(100), "not_xml"),
+    "text behind the end": (lambda n: GOOD + b"MZ" + bytes(100), "read"),
     "comment around points": (lambda n: around(b"<!--" + POINT * 30 + b"-->" + POINT), "too_few_points"),
     "points in extensions": (
         lambda n: around(b"<extensions>" + POINT * 30 + b"</extensions>" + POINT),
@@ -184,7 +197,7 @@ FILES: dict[str, tuple[Callable[[int], bytes], str]] = {
         "read",
     ),
     "web page that is a gpx": (lambda n: b"<html><gpx>" + points_xml(HILL).encode() + b"</gpx></html>", "web_page"),
-    "picture": (lambda n: b"\x89PNG\r\n\x1a\n" + GOOD, "not_xml"),
+    "picture": (lambda n: b"\x89PNG\r\n\x1a\n" + GOOD, "other_kind"),
     # Archives
     "zip": (lambda n: b"PK\x03\x04" + bytes(1_000_000 * n), "archive"),
     "zip inside gzip": (lambda n: gzipped(b"PK\x03\x04" + bytes(1_000)), "archive"),
@@ -192,7 +205,7 @@ FILES: dict[str, tuple[Callable[[int], bytes], str]] = {
     "gzip": (lambda n: gzipped(GOOD), "read"),
     "gzip in two members": (lambda n: gzipped(GOOD[:500]) + gzipped(GOOD[500:]), "read"),
     "gzip of nothing": (lambda n: gzipped(b""), "empty"),
-    "gzip bomb of zeros": (lambda n: bomb(5 * n, bytes(8)), "not_xml"),
+    "gzip bomb of zeros": (lambda n: bomb(5 * n, bytes(8)), "too_large"),
     "gzip bomb of blanks": (lambda n: bomb(5 * n // 2, b" ", b"<gpx>"), "too_large"),
     "gzip bomb of points": (lambda n: bomb(5 * n // 2, POINT, OPEN), "too_many_points"),
     "gzip bomb of empty members": (lambda n: gzipped(b"") * (20_000 * n), "gzip_damaged"),

@@ -142,7 +142,7 @@ def _reading_warnings(
         CourseWarning(WarningCode.WAYPOINTS_DROPPED, reading.dropped_waypoints),
         CourseWarning(WarningCode.HEIGHTS_UNREADABLE, reading.unreadable_heights, line=reading.first_unreadable_line),
     ]
-    return [warning for warning in counts if warning.count]
+    return [*reading.mended, *(warning for warning in counts if warning.count)]
 
 
 def _waypoints_of(reading: Reading) -> tuple[Waypoint, ...]:

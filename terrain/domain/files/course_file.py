@@ -1,16 +1,19 @@
 """A course file of any kind that is accepted."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from terrain.domain.files.assembly import CourseFile, file_of
+from terrain.domain.files.encoding import Characters
 from terrain.domain.files.fit.reader import read_fit
 from terrain.domain.files.gpx.parser import GpxParser
 from terrain.domain.files.limits import USUAL_LIMITS, Limits, Progress
 from terrain.domain.files.reading import FileFormat, Reading
 from terrain.domain.files.recognition import format_of, refuse_what_is_no_course
+from terrain.domain.files.refusal import TrackRefused
 from terrain.domain.files.tcx_parser import TcxParser
-from terrain.domain.files.unpacking import is_gzipped, pieces_of, unpacked_head
+from terrain.domain.files.unpacking import Piece, is_gzipped, pieces_of, unpacked_head
 
 _POINTS: Final = re.compile(rb"<(?:[\w.-]+:)?(?:trkpt|rtept|Trackpoint)[\s>]")
 
@@ -27,18 +30,27 @@ def read_course(
 
     `on_progress(bytes_read, points_kept)` is called about every 64 kB; bytes are those of `data`.
     """
-    return file_of(_read(data, limits, on_progress), limits, line)
-
-
-def _read(data: bytes, limits: Limits, on_progress: Progress | None) -> Reading:
     pieces = pieces_of(data, limits.max_bytes)
     refuse_what_is_no_course(data)
     format = format_of(data)
+    try:
+        return file_of(_read(data, pieces, format, limits, on_progress), limits, line)
+    except TrackRefused as refused:
+        refused.format = format.value
+        raise
+
+
+def _read(
+    data: bytes, pieces: Iterator[tuple[Piece, int]], format: FileFormat, limits: Limits, on_progress: Progress | None
+) -> Reading:
     if format is FileFormat.FIT:
         whole = b"".join(piece for piece, _ in pieces) if is_gzipped(data) else data
         return read_fit(whole, limits, on_progress, len(data))
     parser = TcxParser if format is FileFormat.TCX else GpxParser
-    return parser(limits.max_points, limits.max_segments).read(pieces, on_progress)
+    characters = Characters()
+    reading = parser(limits.max_points, limits.max_segments).read(characters.read(pieces), on_progress)
+    reading.mended = [*characters.mending.warnings, *reading.mended]
+    return reading
 
 
 def estimated_points(data: bytes) -> int:

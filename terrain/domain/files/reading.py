@@ -6,6 +6,8 @@ from enum import StrEnum
 from math import nan
 from typing import Final
 
+from terrain.domain.track.warning import CourseWarning
+
 HEIGHT_RANGE_M: Final = (-500.0, 9_000.0)
 """From below the Dead Sea's shore (-430 m) to above Everest (8,849 m)."""
 
@@ -76,6 +78,7 @@ class Reading:
     dropped_waypoints: int = 0
     wrapped: int = 0
     first_wrapped_line: int | None = None
+    mended: list[CourseWarning] = field(default_factory=list)
 
     @property
     def points(self) -> int:

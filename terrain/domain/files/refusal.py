@@ -9,6 +9,7 @@ class Refusal(StrEnum):
     ARCHIVE = "archive"
     GZIP_DAMAGED = "gzip_damaged"
     FIT_DAMAGED = "fit_damaged"
+    OTHER_KIND = "other_kind"
     WEB_PAGE = "web_page"
     NOT_XML = "not_xml"
     TRUNCATED = "truncated"
@@ -31,9 +32,11 @@ class Refusal(StrEnum):
 
 
 class TrackRefused(ValueError):
-    """The file is no usable course. `code` says why; `where` holds line, column, limit, value ... as far as known."""
+    """The file is no usable course. `code` says why; `where` holds line, column, limit, value ... as far as known.
+    `format` is what the file was read as, empty where it wasn't."""
 
     def __init__(self, code: Refusal, **where: str | int | float) -> None:
         super().__init__(f"{code} {where}" if where else str(code))
         self.code = code
         self.where = where
+        self.format = ""

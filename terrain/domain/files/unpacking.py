@@ -75,5 +75,5 @@ def _unpacked(data: bytes, max_bytes: int) -> Iterator[tuple[Piece, int]]:
 def _inflated(member: "zlib._Decompress", packed: bytes) -> bytes:
     try:
         return member.decompress(packed, PIECE)
-    except zlib.error as error:
-        raise TrackRefused(Refusal.GZIP_DAMAGED, problem=str(error)) from None
+    except zlib.error:
+        raise TrackRefused(Refusal.GZIP_DAMAGED, problem="no gzip from some byte on") from None

@@ -4,6 +4,7 @@ It reads any namespace prefix or none, skips extensions, keeps nothing but numbe
 first thing that can't be right, naming its line.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from math import isfinite
@@ -11,9 +12,13 @@ from typing import Final
 from xml.parsers import expat
 
 from terrain.domain.files.limits import Progress
+from terrain.domain.files.mending import Mending, lines_in
 from terrain.domain.files.reading import Columns, FileFormat, Reading
+from terrain.domain.files.references import References
 from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.files.unpacking import Piece
+from terrain.domain.files.xml_faults import XmlFault, fault_of, is_cut_short, shown_near
+from terrain.domain.track.warning import WarningCode
 
 MAX_DEPTH: Final = 40
 """GPX itself needs 6, TCX 8, extensions a few more; deeper is an attack on whoever reads it. Judgement."""
@@ -33,10 +38,11 @@ LIMITS: Final = {"lat": 90, "lon": 180}
 FULL_TURN: Final = 360
 """Maps that can be pushed round the world, and systems that count from 0 to 360, write longitudes up to here."""
 
-_CUT_SHORT: Final = {"no element found", "unclosed token", "unclosed CDATA section", "partial character"}
 MAX_SHOWN: Final = 40
 
 _OTHER: Final = 0
+_ROOT: Final = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:gpx|TrainingCenterDatabase)[\s>]")
+_LONGEST_ROOT: Final = 70
 
 
 class XmlParser(ABC):
@@ -58,6 +64,12 @@ class XmlParser(ABC):
         self._depth = self._heard_depth = self._skipped_depth = 0
         self._texts: list[str] = []
         self._hear = self._texts.append
+        self._has_root = False
+        self._fed = 0
+        self._former = b""
+        self._tail: bytes | None = None
+        self._tail_line = 0
+        self._mending = Mending()
         self._expat = expat.ParserCreate(intern=self._names)
         self._expat.buffer_text = True
         self._expat.ordered_attributes = True
@@ -67,31 +79,54 @@ class XmlParser(ABC):
 
     def read(self, pieces: Iterable[tuple[Piece, int]], on_progress: Progress | None = None) -> Reading:
         """Read all pieces, each with how much of the file was read for it. `on_progress` may raise to stop."""
-        fed = seen = 0
-        for piece, read in pieces:
+        seen = 0
+        references = References()
+        for piece, read in references.mended(pieces):
             self._feed(piece, is_last=False)
-            fed += len(piece)
+            self._fed += len(piece)
+            self._former = bytes(piece) or self._former
             seen = max(seen, self._expat.CurrentByteIndex)
-            self._check_growth(fed - seen)
+            if self._tail is None:
+                self._check_growth(self._fed - seen)
             if on_progress:
                 on_progress(read, self.reading.points)
         self._feed(b"", is_last=True)
+        self.reading.mended += [*references.mending.warnings, *self._mending.warnings]
         return self.reading
 
     def _feed(self, piece: Piece, is_last: bool) -> None:
+        if self._tail is not None:
+            self._look_behind(bytes(piece))
+            return
         try:
             self._expat.Parse(piece, is_last)
         except expat.ExpatError as error:
-            message = expat.ErrorString(error.code)
-            code = Refusal.TRUNCATED if message in _CUT_SHORT else Refusal.NOT_XML
-            raise TrackRefused(code, line=error.lineno, column=error.offset + 1, problem=message) from None
-        except TrackRefused:
-            raise
-        except (ValueError, LookupError) as error:
-            if self._depth:
-                raise
-            column = self._expat.CurrentColumnNumber + 1
-            raise self._refused(Refusal.NOT_XML, column=column, problem="unknown encoding") from error
+            at = self._expat.ErrorByteIndex - self._fed
+            if self._has_root and not self._depth:
+                self._mending.tell(WarningCode.TEXT_BEHIND, 1, error.lineno)
+                self._tail, self._tail_line = b"", error.lineno
+                self._look_behind(bytes(piece[max(0, at) :]))
+                return
+            raise self._unreadable(error, self._former + bytes(piece), at + len(self._former)) from None
+
+    def _unreadable(self, error: expat.ExpatError, text: bytes, at: int) -> TrackRefused:
+        where: dict[str, str | int | float] = {"line": error.lineno, "column": error.offset + 1}
+        fault = fault_of(error.code, self._has_root)
+        if is_cut_short(error.code):
+            if self._has_root or b"<" in text:
+                return TrackRefused(Refusal.TRUNCATED, **where)
+            fault = XmlFault.NO_TAG
+        return TrackRefused(Refusal.NOT_XML, **where, problem=fault, near=shown_near(text, at, fault))
+
+    def _look_behind(self, piece: bytes) -> None:
+        """What stands behind the end counts for nothing, unless it is another course. Raises TrackRefused."""
+        text = (self._tail or b"") + piece
+        if root := _ROOT.search(text):
+            line = self._tail_line + lines_in(text[: root.start()])
+            near = root[0][:-1].decode() + ">"
+            raise TrackRefused(Refusal.NOT_XML, line=line, column=1, problem=XmlFault.SECOND_DOCUMENT, near=near)
+        self._tail = text[-_LONGEST_ROOT:]
+        self._tail_line += lines_in(text[:-_LONGEST_ROOT])
 
     @abstractmethod
     def _start(self, name: str, attributes: list[str]) -> None: ...
@@ -117,7 +152,7 @@ class XmlParser(ABC):
         local = _local(name)
         if local != self.root:
             raise self._refused(Refusal.NOT_GPX, root=local[:MAX_SHOWN])
-        self._depth = 1
+        self._depth, self._has_root = 1, True
         self._expat.StartElementHandler = self._start
 
     def _kind_of(self, name: str) -> int:

@@ -5,6 +5,11 @@ from enum import StrEnum
 
 
 class WarningCode(StrEnum):
+    ENCODING_GUESSED = "encoding_guessed"
+    CHARACTERS_DROPPED = "characters_dropped"
+    ATTRIBUTES_DOUBLED = "attributes_doubled"
+    TEXT_MENDED = "text_mended"
+    TEXT_BEHIND = "text_behind"
     SEVERAL_LINES = "several_lines"
     LINES_REPEATED = "lines_repeated"
     ROUTE_USED = "route_used"

@@ -1,6 +1,6 @@
 """What is wrong or odd about a course file: what, where, and what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from terrain.domain.files.refusal import Refusal, TrackRefused
+from terrain.domain.files.xml_faults import XmlFault
 from terrain.domain.track.warning import CourseWarning, WarningCode
 from terrain.labels.figures import km, metres, whole_km
+from terrain.labels.files.faults import FAULTS, KML, NO_LINE, OTHER_KINDS, UNPACKED
 
 REFUSALS: dict[Refusal, str | Promise] = {
     Refusal.EMPTY: gettext_lazy("The file is empty. Export the course again and upload that file."),
@@ -17,7 +19,9 @@ REFUSALS: dict[Refusal, str | Promise] = {
         "The file has %(megabytes)s MB; %(limit_megabytes)s MB is the most. Export it with fewer points or without "
         "sensor data."
     ),
-    Refusal.ARCHIVE: gettext_lazy("This is a compressed file (%(format)s). Unpack it and upload the GPX file inside."),
+    Refusal.ARCHIVE: gettext_lazy(
+        "This is a compressed file (%(format)s). Unpack it and upload the GPX, TCX or FIT file inside."
+    ),
     Refusal.GZIP_DAMAGED: gettext_lazy(
         "The compressed file is damaged or was cut off while being copied (%(problem)s). Compress or download it again."
     ),
@@ -25,32 +29,39 @@ REFUSALS: dict[Refusal, str | Promise] = {
         "The FIT file is damaged or was cut off while being copied (byte %(byte)s: %(problem)s). Copy it from the "
         "device again, or export the course as GPX."
     ),
+    Refusal.OTHER_KIND: gettext_lazy(
+        "This is no course file. Export the course as GPX, TCX or FIT and upload that file."
+    ),
     Refusal.WEB_PAGE: gettext_lazy(
-        "This is a web page, not a GPX file. Use the export or download button of the site that shows the course."
+        "This is a web page, not a course file. Use the export or download button of the site that shows the course."
     ),
     Refusal.NOT_XML: gettext_lazy(
-        "Line %(line)s, column %(column)s can't be read as XML (%(problem)s). Export the course again as GPX."
+        "Line %(line)s, column %(column)s isn't written as XML asks. Export the course again, or mend that "
+        "line in a text "
+        "editor."
     ),
     Refusal.TRUNCATED: gettext_lazy(
         "The file stops in the middle of line %(line)s. It was probably cut off while being copied: "
         "export or download it again."
     ),
     Refusal.NOT_GPX: gettext_lazy(
-        "The file is XML but neither GPX nor TCX: line %(line)s begins with <%(root)s>. Export the course as GPX."
+        "The file is XML but neither GPX nor TCX: line %(line)s begins with <%(root)s>. Export the course as "
+        "GPX, TCX or FIT."
     ),
     Refusal.DTD: gettext_lazy(
         "Line %(line)s holds a document type declaration, which we never read for safety. "
         "Export the course again with another program, or delete that declaration."
     ),
     Refusal.TOO_DEEP: gettext_lazy(
-        "From line %(line)s on, elements are nested more than %(limit)s deep. No GPX needs that: export it again."
+        "From line %(line)s on, elements are nested more than %(limit)s deep. No course needs that: export it again."
     ),
     Refusal.TOO_MANY_ELEMENTS: gettext_lazy(
         "The file holds a flood of elements that say nothing about the course%(place)s. "
         "Export the track alone, without sensor data."
     ),
     Refusal.ELEMENT_TOO_LARGE: gettext_lazy(
-        "An element near line %(line)s is larger than any in a GPX. Export the track alone, without notes or pictures."
+        "An element near line %(line)s is larger than any that a course needs. Export the track alone, without "
+        "notes or pictures."
     ),
     Refusal.COORDINATE_MISSING: gettext_lazy(
         "The point on line %(line)s has no %(axis)s. Delete the point or export the course again."
@@ -63,8 +74,7 @@ REFUSALS: dict[Refusal, str | Promise] = {
         "The %(axis)s on line %(line)s is “%(value)s”, which is no place. Delete the point or export the course again."
     ),
     Refusal.COORDINATE_OUT_OF_RANGE: gettext_lazy(
-        "The %(axis)s %(at)s is %(value)s; it must lie between −%(limit)s and %(limit)s degrees. "
-        "Latitude and longitude may be swapped."
+        "The %(axis)s %(at)s is %(value)s; it must lie between −%(limit)s and %(limit)s degrees. %(guess)s"
     ),
     Refusal.NO_TRACK: gettext_lazy(
         "The file has no track and no route, so there is no line to follow. Export the course as a track."
@@ -95,6 +105,12 @@ def refusal_sentence(refused: TrackRefused) -> str:
     where: dict[str, Any] = {"line": "?", "column": "?", "byte": "?", "problem": "?", **refused.where}
     where["place"] = _(" (line %(line)s)") % where if "line" in refused.where else ""
     where["at"] = _("at byte %(byte)s") % where if "byte" in refused.where else _("on line %(line)s") % where
+    is_latitude = where.get("field") == "lat"
+    where["guess"] = (
+        _("Latitude and longitude may be swapped.")
+        if is_latitude
+        else _("Delete the point or export the course again.")
+    )
     where["axis"] = AXES.get(str(where.get("field")), "")
     if refused.code is Refusal.TOO_LARGE:
         where |= {"megabytes": _megabytes(where["bytes"]), "limit_megabytes": _megabytes(where["limit"])}
@@ -104,7 +120,20 @@ def refusal_sentence(refused: TrackRefused) -> str:
         return waypoints_only(int(where["waypoints"]))
     if refused.code in (Refusal.TOO_MANY_POINTS, Refusal.TOO_MANY_SEGMENTS):
         where["limit"] = f"{where['limit']:,}"
-    return str(REFUSALS[refused.code]) % where
+    return str(_template(refused, where)) % where
+
+
+def _template(refused: TrackRefused, where: Mapping[str, Any]) -> str | Promise:
+    """The sentence for what the file is: advice has to fit its format."""
+    if refused.code is Refusal.NOT_XML:
+        is_told = where.get("near", "") != "" or where["problem"] == XmlFault.NO_TAG
+        return FAULTS[where["problem"]] if is_told else REFUSALS[refused.code]
+    if refused.code is Refusal.NOT_GPX and where.get("root") == "kml":
+        return KML
+    if refused.code is Refusal.NO_TRACK and refused.format in NO_LINE:
+        return NO_LINE[refused.format]
+    kinds = {Refusal.ARCHIVE: UNPACKED, Refusal.OTHER_KIND: OTHER_KINDS}.get(refused.code, {})
+    return kinds.get(where.get("kind", ""), REFUSALS[refused.code])
 
 
 def waypoints_only(count: int) -> str:
@@ -134,16 +163,54 @@ def first_place(at_m: float | None) -> str:
     return "" if at_m is None else _(" (first at km %(km)s)") % {"km": km(at_m)}
 
 
+def _encoding_guessed(warning: CourseWarning) -> str:
+    return _(
+        "The characters of the file are written in another way than it says (line %(line)s). They were read as "
+        "they seem "
+        "to be meant: check the names."
+    ) % {"line": warning.line}
+
+
+def _characters_dropped(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s character that no text holds, such as a zero byte, was left out (line %(line)s).",
+        "%(count)s characters that no text holds, such as zero bytes, were left out (first on line %(line)s).",
+        warning.count,
+    ) % {"count": f"{warning.count:,}", "line": warning.line}
+
+
+def _attributes_doubled(warning: CourseWarning) -> str:
+    return _("The first tag names a property twice, such as xmlns (line %(line)s). The second one was left out.") % {
+        "line": warning.line
+    }
+
+
+def _text_mended(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s character that XML wants written otherwise, such as “&”, was read as it was meant (line %(line)s).",
+        "%(count)s characters that XML wants written otherwise, such as “&”, were read as they were meant "
+        "(first on line "
+        "%(line)s).",
+        warning.count,
+    ) % {"count": warning.count, "line": warning.line}
+
+
+def _text_behind(warning: CourseWarning) -> str:
+    return _("What stands behind the end of the course, from line %(line)s on, was left out.") % {"line": warning.line}
+
+
 def _several_lines(warning: CourseWarning) -> str:
     return _(
-        "The file holds %(count)s lines that are courses of their own. They are not added together: say which one this "
+        "The file holds %(count)s lines that are courses of their own. They are not added together: say which "
+        "one this "
         "course is."
     ) % {"count": warning.count}
 
 
 def _lines_repeated(warning: CourseWarning) -> str:
     return ngettext(
-        "%(count)s line repeats another one of the file point by point and was left out. If runners pass there several "
+        "%(count)s line repeats another one of the file point by point and was left out. If runners pass there "
+        "several "
         "times, draw all of it as one line.",
         "%(count)s lines repeat others of the file point by point and were left out. If runners pass there several "
         "times, draw all of it as one line.",
@@ -154,7 +221,8 @@ def _lines_repeated(warning: CourseWarning) -> str:
 def _zero_positions(warning: CourseWarning) -> str:
     return ngettext(
         "%(count)s point without a position (latitude and longitude 0) was left out.",
-        "%(count)s points without a position (latitude and longitude 0) were left out. If they stand at the beginning, "
+        "%(count)s points without a position (latitude and longitude 0) were left out. If they stand at the "
+        "beginning, "
         "the first metres are missing.",
         warning.count,
     ) % {"count": warning.count}
@@ -270,6 +338,11 @@ def _spikes_removed(warning: CourseWarning) -> str:
 
 
 WARNINGS: dict[WarningCode, Callable[[CourseWarning], str]] = {
+    WarningCode.ENCODING_GUESSED: _encoding_guessed,
+    WarningCode.CHARACTERS_DROPPED: _characters_dropped,
+    WarningCode.ATTRIBUTES_DOUBLED: _attributes_doubled,
+    WarningCode.TEXT_MENDED: _text_mended,
+    WarningCode.TEXT_BEHIND: _text_behind,
     WarningCode.SEVERAL_LINES: _several_lines,
     WarningCode.LINES_REPEATED: _lines_repeated,
     WarningCode.ROUTE_USED: _route_used,

@@ -50,7 +50,7 @@ def _messages(part: FitPart) -> Iterator[Message]:
             try:
                 frame = next(turn, None)
             except Exception as error:
-                raise TrackRefused(Refusal.FIT_DAMAGED, byte="?", problem=type(error).__name__) from error
+                raise TrackRefused(Refusal.FIT_DAMAGED, byte="?", problem="a message makes no sense") from error
             if frame is None:
                 return
             if frame.frame_type == fitdecode.FIT_FRAME_DATA:

@@ -15,6 +15,7 @@ from itertools import islice
 from math import nan
 from typing import Final
 
+from terrain.domain.files.mending import lines_in
 from terrain.domain.files.reading import HEIGHT_RANGE_M, height_of
 from terrain.domain.files.unpacking import PIECE, Piece
 
@@ -138,7 +139,7 @@ class Condenser:
         last_end = max(text.rfind(b"\n"), text.rfind(b"\r"))
         if last_end < 0:
             return mark.ljust(len(text))
-        return mark + b"\n" * _lines_in(text) + b" " * (len(text) - last_end - 1)
+        return mark + b"\n" * lines_in(text) + b" " * (len(text) - last_end - 1)
 
 
 def _run_at(text: bytes, at: int) -> tuple[_Style, re.Match[bytes] | None]:
@@ -169,12 +170,7 @@ def _heights_of(texts: tuple[bytes, ...]) -> tuple["array[float]", list[int]]:
 def _lines_before(style: _Style, text: bytes, index: int) -> int:
     """Lines of a run before the height of the point with that index."""
     point = next(islice(style.numbers.finditer(text), index, None))
-    return _lines_in(text[: point.start(3)])
-
-
-def _lines_in(text: bytes) -> int:
-    """Ends of lines as XML counts them: of Unix, of Windows, and of old Macs."""
-    return text.count(b"\n") + text.count(b"\r") - text.count(b"\r\n")
+    return lines_in(text[: point.start(3)])
 
 
 def _is_beyond(values: "array[float]", lowest: float, highest: float) -> bool:

@@ -26,7 +26,7 @@ REFUSED = {
         Refusal.COORDINATE_OUT_OF_RANGE,
         {"line": 2, "field": "lat", "value": "146", "limit": 90},
     ),
-    "crafted_truncated": (Refusal.TRUNCATED, {"line": 2, "column": 5962, "problem": "no element found"}),
+    "crafted_truncated": (Refusal.TRUNCATED, {"line": 2, "column": 5962}),
     "crafted_wpt_only": (Refusal.NO_TRACK, {"waypoints": 12}),
     "crafted_xxe": (Refusal.DTD, {"line": 2}),
     "georust_empty_name_tag": (Refusal.NO_TRACK, {"waypoints": 0}),

@@ -3,14 +3,16 @@
 import pytest
 
 from terrain.domain.files.refusal import Refusal, TrackRefused
+from terrain.domain.files.xml_faults import XmlFault
 from terrain.domain.track.warning import CourseWarning, WarningCode
 from terrain.labels.files.problems import REFUSALS, WARNINGS, refusal_sentence, warning_sentence
 
 WHERE: dict[Refusal, dict[str, str | int | float]] = {
     Refusal.TOO_LARGE: {"bytes": 26_400_000, "limit": 25_000_000},
     Refusal.ARCHIVE: {"format": "zip"},
-    Refusal.NOT_XML: {"line": 1, "column": 4, "problem": "mismatched tag"},
-    Refusal.NOT_GPX: {"line": 1, "root": "kml"},
+    Refusal.NOT_XML: {"line": 1, "column": 4, "problem": XmlFault.MISMATCHED_TAG, "near": "</trk>"},
+    Refusal.OTHER_KIND: {"kind": "json"},
+    Refusal.NOT_GPX: {"line": 1, "root": "osm"},
     Refusal.TOO_DEEP: {"line": 3, "limit": 40},
     Refusal.COORDINATE_MISSING: {"line": 3, "field": "lat"},
     Refusal.COORDINATE_NOT_A_NUMBER: {"line": 3, "field": "lat", "value": "46%(x)s"},

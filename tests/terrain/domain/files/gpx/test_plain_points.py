@@ -78,7 +78,7 @@ def answer(data: bytes) -> Answer:
     try:
         reading = GpxParser(100, 20).read(pieces_of(data, 1_000_000))
     except TrackRefused as refused:
-        return (refused.code, refused.where)
+        return (refused.code, {name: value for name, value in refused.where.items() if name != "near"})
     return summary(reading)
 
 
