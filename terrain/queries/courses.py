@@ -1,6 +1,7 @@
 """What is known of a course's ground, read back from its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from terrain.domain.files.assembly import CourseFile
 from terrain.domain.files.marked_places import MarkedPlace
@@ -40,7 +41,12 @@ def track_of(course: Course) -> Track | None:
 
 def warnings_of(version: TrackVersion) -> list[CourseWarning]:
     """What was odd about the file of one version of a course; no query."""
-    return [CourseWarning(**{**warning, "code": WarningCode(warning["code"])}) for warning in version.warnings]
+    return [_warning_from(stored) for stored in version.warnings]
+
+
+def _warning_from(stored: Mapping[str, Any]) -> CourseWarning:
+    places = tuple((from_m, to_m) for from_m, to_m in stored.get("places", ()))
+    return CourseWarning(**{**stored, "code": WarningCode(stored["code"]), "places": places})
 
 
 def quality_of_version(version: TrackVersion) -> TrackQuality:

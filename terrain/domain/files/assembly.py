@@ -140,6 +140,7 @@ def _reading_warnings(
         CourseWarning(WarningCode.LONGITUDES_WRAPPED, reading.wrapped, line=reading.first_wrapped_line),
         CourseWarning(WarningCode.LONE_POINTS_DROPPED, course_lines.lone_points),
         CourseWarning(WarningCode.WAYPOINTS_DROPPED, reading.dropped_waypoints),
+        CourseWarning(WarningCode.HEIGHTS_WRITTEN_ODDLY, reading.odd_heights, line=reading.first_odd_line),
         CourseWarning(WarningCode.HEIGHTS_UNREADABLE, reading.unreadable_heights, line=reading.first_unreadable_line),
     ]
     return [*reading.mended, *(warning for warning in counts if warning.count)]

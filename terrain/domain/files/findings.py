@@ -43,6 +43,8 @@ class FindingCode(StrEnum):
     JUMPS = "jumps"
     SPIKES = "spikes"
     HEIGHTS = "heights"
+    HEIGHTS_UNKNOWN = "heights_unknown"
+    HEIGHTS_STEP = "heights_step"
     STANDING_STILL = "standing_still"
     ROUTE = "route"
     SHAPE = "shape"
@@ -61,11 +63,12 @@ class FindingLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One aspect of a course file. `numbers` holds metres (`..._m`), shares (0-1), counts and codes."""
+    """One aspect of a course file. `numbers` holds metres (`..._m`), shares (0-1), counts, codes, and `places`: pairs
+    of metres from the start."""
 
     code: FindingCode
     level: FindingLevel
-    numbers: Mapping[str, float | int | str | None]
+    numbers: Mapping[str, float | int | str | tuple[tuple[float, float], ...] | None]
 
 
 class Measured(Protocol):
@@ -104,8 +107,9 @@ def findings_of(
     by_code = {warning.code: warning for warning in warnings}
     return [
         *_points(quality, by_code),
-        *_mended(quality, measured.distance_m),
+        *_mended(quality, measured.distance_m, by_code),
         _heights(quality, by_code),
+        *_not_mended(by_code),
         _shape(quality),
         *_start(quality, place),
         *_differences(measured, declared),
@@ -125,29 +129,46 @@ def _points(quality: TrackQuality, by_code: Mapping[WarningCode, CourseWarning])
         yield Finding(FindingCode.ROUTE, FindingLevel.WARNING, {})
 
 
-def _mended(quality: TrackQuality, distance_m: float) -> Iterator[Finding]:
+def _mended(
+    quality: TrackQuality, distance_m: float, by_code: Mapping[WarningCode, CourseWarning]
+) -> Iterator[Finding]:
     gaps_share = quality.gaps_m / (distance_m + quality.gaps_m)
     level = FindingLevel.SERIOUS if gaps_share > GAPS_SHARE else FindingLevel.WARNING
     numbers = {"count": quality.gaps, "metres": quality.gaps_m}
     yield Finding(FindingCode.GAPS, level if quality.gaps else FindingLevel.GOOD, numbers)
-    for code, count, first_m, metres in (
-        (FindingCode.JUMPS, quality.jumps, quality.first_jump_m, quality.longest_jump_m),
-        (FindingCode.SPIKES, quality.spikes, quality.first_spike_m, None),
-    ):
-        place = {"count": count, "first_m": first_m} | ({} if metres is None else {"longest_m": metres})
-        yield Finding(code, _count_level(count, quality.points), place)
+    jumps = {"count": quality.jumps, "first_m": quality.first_jump_m, "longest_m": quality.longest_jump_m}
+    yield Finding(FindingCode.JUMPS, _count_level(quality.jumps, quality.points), jumps)
+    told = by_code.get(WarningCode.SPIKES_REMOVED)
+    spikes = {"count": quality.spikes, "first_m": quality.first_spike_m, "places": told.places if told else ()}
+    yield Finding(FindingCode.SPIKES, _count_level(quality.spikes, quality.points), spikes)
     level = FindingLevel.NOTE if quality.standing else FindingLevel.GOOD
     yield Finding(FindingCode.STANDING_STILL, level, {"count": quality.standing, "metres": quality.standing_m})
 
 
 def _heights(quality: TrackQuality, by_code: Mapping[WarningCode, CourseWarning]) -> Finding:
     """`reason` is the warning's code where the course counts as one without heights."""
-    unusable = (WarningCode.HEIGHTS_NONE, WarningCode.HEIGHTS_ALL_ZERO, WarningCode.HEIGHTS_TOO_FEW)
+    unusable = (
+        WarningCode.HEIGHTS_NONE,
+        WarningCode.HEIGHTS_ALL_ZERO,
+        WarningCode.HEIGHTS_TOO_FEW,
+        WarningCode.HEIGHTS_IMPOSSIBLE,
+    )
     reason = next((code.value for code in unusable if code in by_code), None)
     share = quality.missing_heights_share
     level = _level(share, 0.0, 1.0, FindingLevel.NOTE) if share <= MISSING_SHARE else FindingLevel.WARNING
     level = FindingLevel.SERIOUS if reason or share >= 1 else level
     return Finding(FindingCode.HEIGHTS, level, {"missing_share": share, "reason": reason})
+
+
+def _not_mended(by_code: Mapping[WarningCode, CourseWarning]) -> Iterator[Finding]:
+    """What was wrong with the heights and stays unknown."""
+    for code, warning_code in (
+        (FindingCode.HEIGHTS_UNKNOWN, WarningCode.HEIGHTS_UNKNOWN),
+        (FindingCode.HEIGHTS_STEP, WarningCode.HEIGHTS_STEP),
+    ):
+        if warning := by_code.get(warning_code):
+            numbers = {"count": warning.count, "metres": warning.metres, "places": warning.places}
+            yield Finding(code, FindingLevel.SERIOUS, numbers)
 
 
 def _shape(quality: TrackQuality) -> Finding:

@@ -64,7 +64,7 @@ class Columns:
 @dataclass
 class Reading:
     """Columns of numbers and a few names. `unplaced` counts points of a recording that have no position, `wrapped`
-    longitudes that go on beyond 180 degrees."""
+    longitudes that go on beyond 180 degrees, `odd_heights` those that were read though they are no plain numbers."""
 
     format: FileFormat
     tracks: Columns = field(default_factory=Columns)
@@ -75,6 +75,8 @@ class Reading:
     unplaced: int = 0
     unreadable_heights: int = 0
     first_unreadable_line: int | None = None
+    odd_heights: int = 0
+    first_odd_line: int | None = None
     dropped_waypoints: int = 0
     wrapped: int = 0
     first_wrapped_line: int | None = None

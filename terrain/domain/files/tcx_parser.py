@@ -96,7 +96,7 @@ class TcxParser(XmlParser):
         elif kind == _HEIGHT:
             self._height = height_of(text)
             if self._height != self._height:
-                self._count_unreadable_heights()
+                self._height = self._odd_height(text)
         elif kind == _LATITUDE:
             self._lat = self._coordinate("lat", text)
         else:

@@ -7,7 +7,7 @@ first thing that can't be right, naming its line.
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from math import isfinite
+from math import isfinite, isnan
 from typing import Final
 from xml.parsers import expat
 
@@ -17,6 +17,7 @@ from terrain.domain.files.reading import Columns, FileFormat, Reading
 from terrain.domain.files.references import References
 from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.files.unpacking import Piece
+from terrain.domain.files.written_heights import height_as_written
 from terrain.domain.files.xml_faults import XmlFault, fault_of, is_cut_short, shown_near
 from terrain.domain.track.warning import WarningCode
 
@@ -257,6 +258,16 @@ class XmlParser(ABC):
         self.reading.dropped_waypoints += 1
         if self.reading.dropped_waypoints > MAX_DROPPED_WAYPOINTS:
             raise self._refused(Refusal.TOO_MANY_ELEMENTS, limit=MAX_DROPPED_WAYPOINTS)
+
+    def _odd_height(self, text: str) -> float:
+        """Metres out of a text that is no plain number, nan where it is no height; either is counted with its line."""
+        height = height_as_written(text)
+        if isnan(height):
+            self._count_unreadable_heights()
+        else:
+            self.reading.odd_heights += 1
+            self.reading.first_odd_line = self.reading.first_odd_line or self._expat.CurrentLineNumber
+        return height
 
     def _count_unreadable_heights(self, count: int = 1, lines_on: int = 0) -> None:
         self.reading.unreadable_heights += count

@@ -1,11 +1,12 @@
 """The profile: height over distance, smoothed once and used for every figure, drawing and rating."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from terrain.domain.track.heights import tidy_heights
+from terrain.domain.track.heights.tidying import TidyHeights, tidy_heights
 from terrain.domain.track.points import Floats, Track
 from terrain.domain.track.warning import CourseWarning
 
@@ -21,11 +22,13 @@ RELIEF_SAMPLES: Final = 121
 @dataclass(frozen=True, eq=False)
 class Profile:
     """Smoothed heights at equal distances from start to finish. `gaps` holds the indices of samples that begin a new
-    segment: the step to such a sample is no climb."""
+    segment, or lie behind a step that no ground has: the step to such a sample is no climb. In `unknown` sections
+    (from and to, metres) the heights are a straight line: nothing but the rise from end to end is known."""
 
     distance_m: Floats
     elevation_m: Floats
     gaps: tuple[int, ...] = ()
+    unknown: tuple[tuple[float, float], ...] = ()
 
     @property
     def step_m(self) -> float:
@@ -44,16 +47,19 @@ class Profile:
 
 @dataclass(frozen=True, eq=False)
 class MeasuredHeights:
-    """The profile of a track, None without elevation, and what was odd about its heights."""
+    """The profile of a track, None without elevation, and what was odd about its heights. Where they hold a step that
+    no ground has, nobody knows how high the course lies on either side: `is_level_known` is false."""
 
     profile: Profile | None
     warnings: tuple[CourseWarning, ...] = ()
+    is_level_known: bool = True
 
 
 def measured_heights(track: Track, step_m: float = STEP_M) -> MeasuredHeights:
     """Heights made tidy and smoothed, in samples about `step_m` apart (so that they end at the finish)."""
-    heights, warnings = tidy_heights(track)
-    return MeasuredHeights(None if heights is None else profile_from(track, heights, step_m), tuple(warnings))
+    tidy = tidy_heights(track)
+    profile = None if tidy.heights is None else profile_from(track, tidy, step_m)
+    return MeasuredHeights(profile, tidy.warnings, is_level_known=not tidy.steps_m)
 
 
 def profile_of(track: Track, step_m: float = STEP_M) -> Profile | None:
@@ -61,19 +67,36 @@ def profile_of(track: Track, step_m: float = STEP_M) -> Profile | None:
     return measured_heights(track, step_m).profile
 
 
-def profile_from(track: Track, heights: list[Floats], step_m: float = STEP_M) -> Profile:
+def profile_from(track: Track, tidy: TidyHeights, step_m: float = STEP_M) -> Profile:
     """Profile of a track whose heights are tidy."""
-    steps = int(min(MAX_SAMPLES, max(1, round(track.distance_m / step_m))))
-    along = np.linspace(0.0, track.distance_m, steps + 1)
+    samples = int(min(MAX_SAMPLES, max(1, round(track.distance_m / step_m))))
+    along = np.linspace(0.0, track.distance_m, samples + 1)
     smoothed = np.empty_like(along)
-    starts = np.searchsorted(along, track.starts_m[1:]).tolist()
-    edges = [0, *starts, len(along)]
-    for index, segment in enumerate(track.segments):
-        first, behind = edges[index], edges[index + 1]
-        inside = along[first:behind] - track.starts_m[index]
-        smoothed[first:behind] = _smoothed(np.interp(inside, segment.distances_m, heights[index]), along[1])
+    parts = list(_parts(track, tidy))
+    starts = np.searchsorted(along, [part.starts_m for part in parts[1:]]).tolist()
+    for part, first, behind in zip(parts, [0, *starts], [*starts, len(along)], strict=True):
+        raw = np.interp(along[first:behind], part.along_m, part.heights_m)
+        smoothed[first:behind] = _smoothed(raw, along[1])
     gaps = tuple(sorted({start for start in starts if 0 < start < len(along)}))
-    return Profile(along, smoothed, gaps)
+    return Profile(along, smoothed, gaps, tidy.unknown)
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """Heights that belong together: of one segment, between steps that no ground has."""
+
+    starts_m: float
+    along_m: Floats
+    heights_m: Floats
+
+
+def _parts(track: Track, tidy: TidyHeights) -> Iterator[_Part]:
+    for segment, start_m, heights in zip(track.segments, track.starts_m, tidy.heights or (), strict=True):
+        along = segment.distances_m + start_m
+        steps = [m for m in tidy.steps_m if along[0] < m < along[-1]]
+        cuts = np.searchsorted(along, steps).tolist()
+        for starts_m, first, behind in zip([start_m, *steps], [0, *cuts], [*cuts, len(along)], strict=True):
+            yield _Part(starts_m, along[first:behind], heights[first:behind])
 
 
 def gain_and_loss(profile: Profile, from_m: float = 0.0, to_m: float | None = None) -> tuple[float, float]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from terrain.domain.track.geodesy import steps_m
 from terrain.domain.track.points import Segment, Track
-from terrain.domain.track.profile import MeasuredHeights, Profile, gain_and_loss, measured_heights
+from terrain.domain.track.profile import MeasuredHeights, gain_and_loss, measured_heights
 from terrain.domain.track.warning import CourseWarning, WarningCode
 
 GAP_M: Final = 50.0
@@ -20,7 +20,8 @@ FAR_M: Final = 1_000.0
 
 @dataclass(frozen=True, slots=True)
 class TrackStatistics:
-    """Metres. Gain, loss and the extreme points are None without elevation."""
+    """Metres. Gain, loss and the extreme points are None without elevation, the latter also where nobody knows how
+    high the course lies."""
 
     points: int
     segments: int
@@ -48,15 +49,16 @@ def statistics_of(track: Track, heights: MeasuredHeights) -> TrackStatistics:
         distance_m=track.distance_m,
         gain_m=gain_m,
         loss_m=loss_m,
-        high_point_m=_extreme(profile, high=True),
-        low_point_m=_extreme(profile, high=False),
+        high_point_m=_extreme(heights, high=True),
+        low_point_m=_extreme(heights, high=False),
         has_elevation=profile is not None,
         warnings=(*_line_warnings(track), *heights.warnings),
     )
 
 
-def _extreme(profile: Profile | None, high: bool) -> float | None:
-    if profile is None:
+def _extreme(heights: MeasuredHeights, high: bool) -> float | None:
+    profile = heights.profile
+    if profile is None or not heights.is_level_known:
         return None
     return float(profile.elevation_m.max() if high else profile.elevation_m.min())
 

@@ -22,20 +22,26 @@ class WarningCode(StrEnum):
     STANDING_STILL = "standing_still"
     GAPS = "gaps"
     FAR_APART = "far_apart"
+    HEIGHTS_WRITTEN_ODDLY = "heights_written_oddly"
     HEIGHTS_UNREADABLE = "heights_unreadable"
     HEIGHTS_ALL_ZERO = "heights_all_zero"
     HEIGHTS_NONE = "heights_none"
     HEIGHTS_TOO_FEW = "heights_too_few"
     HEIGHTS_FILLED = "heights_filled"
+    HEIGHTS_UNKNOWN = "heights_unknown"
+    HEIGHTS_STEP = "heights_step"
+    HEIGHTS_IMPOSSIBLE = "heights_impossible"
     SPIKES_REMOVED = "spikes_removed"
 
 
 @dataclass(frozen=True, slots=True)
 class CourseWarning:
-    """How often it occurs, and where known the first line of the file, the first position, and how many metres."""
+    """How often it occurs, and where known the first line of the file, the first position, how many metres, and where
+    all of it lies: pairs of metres from the start, as many as one reads."""
 
     code: WarningCode
     count: int = 0
     line: int | None = None
     at_m: float | None = None
     metres: float | None = None
+    places: tuple[tuple[float, float], ...] = ()

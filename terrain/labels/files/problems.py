@@ -1,6 +1,6 @@
 """What is wrong or odd about a course file: what, where, and what to do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.functional import Promise
@@ -237,6 +237,29 @@ def _longitudes_wrapped(warning: CourseWarning) -> str:
     ) % {"count": warning.count, "line": warning.line}
 
 
+MOST_NAMED = 5
+"""Places that one sentence names."""
+
+
+def places_words(places: Sequence[tuple[float, float]], at_m: float | None = None) -> str:
+    """`km 2.0 to 2.2, km 9.1`; the first place of a record that knows no more."""
+    if not places:
+        return _("place not recorded") if at_m is None else _("first at km %(km)s") % {"km": km(at_m)}
+    named = [_place_words(from_m, to_m) for from_m, to_m in places[:MOST_NAMED]]
+    more = len(places) - len(named)
+    if more > 0:
+        named.append(ngettext("%(count)s more place", "%(count)s more places", more) % {"count": more})
+    return ", ".join(named)
+
+
+def _place_words(from_m: float, to_m: float) -> str:
+    """`km 2.0 to 2.2`, or `km 2.0` where both are the same to a reader."""
+    first, last = km(from_m), km(to_m)
+    if first == last:
+        return _("km %(km)s") % {"km": first}
+    return _("km %(first)s to %(last)s") % {"first": first, "last": last}
+
+
 def _route_used(_warning: CourseWarning) -> str:
     return _("The line is a route, not a track. Routes often cut corners: compare the distance.")
 
@@ -301,6 +324,16 @@ def _far_apart(warning: CourseWarning) -> str:
     ) % {"count": warning.count, "metres": metres(warning.metres or 0)}
 
 
+def _heights_written_oddly(warning: CourseWarning) -> str:
+    return ngettext(
+        "%(count)s height is written with a comma or a unit (line %(line)s) and was read all the same. Check the "
+        "highest point.",
+        "%(count)s heights are written with a comma or a unit (first on line %(line)s) and were read all the same. "
+        "Check the highest point.",
+        warning.count,
+    ) % {"count": warning.count, "line": warning.line}
+
+
 def _heights_unreadable(warning: CourseWarning) -> str:
     return ngettext(
         "%(count)s height is no plausible number (line %(line)s) and counts as missing.",
@@ -317,8 +350,11 @@ def _heights_none(_warning: CourseWarning) -> str:
     return _("The file has no heights: gain, profile and steepness stay unknown. Export it with elevation.")
 
 
-def _heights_too_few(_warning: CourseWarning) -> str:
-    return _("More than half of the heights are missing, so the course counts as one without heights.")
+def _heights_too_few(warning: CourseWarning) -> str:
+    return _(
+        "Heights are missing on more than half of the course (%(metres)s m), so it counts as one without heights. "
+        "Export it with elevation."
+    ) % {"metres": metres(warning.metres or 0)}
 
 
 def _heights_filled(warning: CourseWarning) -> str:
@@ -329,12 +365,40 @@ def _heights_filled(warning: CourseWarning) -> str:
     ) % {"count": warning.count}
 
 
+def _heights_unknown(warning: CourseWarning) -> str:
+    return _(
+        "Heights are missing on %(metres)s m (%(places)s) and stay unknown there: the climb of the course is at least "
+        "what is told."
+    ) % {"metres": metres(warning.metres or 0), "places": places_words(warning.places, warning.at_m)}
+
+
+def _heights_step(warning: CourseWarning) -> str:
+    return ngettext(
+        "The heights step by %(metres)s m where no ground can (%(places)s). The step is not counted as a climb, and "
+        "how high the course lies is unknown. Replace the heights by those of a terrain model.",
+        "The heights step by up to %(metres)s m where no ground can, %(count)s times (%(places)s). The steps are not "
+        "counted as climbs, and how high the course lies is unknown. Replace the heights by those of a terrain model.",
+        warning.count,
+    ) % {
+        "count": warning.count,
+        "metres": metres(warning.metres or 0),
+        "places": places_words(warning.places, warning.at_m),
+    }
+
+
+def _heights_impossible(_warning: CourseWarning) -> str:
+    return _(
+        "The heights leap up and down as no ground can, all along the course, so it counts as one without heights. "
+        "Replace the heights by those of a terrain model."
+    )
+
+
 def _spikes_removed(warning: CourseWarning) -> str:
     return ngettext(
-        "%(count)s point with an impossible height was smoothed out%(place)s.",
-        "%(count)s points with impossible heights were smoothed out%(place)s.",
+        "%(count)s point with an impossible height (%(places)s) was taken out.",
+        "%(count)s points with impossible heights (%(places)s) were taken out.",
         warning.count,
-    ) % {"count": warning.count, "place": first_place(warning.at_m)}
+    ) % {"count": warning.count, "places": places_words(warning.places, warning.at_m)}
 
 
 WARNINGS: dict[WarningCode, Callable[[CourseWarning], str]] = {
@@ -355,10 +419,14 @@ WARNINGS: dict[WarningCode, Callable[[CourseWarning], str]] = {
     WarningCode.STANDING_STILL: _standing_still,
     WarningCode.GAPS: _gaps,
     WarningCode.FAR_APART: _far_apart,
+    WarningCode.HEIGHTS_WRITTEN_ODDLY: _heights_written_oddly,
     WarningCode.HEIGHTS_UNREADABLE: _heights_unreadable,
     WarningCode.HEIGHTS_ALL_ZERO: _heights_all_zero,
     WarningCode.HEIGHTS_NONE: _heights_none,
     WarningCode.HEIGHTS_TOO_FEW: _heights_too_few,
     WarningCode.HEIGHTS_FILLED: _heights_filled,
+    WarningCode.HEIGHTS_UNKNOWN: _heights_unknown,
+    WarningCode.HEIGHTS_STEP: _heights_step,
+    WarningCode.HEIGHTS_IMPOSSIBLE: _heights_impossible,
     WarningCode.SPIKES_REMOVED: _spikes_removed,
 }

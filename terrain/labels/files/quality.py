@@ -12,7 +12,7 @@ from terrain.domain.files.quality import TrackQuality
 from terrain.domain.track.shape import Shape
 from terrain.domain.track.warning import WarningCode
 from terrain.labels.figures import length, percent
-from terrain.labels.files.problems import first_place
+from terrain.labels.files.problems import first_place, places_words
 
 Numbers = Mapping[str, Any]
 
@@ -28,6 +28,9 @@ TOLD_BY_FINDINGS = frozenset(
         WarningCode.HEIGHTS_ALL_ZERO,
         WarningCode.HEIGHTS_TOO_FEW,
         WarningCode.HEIGHTS_FILLED,
+        WarningCode.HEIGHTS_UNKNOWN,
+        WarningCode.HEIGHTS_STEP,
+        WarningCode.HEIGHTS_IMPOSSIBLE,
     }
 )
 """Warnings that a finding says in better words."""
@@ -141,13 +144,17 @@ def _spikes(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
     if level is FindingLevel.GOOD:
         return _("No spikes in the heights."), ""
     what = ngettext(
-        "%(count)s point had an impossible height%(place)s and was smoothed out.",
-        "%(count)s points had impossible heights%(place)s and were smoothed out.",
+        "%(count)s point had an impossible height (%(places)s) and was taken out.",
+        "%(count)s points had impossible heights (%(places)s) and were taken out.",
         numbers["count"],
-    ) % {"count": numbers["count"], "place": first_place(numbers["first_m"])}
+    ) % {"count": numbers["count"], "places": places_words(numbers.get("places", ()), numbers["first_m"])}
     if level is FindingLevel.NOTE:
         return what, _("Nothing to do.")
-    return what, _("Have your route planner replace the heights by those of a terrain model, and upload again.")
+    return what, _heights_anew()
+
+
+def _heights_anew() -> str:
+    return _("Have your route planner replace the heights by those of a terrain model, and upload again.")
 
 
 def _heights(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
@@ -155,7 +162,10 @@ def _heights(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
     reasons = {
         WarningCode.HEIGHTS_ALL_ZERO: _("All heights are zero, so the course counts as one without heights."),
         WarningCode.HEIGHTS_TOO_FEW: _(
-            "More than half of the heights are missing, so the course counts as one without heights."
+            "Heights are missing on more than half of the course, so it counts as one without heights."
+        ),
+        WarningCode.HEIGHTS_IMPOSSIBLE: _(
+            "The heights leap up and down as no ground can, so the course counts as one without heights."
         ),
         WarningCode.HEIGHTS_NONE: _("The file has no heights."),
     }
@@ -164,10 +174,34 @@ def _heights(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
     if level is FindingLevel.SERIOUS:
         reason = reasons[WarningCode(numbers["reason"] or WarningCode.HEIGHTS_NONE)]
         return reason + " " + _("Gain, profile and steepness stay unknown."), again
-    what = _("%(share)s of the heights are missing; they were filled in from their neighbours.") % {
+    what = _("%(share)s of the heights are missing; holes of up to 300 m were filled in from their neighbours.") % {
         "share": percent(numbers["missing_share"])
     }
     return what, _("Nothing to do.") if level is FindingLevel.NOTE else again
+
+
+def _heights_unknown(numbers: Numbers, _level: FindingLevel) -> tuple[str, str]:
+    what = _(
+        "Heights are missing on %(metres)s (%(places)s) and stay unknown there: the climb is at least what is told."
+    )
+    where = {"metres": length(numbers["metres"]), "places": places_words(numbers.get("places", ()))}
+    return what % where, _heights_anew()
+
+
+def _heights_step(numbers: Numbers, _level: FindingLevel) -> tuple[str, str]:
+    what = ngettext(
+        "The heights step by %(metres)s where no ground can (%(places)s). It is not counted as a climb, but on one "
+        "side all heights are wrong, so how high the course lies is unknown.",
+        "The heights step by up to %(metres)s where no ground can, %(count)s times (%(places)s). These are not "
+        "counted as climbs, but on one side all heights are wrong, so how high the course lies is unknown.",
+        numbers["count"],
+    )
+    where = {
+        "count": numbers["count"],
+        "metres": length(numbers["metres"] or 0.0),
+        "places": places_words(numbers.get("places", ())),
+    }
+    return what % where, _heights_anew()
 
 
 def _standing_still(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
@@ -218,6 +252,8 @@ _WORDS: dict[FindingCode, Callable[[Numbers, FindingLevel], tuple[str, str]]] = 
     FindingCode.JUMPS: _jumps,
     FindingCode.SPIKES: _spikes,
     FindingCode.HEIGHTS: _heights,
+    FindingCode.HEIGHTS_UNKNOWN: _heights_unknown,
+    FindingCode.HEIGHTS_STEP: _heights_step,
     FindingCode.STANDING_STILL: _standing_still,
     FindingCode.SHAPE: _shape,
     FindingCode.START: _start,

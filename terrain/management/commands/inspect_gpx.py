@@ -66,7 +66,13 @@ def as_json(file: CourseFile, statistics: TrackStatistics) -> dict[str, Any]:
             {"name": line.name, "points": line.points, "distance_m": round(line.distance_m, 1)} for line in file.lines
         ],
         "warnings": [
-            {"code": warning.code.value, "count": warning.count, "message": warning_sentence(warning)}
+            {
+                "code": warning.code.value,
+                "count": warning.count,
+                "at_m": _rounded(warning.at_m),
+                "places": [list(place) for place in warning.places],
+                "message": warning_sentence(warning),
+            }
             for warning in (*file.warnings, *statistics.warnings)
         ],
         "quality": quality_as_json(quality),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.db import transaction
 
@@ -98,13 +99,14 @@ def one_line(text: str) -> str:
     return " ".join(text.replace("\x00", "").split())[:200]
 
 
-def warning_as_json(warning: CourseWarning) -> dict[str, str | int | float | None]:
+def warning_as_json(warning: CourseWarning) -> dict[str, Any]:
     return {
         "code": warning.code.value,
         "count": warning.count,
         "line": warning.line,
         "at_m": warning.at_m,
         "metres": warning.metres,
+        "places": [list(place) for place in warning.places],
     }
 
 

@@ -9,6 +9,7 @@ from terrain.domain.files.limits import Progress
 from terrain.domain.files.reading import Columns, FileFormat, Reading, height_of, name_of
 from terrain.domain.files.refusal import TrackRefused
 from terrain.domain.files.unpacking import Piece
+from terrain.domain.files.written_heights import height_as_written
 from terrain.domain.files.xml_parser import MAX_DEPTH, XmlParser, pairs_of
 
 _NEW, _OTHER, _TRACK_POINT, _ROUTE_POINT, _HEIGHT, _TRACK, _SEGMENT, _ROUTE = range(-1, 7)
@@ -100,9 +101,7 @@ class GpxParser(XmlParser):
                 self._keep_name(name_of(text))
             elif self._point is not None:
                 height = height_of(text)
-                self._point.height[-1] = height
-                if height != height:
-                    self._report_height(self._point)
+                self._point.height[-1] = height if height == height else self._odd_height_in(self._point, text)
         elif depth == self._point_depth:
             self._point, self._point_depth = None, 0
 
@@ -164,9 +163,8 @@ class GpxParser(XmlParser):
         if self._keep_waypoint(lon, lat):
             self._point, self._point_depth = self.reading.waypoints, self._depth
 
-    def _report_height(self, point: Columns) -> None:
-        if point is not self.reading.waypoints:
-            self._count_unreadable_heights()
+    def _odd_height_in(self, point: Columns, text: str) -> float:
+        return height_as_written(text) if point is self.reading.waypoints else self._odd_height(text)
 
     def _keep_name(self, name: str) -> None:
         """The file's name is its metadata's, else that of its first track or route; each of these has its own too."""

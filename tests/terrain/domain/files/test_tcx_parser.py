@@ -110,7 +110,7 @@ def test_half_a_position_is_refused() -> None:
 
 
 def test_wrong_height_becomes_missing_with_a_warning() -> None:
-    data = tcx_course("x", HILL).replace(b"<AltitudeMeters>1500.0<", b"<AltitudeMeters>1,5<", 1)
+    data = tcx_course("x", HILL).replace(b"<AltitudeMeters>1500.0<", b"<AltitudeMeters>1;5<", 1)
     assert read_course(data).warnings == (CourseWarning(WarningCode.HEIGHTS_UNREADABLE, 1, line=3),)
 
 

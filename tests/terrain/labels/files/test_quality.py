@@ -80,7 +80,7 @@ def test_spikes_are_named_with_their_place() -> None:
     _quality, findings = judged(track(points))
     assert words_of(findings, FindingCode.SPIKES) == (
         "note",
-        "1 point had an impossible height (first at km 1.0) and was smoothed out.",
+        "1 point had an impossible height (km 1.0) and was taken out.",
         "Nothing to do.",
     )
 

@@ -106,7 +106,7 @@ def test_name_is_the_metadatas_before_the_tracks() -> None:
     assert read_course(gpx(body)).name == "Tour"
 
 
-@pytest.mark.parametrize("height", ["", "unknown", "1,5", "nan", "inf", "9001", "-501", "1_5"])
+@pytest.mark.parametrize("height", ["", "unknown", "1;5", "nan", "inf", "9001", "-501", "1_5"])
 def test_wrong_height_becomes_missing_with_a_warning(height: str) -> None:
     read = read_course(track([HILL[0], (46.1, 7.0, height), HILL[2]]))
     assert str(read.segments[0].elevation.tolist()) == str([HILL[0][2], float("nan"), HILL[2][2]])
