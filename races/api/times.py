@@ -17,6 +17,7 @@ from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.race_times import TimedSection, times_of
 from races.services.runner.runner_race import RunnerRace
 from terrain.domain.pace import GroundGroup
+from terrain.domain.pace.margin import MarginState
 
 
 class GroundMinutesShape(serializers.Serializer[Any]):
@@ -41,14 +42,22 @@ class TimedSectionShape(serializers.Serializer[Any]):
     dark_s = serializers.FloatField(help_text="The part of it that the dark costs.")
     in_the_dark_s = serializers.FloatField(help_text="How much of it is run in the dark.")
     elapsed_s = serializers.FloatField(help_text="From the start to the end of the section.")
+    low_s = serializers.FloatField(help_text="Half of all runners of that pace pass between this and `high_s`.")
+    high_s = serializers.FloatField()
     arrives_at = serializers.DateTimeField(allow_null=True)
     cut_off_s = serializers.IntegerField(allow_null=True, help_text="Seconds after the start; null without a cut-off.")
     cut_off_at = serializers.DateTimeField(allow_null=True)
     margin_s = serializers.FloatField(allow_null=True, help_text="What is left before the cut-off; negative: too late.")
+    margin_state = serializers.ChoiceField(
+        choices=[state.value for state in MarginState],
+        allow_null=True,
+        help_text="`close`: the cut-off lies within the range, or less than 20 minutes behind the time.",
+    )
 
 
 class TimesShape(serializers.Serializer[Any]):
-    """Times computed by our model for dry ground, without stops: no promise. Sections add up to `total_s`."""
+    """Times computed by our model for dry ground, without stops: no promise. Mud and snow of race day are not in times
+    and margins. Sections add up to `total_s`."""
 
     race = serializers.IntegerField()
     is_cancelled = serializers.BooleanField()
@@ -58,6 +67,10 @@ class TimesShape(serializers.Serializer[Any]):
     )
     finish_at = serializers.DateTimeField(allow_null=True)
     total_s = serializers.FloatField(allow_null=True, help_text="Null for races without a set distance.")
+    low_s = serializers.FloatField(
+        allow_null=True, help_text="Half of all runners of that pace finish between this and `high_s`."
+    )
+    high_s = serializers.FloatField(allow_null=True)
     ground_s = serializers.FloatField(allow_null=True)
     dark_s = serializers.FloatField(allow_null=True)
     ground = GroundMinutesShape(many=True, help_text="Whole minutes that add up to `ground_s`, rounded.")
@@ -86,6 +99,8 @@ def _times_as_json(runner: RunnerRace) -> dict[str, Any]:
         "starts_at": times.starts_at if times else None,
         "finish_at": _whole_second(times.finish_at) if times else None,
         "total_s": _tenths(times.schedule.total_s) if times else None,
+        "low_s": _tenths(times.schedule.finish.low_s) if times else None,
+        "high_s": _tenths(times.schedule.finish.high_s) if times else None,
         "ground_s": _tenths(times.schedule.ground_s) if times else None,
         "dark_s": _tenths(times.schedule.lost_to_dark_s) if times else None,
         "ground": [{"group": group, "minutes": minutes} for group, minutes in times.ground] if times else [],
@@ -108,10 +123,13 @@ def _section_as_json(section: TimedSection) -> dict[str, Any]:
         "dark_s": _tenths(time.dark_s),
         "in_the_dark_s": _tenths(time.in_the_dark_s),
         "elapsed_s": _tenths(arrival.elapsed_s),
+        "low_s": _tenths(arrival.time.low_s) if arrival.time else None,
+        "high_s": _tenths(arrival.time.high_s) if arrival.time else None,
         "arrives_at": _whole_second(section.arrives_at),
         "cut_off_s": arrival.cut_off_s,
         "cut_off_at": section.closes_at,
-        "margin_s": _tenths(arrival.margin_s),
+        "margin_s": _tenths(arrival.margin.seconds) if arrival.margin else None,
+        "margin_state": arrival.margin.state if arrival.margin else None,
     }
 
 

@@ -12,7 +12,7 @@ from terrain.domain.drawing.relief import draw_relief
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind
 from terrain.domain.weather.sky import Sky
-from terrain.labels import figures, hours
+from terrain.labels import figures, hours, time_ranges
 from terrain.labels.ground.guides import KIND_SHORT_NAMES
 from terrain.labels.ground.severities import severity_anchor
 from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES
@@ -31,6 +31,8 @@ register.filter("points", figures.points)
 register.filter("percent", figures.percent)
 register.filter("hours_minutes", hours.duration)
 register.filter("margin", hours.margin)
+register.filter("margin_range", time_ranges.margin_range)
+register.simple_tag(time_ranges.time_range, name="time_range")
 register.filter("pace", figures.pace)
 register.filter("millimetres", figures.millimetres)
 register.filter("whole_km", figures.whole_km)

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from terrain.domain.pace.minutes import told_s
+from terrain.domain.pace import TimeRange
+from terrain.domain.pace.margin import Margin
 
 SAME_PLACE_M = 150.0
 """A cut-off this near to a station or the finish is the cut-off of that place."""
-TIGHT_S = 20 * 60
-"""A margin below this is warned of (design language, section 3)."""
 
 
 class ArrivalRole(StrEnum):
@@ -45,25 +44,16 @@ class Arrival:
     """A place with the runner's time and its cut-off, in seconds after the start; None where unknown or none."""
 
     place: CoursePlace
-    elapsed_s: float | None
+    time: TimeRange | None
     cut_off_s: int | None
 
     @property
-    def margin_s(self) -> float | None:
-        return None if self.cut_off_s is None or self.elapsed_s is None else self.cut_off_s - self.elapsed_s
+    def elapsed_s(self) -> float | None:
+        return self.time.seconds if self.time else None
 
     @property
-    def told_margin_s(self) -> int | None:
-        """What is left from the minute that the clock shows on arrival: with it the margin adds up to the cut-off."""
-        return None if self.cut_off_s is None or self.elapsed_s is None else self.cut_off_s - told_s(self.elapsed_s)
-
-    @property
-    def is_missed(self) -> bool:
-        return self.told_margin_s is not None and self.told_margin_s < 0
-
-    @property
-    def is_tight(self) -> bool:
-        return self.told_margin_s is not None and 0 <= self.told_margin_s < TIGHT_S
+    def margin(self) -> Margin | None:
+        return None if self.cut_off_s is None or self.time is None else Margin(self.cut_off_s, self.time)
 
 
 def arrivals_of(
@@ -71,11 +61,11 @@ def arrivals_of(
     closings: Iterable[Closing],
     length_m: float | None,
     time_limit_s: int | None,
-    seconds_at: Callable[[float], float] | None = None,
+    time_at: Callable[[float], TimeRange] | None = None,
 ) -> list[Arrival]:
     """All places in order with the cut-offs that belong to them; cut-offs elsewhere become places of their own.
 
-    The time limit closes the finish where no cut-off does. `seconds_at` tells when the runner is how far.
+    The time limit closes the finish where no cut-off does. `time_at` tells when the runner is how far.
     """
     places = sorted(places, key=lambda place: place.at_m)
     closed: dict[float, int] = {}
@@ -88,7 +78,7 @@ def arrivals_of(
     if length_m is not None and time_limit_s is not None:
         closed.setdefault(length_m, time_limit_s)
     return [
-        Arrival(place, seconds_at(place.at_m) if seconds_at else None, closed.get(place.at_m))
+        Arrival(place, time_at(place.at_m) if time_at else None, closed.get(place.at_m))
         for place in sorted(places, key=lambda place: place.at_m)
     ]
 

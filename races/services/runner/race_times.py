@@ -108,7 +108,7 @@ def _arrivals(race: Race, schedule: Schedule) -> list[Arrival]:
     ]
     ends = [CoursePlace(0.0, ArrivalRole.START), CoursePlace(length_m, ArrivalRole.FINISH)]
     closings = closings_of(race, length_m)
-    return arrivals_of(_apart([*ends, *stations]), closings, length_m, race.time_limit_s, schedule.seconds_at)
+    return arrivals_of(_apart([*ends, *stations]), closings, length_m, race.time_limit_s, schedule.range_at)
 
 
 def closings_of(race: Race, length_m: float) -> list[Closing]:

@@ -122,7 +122,7 @@ def _rows(runner: RunnerRace, weather: RaceWeather, places: Sequence[Place]) -> 
         closings_of(race, places[-1].at_m),
         places[-1].at_m,
         race.time_limit_s,
-        schedule.seconds_at if schedule else None,
+        schedule.range_at if schedule else None,
     )
     ends = [arrival.place.at_m for arrival in arrivals[1:]] + [places[-1].at_m]
     hardest_first = sorted(runner.ground.tags, key=lambda tag: -tone(tag))
@@ -171,7 +171,7 @@ def _cut_off_marks(rows: Sequence[RoadBookRow], zone: ZoneInfo) -> list[CutOffMa
         CutOffMark(
             row.arrival.place.at_m,
             clock_or_elapsed(row.closes_at, row.arrival.cut_off_s, zone),
-            row.arrival.told_margin_s,
+            row.arrival.margin,
             row.name,
         )
         for row in rows

@@ -13,6 +13,7 @@ from races.services.runner.runner_race import RunnerRace
 from races.views.race_page.standing import Standing
 from terrain.domain.pace import pace_text
 from terrain.labels.hours import clock
+from terrain.labels.time_ranges import time_range
 
 WEEK_HALF = timedelta(days=3)
 
@@ -21,11 +22,13 @@ def whose_hours(runner: RunnerRace) -> str:
     """Where and when the weather is that a page tells as a whole: this runner's, or anywhere on the course."""
     if runner.clock.starts_at is None:
         return _("Anywhere on the course, at any hour of the day.")
-    if runner.finish_at is None:
+    if runner.finish_at is None or runner.schedule is None:
         return _("Anywhere on the course, from the start to the end.")
     return _(
-        "Where you are in each hour, from the start to your finish at %(clock)s, at %(pace)s min/km on flat road."
+        "Where you are in each hour, from the start to your finish about %(clock)s (%(within)s), at %(pace)s min/km on "
+        "flat road."
     ) % {
+        "within": time_range(runner.schedule.finish, runner.clock.runner_starts_at, runner.zone),
         "clock": clock(runner.finish_at, runner.zone),
         "pace": pace_text(runner.pace_s_per_km),
     }

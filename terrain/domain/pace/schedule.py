@@ -44,6 +44,11 @@ class Schedule:
         return float(self.elapsed_s[-1])
 
     @property
+    def finish(self) -> TimeRange:
+        """The total with its range."""
+        return range_of(self.total_s, self.total_s)
+
+    @property
     def length_m(self) -> float:
         return float(self.at_m[-1])
 

@@ -45,6 +45,9 @@ def test_sections_arrivals_margins_and_ground_are_told(client: Client, hill_race
     assert (found["flat_pace_s_per_km"], found["is_cancelled"], refuge["to_name"]) == (360, False, "Refuge")
     assert refuge["gain_m"] == pytest.approx(810, abs=15)
     assert refuge["margin_s"] == pytest.approx(7_200 - refuge["elapsed_s"], abs=0.2)
+    assert refuge["low_s"] < refuge["elapsed_s"] < refuge["high_s"]
+    assert (finish["low_s"], finish["high_s"]) == (found["low_s"], found["high_s"])
+    assert finish["margin_state"] == "ample"
     assert refuge["duration_s"] + finish["duration_s"] == pytest.approx(found["total_s"], abs=0.3)
     assert sum(line["minutes"] for line in found["ground"]) == round(found["ground_s"] / 60)
     assert [line["group"] for line in found["ground"]] == ["rocks_and_roots"]

@@ -215,11 +215,11 @@ def test_formats_without_a_distance_have_figures_of_their_own(
 
 def test_the_runner_is_led_along_the_course(client: Client, hill_race: Race) -> None:
     words = words_of(page_of(client))
-    assert re.search(r"finish about (\d\d:\d\d), \d h \d\d on the way", words)
+    assert re.search(r"finish about (\d\d:\d\d) \(\d\d:\d\d–\d\d:\d\d\), \d h \d\d on the way", words)
     book = words.split("Road book")[1].split("Why")[0]
     assert re.search(r"06:00 Saint-Orbain km 0\.0, 1,500 m", book)
-    assert re.search(r"\d\d:\d\d Refuge km 9\.0, \d,\d{3} m Cut-off 08:00", book)
-    assert re.search(r"\d\d:\d\d Finish km 20\.0, 1,50\d m Cut-off 18:00, \+\d+ h \d\d", book)
+    assert re.search(r"\d\d:\d\d–\d\d:\d\d Refuge km 9\.0, \d,\d{3} m Cut-off 08:00", book)
+    assert re.search(r"\d\d:\d\d \d\d:\d\d–\d\d:\d\d Finish km 20\.0, 1,50\d m Cut-off 18:00, \+\d+ h \d\d", book)
     assert "Water, food" in words
 
 

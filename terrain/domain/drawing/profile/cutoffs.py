@@ -7,12 +7,12 @@ from typing import Final
 
 from terrain.domain.drawing.profile.layout import Layout
 from terrain.domain.drawing.scale import LinearScale
+from terrain.domain.pace.margin import Margin
 
-TIGHT_S: Final = 20 * 60
 CLOCK_PX: Final = 60.0
 """What a flag with its time takes."""
 WARNING_PX: Final = 66.0
-"""What the warning sign and "too late" or "tight" take beside a margin."""
+"""What the warning sign and "too late" or "close" take beside a margin."""
 
 
 class Room(StrEnum):
@@ -29,16 +29,12 @@ class CutOffMark:
 
     at_m: float
     clock: str
-    margin_s: float | None = None
+    margin: Margin | None = None
     name: str = ""
 
     @property
-    def is_missed(self) -> bool:
-        return self.margin_s is not None and self.margin_s < 0
-
-    @property
-    def is_tight(self) -> bool:
-        return self.margin_s is not None and 0 <= self.margin_s < TIGHT_S
+    def is_warned_of(self) -> bool:
+        return self.margin is not None and (self.margin.is_missed or self.margin.is_close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,7 @@ def draw_cut_offs(marks: Sequence[CutOffMark], along: LinearScale, layout: Layou
 
 def _text_px(mark: CutOffMark, layout: Layout) -> float:
     """What the time and the margin take, with their words."""
-    return layout.cut_off_text + (WARNING_PX if layout.has_words and (mark.is_missed or mark.is_tight) else 0.0)
+    return layout.cut_off_text + (WARNING_PX if layout.has_words and mark.is_warned_of else 0.0)
 
 
 def _room(free: float, text_px: float, layout: Layout) -> Room:

@@ -1,4 +1,6 @@
 from races.domain.runner.arrivals import ArrivalRole, Closing, CoursePlace, arrivals_of
+from terrain.domain.pace import TimeRange
+from terrain.domain.pace.margin import Margin
 
 START = CoursePlace(0.0, ArrivalRole.START, "Saint-Orbain")
 LAKE = CoursePlace(20_900.0, ArrivalRole.STATION, "Lac Vert")
@@ -31,16 +33,11 @@ def test_the_time_limit_closes_the_finish_unless_a_cut_off_does() -> None:
 
 
 def test_margins_are_what_is_left_at_the_runners_time() -> None:
-    closings = [Closing(20_900, 10_020)]
-    late, tight, early = (
-        arrivals_of([START, LAKE, FINISH], closings, 36_100, None, lambda _m, s=seconds: s)[1]
-        for seconds in (10_090.0, 9_000.0, 8_000.0)
-    )
-    assert (late.margin_s, late.told_margin_s, late.is_missed, late.is_tight) == (-70.0, -60, True, False)
-    assert (tight.margin_s, tight.is_missed, tight.is_tight) == (1_020.0, False, True)
-    assert (early.margin_s, early.told_margin_s, early.is_tight) == (2_020.0, 2_040, False)
+    time = TimeRange(9_000.0, 8_500.0, 9_600.0)
+    lake = arrivals_of([START, LAKE, FINISH], [Closing(20_900, 10_000)], 36_100, None, lambda _m: time)[1]
+    assert lake.margin == Margin(10_000, time)
 
 
 def test_without_a_schedule_no_margin_is_known() -> None:
     lake = arrivals_of([START, LAKE, FINISH], [Closing(20_900, 10_000)], 36_100, None)[1]
-    assert (lake.margin_s, lake.is_missed, lake.is_tight) == (None, False, False)
+    assert lake.margin is None

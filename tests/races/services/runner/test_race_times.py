@@ -52,9 +52,9 @@ def test_arrivals_and_margins_count_from_the_start(twenty: Race) -> None:
     refuge, finish = times(twenty).sections
     assert refuge.arrives_at == twenty.starts_at + timedelta(seconds=refuge.time.duration_s)
     assert refuge.closes_at == twenty.starts_at + timedelta(hours=2)
-    assert refuge.arrival.margin_s == pytest.approx(2 * 3600 - refuge.time.duration_s)
+    assert refuge.arrival.margin.seconds == pytest.approx(2 * 3600 - refuge.time.duration_s)
     assert finish.closes_at == twenty.starts_at + timedelta(hours=12)
-    assert times(twenty, 900).sections[0].arrival.is_missed
+    assert times(twenty, 900).sections[0].arrival.margin.is_missed
 
 
 def test_a_cut_off_between_stations_ends_a_section(twenty: Race) -> None:

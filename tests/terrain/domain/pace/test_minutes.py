@@ -5,8 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from races.domain.runner.arrivals import Arrival, ArrivalRole, CoursePlace
-from terrain.domain.pace import plan_schedule
+from terrain.domain.pace import plan_schedule, range_of
+from terrain.domain.pace.margin import Margin
 from terrain.domain.pace.minutes import told_s
 
 
@@ -20,9 +20,8 @@ def test_parts_add_up_to_the_whole(moments_s: list[float]) -> None:
 
 @given(st.floats(0, 200_000), st.integers(0, 3_000))
 def test_arrival_and_margin_add_up_to_the_cut_off(elapsed_s: float, cut_off_minutes: int) -> None:
-    arrival = Arrival(CoursePlace(9_000.0, ArrivalRole.STATION), elapsed_s, cut_off_minutes * 60)
-    assert arrival.told_margin_s is not None
-    assert told_s(elapsed_s) + arrival.told_margin_s == cut_off_minutes * 60
+    left = Margin(cut_off_minutes * 60, range_of(elapsed_s, elapsed_s))
+    assert told_s(elapsed_s) + left.told_s == cut_off_minutes * 60
 
 
 @given(st.floats(0, 3_000), st.floats(0, 20_000), st.lists(st.floats(0, 20_000), max_size=5).map(sorted))

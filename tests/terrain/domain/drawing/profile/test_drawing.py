@@ -20,6 +20,7 @@ from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.technicality.local import local_ratings
 from terrain.domain.technicality.rating import tone_of
 from terrain.domain.track.profile import Profile
+from tests.terrain.domain.pace.margins import left_s
 
 LENGTH_M = 36_000.0
 
@@ -241,13 +242,13 @@ def test_a_lane_says_how_far_it_reaches() -> None:
     assert lane.severity == 4
 
 
-def test_margins_under_twenty_minutes_are_tight_and_below_zero_missed() -> None:
-    states = [(mark.is_tight, mark.is_missed) for mark in (CutOffMark(1, "", s) for s in (None, -60, 0, 1_199, 1_200))]
-    assert states == [(False, False), (False, True), (True, False), (True, False), (False, False)]
+def test_close_and_missed_cut_offs_are_warned_of() -> None:
+    states = [CutOffMark(1, "", left).is_warned_of for left in (None, left_s(-60), left_s(0), left_s(1_200))]
+    assert states == [False, True, True, False]
 
 
 def test_close_cut_offs_lose_their_words_not_their_flags() -> None:
-    marks = [CutOffMark(at, "12:00", 60) for at in (10_000, 10_500, 13_000, 36_000)]
+    marks = [CutOffMark(at, "12:00", left_s(60)) for at in (10_000, 10_500, 13_000, 36_000)]
     flags = draw_profile(TWO_TOPS, [], cut_offs=marks).cut_offs
     assert [flag.room for flag in flags] == [Room.NOTHING, Room.CLOCK, Room.ALL, Room.ALL]
     assert flags[-1].is_mirrored
@@ -259,12 +260,12 @@ def test_two_cut_offs_at_the_end_share_the_room_between_them() -> None:
         (30_000, [Room.CLOCK, Room.CLOCK]),
         (35_000, [Room.NOTHING, Room.CLOCK]),
     ):
-        marks = [CutOffMark(at, "12:00", 60) for at in (near, 36_000)]
+        marks = [CutOffMark(at, "12:00", left_s(60)) for at in (near, 36_000)]
         assert [flag.room for flag in draw_profile(TWO_TOPS, [], cut_offs=marks).cut_offs] == list(rooms)
 
 
 def test_a_warning_at_the_finish_leaves_the_time_before_it_readable() -> None:
-    marks = [CutOffMark(0.8 * LENGTH_M, "20:30", 900.0), CutOffMark(LENGTH_M, "03:00", -16_500.0)]
+    marks = [CutOffMark(0.8 * LENGTH_M, "20:30", left_s(900)), CutOffMark(LENGTH_M, "03:00", left_s(-16_500))]
     before, finish = draw_profile(TWO_TOPS, [], cut_offs=marks).cut_offs
     assert finish.is_mirrored
     assert (before.room, finish.room) == (Room.CLOCK, Room.CLOCK)
