@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.checklist import Checklist, checklist_of
+from races.services.runner.race_day import race_day_of
 from races.services.runner.runner_race import RunnerRace
 from races.views.race_page.course import CoursePart, course_part
 from races.views.race_page.hours import HoursPart, hours_part
@@ -90,6 +91,24 @@ def visit(race_id: int, now: datetime, pace_s_per_km: float) -> Visit:
         hours_of_all=hours_part(runner, weather, is_given=False),
         checklist=checklist_of(runner),
     )
+
+
+def wrong_sums(asked: Visit) -> list[str]:
+    """Totals that are not the sum of their parts, as they are told."""
+    day, times = race_day_of(asked.runner), asked.course.times
+    sums: dict[str, tuple[float, float]] = {}
+    if day:
+        sums["race day's points"] = round(sum(change.points for change in day.race_day.changes), 1), day.race_day.added
+        sums["race day"] = round(day.race_day.dry + day.race_day.added, 1), day.race_day.score
+    if times:
+        sums["sections"] = sum(section.took_s for section in times.sections), times.told_total_s
+        sums["ground"] = sum(seconds for _group, seconds in times.ground_lines), times.ground_s
+        for section in times.sections:
+            if section.closes_at and section.arrives_at and section.arrival.told_margin_s is not None:
+                shown_at = section.arrives_at.replace(second=0, microsecond=0)
+                left = timedelta(seconds=section.arrival.told_margin_s)
+                sums[f"margin at {section.to_name}"] = (shown_at + left).timestamp(), section.closes_at.timestamp()
+    return [f"{name}: {parts} make {whole}" for name, (parts, whole) in sums.items() if parts != whole]
 
 
 def contradictions(spoken: Iterable[Spoken]) -> list[str]:
