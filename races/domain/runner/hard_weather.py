@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from terrain.domain.pace.told import Quantity, Told
+from terrain.domain.weather.heat import HOT_WBGT_C, WARM_WBGT_C
 from terrain.domain.weather.hours import WeatherHour
 
 COLD_FELT_C = 5.0
 """From here down the kit rules demand a warm layer, hat and gloves."""
 FROST_FELT_C = -10.0
 """From here down skin has to be covered (UTMB's cold list)."""
-WARM_WBGT_C, HOT_WBGT_C, DANGEROUS_WBGT_C = 18.0, 23.0, 28.0
-"""Risk of heat illness: moderate, high, extreme (American College of Sports Medicine, 2007)."""
+DANGEROUS_WBGT_C = 28.0
+"""Risk of heat illness: extreme (American College of Sports Medicine, 2007)."""
 HEAVY_RAIN_MM = 2.0
 STRONG_GUST_KMH = 50.0
 

@@ -3,16 +3,17 @@
 A value that isn't known is absent. Names are listed in `VARIABLES`; they end in their unit.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from itertools import pairwise
-from math import ceil, isfinite
+from math import isfinite
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.kit.race_facts import NOTHING_TOLD, RACE_FACTS, RaceFacts
+from terrain.domain.kit.water import WaterGap, water_values
+from terrain.domain.weather.heat import WARM_WBGT_C
 
 ContextValue = float | bool | datetime
 
@@ -31,9 +32,18 @@ VARIABLES: dict[str, Origin] = {
             "est_hours",
             "ground_hours",
             "gap_hours",
-            "fluid_ml_h",
-            "water_l",
+            "gap_from_km",
+            "gap_to_km",
             "food_kcal",
+            "water_gap_hours",
+            "water_from_km",
+            "water_to_km",
+            "fluid_ml_h",
+            "fluid_max_ml_h",
+            "water_need_l",
+            "water_least_l",
+            "water_least_in_heat_l",
+            "water_l",
             "dark_hours",
             "dark_margin_hours",
             *RACE_FACTS,
@@ -70,11 +80,15 @@ VARIABLES: dict[str, Origin] = {
             "visibility_min_m",
             "uv_max",
             "wbgt_max_c",
+            "warm_hours",
+            "is_warm",
+            "thirst_tells",
             "thunder",
             "thunder_from",
             "thunder_until",
             "ice_risk",
             "ice_hours",
+            "ice_likely_hours",
             "freezing_rain",
             "snow_cm",
             "snow_depth_cm",
@@ -85,10 +99,8 @@ VARIABLES: dict[str, Origin] = {
     ),
 }
 
-FLUID_ML_H = 500.0
-"""Drinking rate taken where the heat isn't known; ISSN (Tiller 2019) gives 450-750 ml an hour."""
-FOOD_KCAL_H = 250.0
-"""Middle of ISSN's 150-400 kcal an hour (Tiller 2019)."""
+DULLS_THIRST_C = 5.0
+"""Felt cold in which runners forget to drink (judgement)."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +136,7 @@ class Effort:
     """What the runner plans and what the race is: seconds, metres; None where unknown."""
 
     duration_s: float | None = None
-    gap_s: float | None = None
+    gaps: Sequence[WaterGap] = ()
     ground_s: float | None = None
     dark_hours: float | None = None
     dark_margin_hours: float | None = None
@@ -152,16 +164,15 @@ def kit_context(effort: Effort, ground: Ground, weather: Mapping[str, ContextVal
     top, line = ground.high_point_m, weather.get("snow_line_m")
     if top is not None and isinstance(line, int | float):
         values["snow_line_below_top_m"] = top - line
-    return KitContext(values | _drink_values(effort, weather))
+    heat = weather.get("wbgt_max_c")
+    wbgt = heat if isinstance(heat, int | float) else None
+    return KitContext(values | _thirst_values(weather) | dict(water_values(effort.gaps, effort.duration_s, wbgt)))
 
 
 def _effort_values(effort: Effort) -> dict[str, ContextValue | None]:
-    hours = _hours(effort.duration_s)
     return {
-        "est_hours": hours,
-        "gap_hours": _hours(effort.gap_s),
+        "est_hours": _hours(effort.duration_s),
         "ground_hours": _hours(effort.ground_s),
-        "food_kcal": None if hours is None else ceil(hours * FOOD_KCAL_H / 50) * 50,
         "dark_hours": effort.dark_hours,
         "dark_margin_hours": effort.dark_margin_hours,
         "days_to_race": effort.days_to_race,
@@ -205,23 +216,9 @@ def _length_m(tag: ObstacleTag, distance_m: float | None) -> float | None:
     return None if tag.share is None or distance_m is None else tag.share * distance_m
 
 
-def _drink_values(effort: Effort, weather: Mapping[str, ContextValue | None]) -> dict[str, ContextValue | None]:
-    """Litres to carry over the longest gap: 450-750 ml an hour by heat, to a quarter of a litre, at least half a one.
-
-    A litre from 4 h or a gap of 1.5 h (the usual minimum of mountain races), two in heat (UTMB's heat list).
-    """
-    wbgt, duration, gap = weather.get("wbgt_max_c"), _hours(effort.duration_s), _hours(effort.gap_s)
-    heat = wbgt if isinstance(wbgt, int | float) and isfinite(wbgt) else None
-    fluid = FLUID_ML_H if heat is None else 450 + 300 * min(max((heat - 10) / 13, 0.0), 1.0)
-    if gap is None:
-        return {"fluid_ml_h": fluid}
-    least = 1.0 if gap >= 1.5 or (duration or 0) >= 4 else 0.5
-    if heat is not None and heat >= 23 and gap >= 1:
-        least = 2.0
-    return {"fluid_ml_h": round(fluid, -1), "water_l": max(least, ceil(fluid * gap / 250) / 4)}
-
-
-def longest_gap_s(water_at_s: Iterable[float], duration_s: float) -> float:
-    """Longest time between water points, start and finish included, in seconds."""
-    moments = [0.0, *sorted(s for s in water_at_s if 0 < s < duration_s), duration_s]
-    return max(later - earlier for earlier, later in pairwise(moments))
+def _thirst_values(weather: Mapping[str, ContextValue | None]) -> dict[str, ContextValue | None]:
+    """Whether heat asks for drinking before thirst does, and whether thirst alone tells when to drink."""
+    heat, felt = weather.get("wbgt_max_c"), weather.get("feels_min_c")
+    is_warm = isinstance(heat, int | float) and heat >= WARM_WBGT_C
+    dulls_thirst = isinstance(felt, int | float) and felt <= DULLS_THIRST_C
+    return {"is_warm": is_warm, "thirst_tells": not is_warm and not dulls_thirst}

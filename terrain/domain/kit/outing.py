@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.kit.context import ContextValue, Effort, Ground, KitContext, kit_context, longest_gap_s
+from terrain.domain.kit.context import ContextValue, Effort, Ground, KitContext, kit_context
 from terrain.domain.kit.race_facts import NOTHING_TOLD, RaceFacts
+from terrain.domain.kit.water import WaterGap, water_gaps
 from terrain.domain.kit.weather import hours_until_dark, weather_over, weather_values
 from terrain.domain.pace import Schedule
 from terrain.domain.pace.course_weather import CourseWeather, MetHour
@@ -94,7 +95,7 @@ def _effort(outing: Outing, now: datetime) -> Effort:
     schedule, starts_at = outing.schedule, outing.starts_at
     return Effort(
         duration_s=None if outing.duration_s is None else told_s(outing.duration_s),
-        gap_s=_gap_s(outing),
+        gaps=_gaps(outing),
         ground_s=schedule.ground_s if schedule and schedule.ground_s >= WORTH_TELLING_S else None,
         dark_hours=dark,
         dark_margin_hours=margin,
@@ -116,12 +117,14 @@ def _ground(outing: Outing) -> Ground:
     )
 
 
-def _gap_s(outing: Outing) -> float | None:
+def _gaps(outing: Outing) -> list[WaterGap]:
+    """The ways between places with water; none where these aren't known, or nobody knows when the runner is where."""
     if outing.duration_s is None or outing.schedule is None:
-        return None
+        return []
     if not outing.water_at_m and outing.duration_s > SHORT_ENOUGH_S:
-        return None
-    return longest_gap_s([outing.schedule.seconds_at(at_m) for at_m in outing.water_at_m], outing.duration_s)
+        return []
+    placed = outing.met if outing.window is None else []
+    return water_gaps(outing.schedule, outing.water_at_m, outing.starts_at, placed)
 
 
 def _darkness(outing: Outing) -> tuple[float | None, float | None]:

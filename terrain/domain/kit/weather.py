@@ -8,20 +8,24 @@ from terrain.domain.kit.context import ContextValue
 from terrain.domain.pace.course_weather import MetHour
 from terrain.domain.weather.antecedent import antecedent_mm, is_melting, mud_index, stream_level
 from terrain.domain.weather.daylight import is_dark
+from terrain.domain.weather.heat import WARM_WBGT_C
 from terrain.domain.weather.hours import WeatherHour
 from terrain.domain.weather.series import HourlySeries
 from terrain.domain.weather.sky import FREEZING_CODES, WET_MM, snow_line_m
 
 HOUR = timedelta(hours=1)
+LIKELY_ICE = 2
 LONGEST_LOOK = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
 class WeatherOver:
-    """The hours of the runner's window, each as it is met wherever the runner is in it; before them the rain of two
-    days, and the antecedent precipitation index (None: unknown)."""
+    """The hours of the runner's window, each as it is met wherever the runner is in it, and how much of each the runner
+    is out (`parts_h`, whole hours where they aren't given); before them the rain of two days, and the antecedent
+    precipitation index (None: unknown)."""
 
     by_hour: Sequence[Sequence[WeatherHour]] = ()
+    parts_h: Sequence[float] = ()
     rain_before_mm: float | None = None
     antecedent_mm: float | None = None
 
@@ -29,16 +33,23 @@ class WeatherOver:
     def hours(self) -> list[WeatherHour]:
         return [hour for hours in self.by_hour for hour in hours]
 
+    def hours_in_which(self, holds: Callable[[WeatherHour], bool]) -> float:
+        """Hours of the window in which it holds somewhere on the runner's way."""
+        parts = self.parts_h or [1.0] * len(self.by_hour)
+        return sum(part for part, hours in zip(parts, self.by_hour, strict=True) if any(map(holds, hours)))
+
 
 def weather_over(met: Sequence[MetHour], start: HourlySeries | None) -> WeatherOver:
     """The hours met, after the rain that the forecast of the start tells of before them."""
     if not met:
         return WeatherOver()
     hours = [hour.hours for hour in met]
+    parts = [hour.where.hours for hour in met]
     if start is None:
-        return WeatherOver(hours)
+        return WeatherOver(hours, parts)
     first_at = met[0].where.from_at
-    return WeatherOver(hours, rain_before(start, first_at), antecedent_mm(start, start.index_of(first_at) + 1))
+    antecedent = antecedent_mm(start, start.index_of(first_at) + 1)
+    return WeatherOver(hours, parts, rain_before(start, first_at), antecedent)
 
 
 def rain_before(series: HourlySeries, at: datetime) -> float | None:
@@ -58,7 +69,7 @@ def weather_values(weather: WeatherOver) -> Mapping[str, ContextValue | None]:
         "humidity_max_pct": _highest(weather.hours, lambda hour: hour.humidity_pct),
         "visibility_min_m": _lowest(weather.hours, lambda hour: hour.visibility_m),
         "uv_max": _highest(weather.hours, lambda hour: hour.uv_index),
-        "wbgt_max_c": _highest(weather.hours, lambda hour: hour.wbgt_c),
+        **_warm_values(weather),
     }
 
 
@@ -87,8 +98,8 @@ def _rain(hour: WeatherHour) -> float | None:
     return hour.rain_mm
 
 
-def _wet_hours(by_hour: Iterable[Sequence[WeatherHour]]) -> int:
-    return sum(any((hour.rain_mm or 0) >= WET_MM for hour in hours) for hours in by_hour)
+def _is_wet(hour: WeatherHour) -> bool:
+    return (hour.rain_mm or 0) >= WET_MM
 
 
 def _rain_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
@@ -96,7 +107,7 @@ def _rain_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
     before = weather.rain_before_mm
     return {
         "rain_mm": rain,
-        "rain_hours": None if rain is None else _wet_hours(weather.by_hour),
+        "rain_hours": None if rain is None else weather.hours_in_which(_is_wet),
         "rain_max_mm": _highest(weather.hours, _rain),
         "rain_chance_pct": _highest(weather.hours, lambda hour: hour.rain_chance_pct),
         "rain_before_mm": before,
@@ -135,6 +146,12 @@ def _cold_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
     }
 
 
+def _warm_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
+    most = _highest(weather.hours, lambda hour: hour.wbgt_c)
+    warm_hours = weather.hours_in_which(lambda hour: hour.wbgt_c is not None and hour.wbgt_c >= WARM_WBGT_C)
+    return {"wbgt_max_c": most, "warm_hours": None if most is None else warm_hours}
+
+
 def _is_wet_cold(hour: WeatherHour) -> bool:
     return (hour.rain_mm or 0) > WET_MM and hour.feels_like_c is not None and hour.feels_like_c < 5
 
@@ -146,7 +163,7 @@ def _wet_cold_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
     if not moments:
         return {"wet_cold_hours": 0}
     return {
-        "wet_cold_hours": len(moments),
+        "wet_cold_hours": weather.hours_in_which(_is_wet_cold),
         "wet_cold_from": moments[0],
         "wet_cold_until": moments[-1] + HOUR,
     }
@@ -162,7 +179,8 @@ def _snow_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
         "snow_depth_cm": None if depth_m is None else depth_m * 100,
         "snow_line_m": None if freezing_m is None else snow_line_m(freezing_m),
         "ice_risk": ice,
-        "ice_hours": None if ice is None else len({hour.at for hour in weather.hours if hour.ice}),
+        "ice_hours": None if ice is None else weather.hours_in_which(lambda hour: bool(hour.ice)),
+        "ice_likely_hours": None if ice is None else weather.hours_in_which(lambda hour: (hour.ice or 0) >= LIKELY_ICE),
         "freezing_rain": any(code in FREEZING_CODES for code in codes) if codes else None,
     }
 

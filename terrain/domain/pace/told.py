@@ -99,10 +99,11 @@ def told_over(met: Sequence[MetHour], party: Party) -> dict[Quantity, Told]:
         return FigureClaim(quantity, party, from_at, until_at)
 
     told = {name: Told(claim(name), value, hour) for name, value, hour in _extremes(met)}
-    rains = [worst for hours in met if (worst := _worst_rain(hours)) is not None]
+    rains = [(worst, hour.where.hours) for hour in met if (worst := _worst_rain(hour)) is not None]
     if rains:
-        told[Quantity.ALL_RAIN] = Told(claim(Quantity.ALL_RAIN), sum(rains))
-        told[Quantity.WET_HOURS] = Told(claim(Quantity.WET_HOURS), sum(rain >= WET_MM for rain in rains))
+        wet_hours = sum(part for rain, part in rains if rain >= WET_MM)
+        told[Quantity.ALL_RAIN] = Told(claim(Quantity.ALL_RAIN), sum(rain for rain, _part in rains))
+        told[Quantity.WET_HOURS] = Told(claim(Quantity.WET_HOURS), wet_hours)
     return told
 
 

@@ -18,6 +18,11 @@ class Whereabouts:
     from_m: float
     to_m: float
 
+    @property
+    def hours(self) -> float:
+        """How much of the hour somebody is out."""
+        return (self.until_at - self.from_at) / HOUR
+
 
 def whereabouts_of(first: Schedule, last: Schedule, starts_at: datetime) -> list[Whereabouts]:
     """Each hour from the start to the last runner's finish: from where the last is when it begins to where the first is

@@ -9,6 +9,9 @@ import numpy as np
 from terrain.domain.physical_constants import ZERO_CELSIUS_K
 from terrain.domain.weather.comfort import wbgt_without_sun_c
 
+WARM_WBGT_C, HOT_WBGT_C = 18.0, 23.0
+"""Risk of heat illness: moderate, high (American College of Sports Medicine, 2007)."""
+
 
 @dataclass(frozen=True)
 class HeatInput:

@@ -33,30 +33,48 @@ ALWAYS: dict[str, Wordings] = {
     "tracker.remote": (_("Expect no phone signal on much of the course."),),
     "bivouac.alone": (_("You carry all for about %(est_hours)s on your own."),),
     "remote.tell": (_("Tell somebody your plan and when to worry: help takes long to come here."),),
-    "altitude.high": (_("The course reaches %(high_point_m)s. Go slower, drink more, and go down if you feel ill."),),
+    "altitude.high": (_("The course reaches %(high_point_m)s. Go slower, and go down if you feel ill."),),
     "sleep.night": (_("About %(est_hours)s: plan where you will sleep or rest, before you need it."),),
 }
 
 FOOD: dict[str, Wordings] = {
     "water.gap": (
-        _("Longest way between water: %(gap_hours)s, at %(fluid_ml_h)s that is %(water_l)s."),
+        _(
+            "No water is named from %(water_from_km)s to %(water_to_km)s: %(water_gap_hours)s, at %(fluid_ml_h)s that "
+            "is %(water_need_l)s. Carry at least %(water_least_in_heat_l)s in such heat."
+        ),
+        _(
+            "No water is named from %(water_from_km)s to %(water_to_km)s: %(water_gap_hours)s, at %(fluid_ml_h)s that "
+            "is %(water_need_l)s. Carry at least %(water_least_l)s, as races of this kind ask for."
+        ),
+        _(
+            "No water is named from %(water_from_km)s to %(water_to_km)s: %(water_gap_hours)s, at %(fluid_ml_h)s that "
+            "is %(water_need_l)s."
+        ),
         _("About %(est_hours)s. Where the water points are is not known."),
     ),
-    "water.long": (_("One litre is the usual least on mountain ground."),),
-    "water.heat": (_("Heat stress index (WBGT) up to %(wbgt_max_c)s: two litres in heat."),),
     "filter.alone": (_("No aid on the way: you drink what you find."),),
     "cup.long": (_("Most races fill your cup and hand out none."),),
     "food.hours": (
-        _("30–50 g of carbohydrate an hour. Over %(est_hours)s that is about %(food_kcal)s, aid stations included."),
-        _("30–50 g of carbohydrate an hour, over %(est_hours)s."),
+        _(
+            "About 250 kcal an hour, 30–50 g of carbohydrate in them. For the longest section without a station, "
+            "%(gap_from_km)s to %(gap_to_km)s, %(gap_hours)s: %(food_kcal)s."
+        ),
+        _("About 250 kcal an hour, 30–50 g of carbohydrate in them. Count the hours from one station to the next."),
     ),
     "reserve.long": (_("Over about %(est_hours)s. You finish with it unopened."),),
     "reserve.remote": (_("If you have to wait, you have to eat."),),
     "reserve.day": (_("About %(est_hours)s: two gels and two bars beyond your plan."),),
     "reserve.high": (_("The course reaches %(high_point_m)s, far from the next kitchen."),),
     "salt.heat": (_("Heat stress index (WBGT) up to %(wbgt_max_c)s: you sweat salt."),),
-    "salt.long": (_("About %(est_hours)s of warm running (WBGT up to %(wbgt_max_c)s)."),),
-    "drink.thirst": (_("Drink to thirst. More than that, for hours, is a danger of its own."),),
+    "salt.long": (
+        _("%(warm_hours)s of warm running (WBGT up to %(wbgt_max_c)s)."),
+        _("%(warm_hours)s of warm running."),
+    ),
+    "drink.thirst": (
+        _("Drink to thirst, up to %(fluid_max_ml_h)s. More than that, for hours, is a danger of its own."),
+        _("Drink to thirst. More than that, for hours, is a danger of its own."),
+    ),
 }
 
 DARK: dict[str, Wordings] = {
@@ -72,7 +90,7 @@ DARK: dict[str, Wordings] = {
         _("Dense fog, down to %(visibility_min_m)s, where a fall is serious: slow down and stay in sight of others."),
     ),
     "fog.pathless": (_("Visibility down to %(visibility_min_m)s on ground without a path: go from mark to mark."),),
-    "dark.technical": (_("%(dark_hours)s of technical ground by lamp: the steps look flat. Allow more time."),),
+    "dark.technical": (_("%(dark_hours)s in the dark: by lamp, rough ground and steps look flat. Allow more time."),),
 }
 
 RAIN: dict[str, Wordings] = {
@@ -157,7 +175,10 @@ HEAT: dict[str, Wordings] = {
     "cooling.heat": (_("WBGT up to %(wbgt_max_c)s: wet it at each stream and station."),),
     "heat.start_slower": (_("Start slower than you would: WBGT up to %(wbgt_max_c)s, and who burns out early walks."),),
     "heat.drink": (
-        _("Drink steadily from the start, about %(fluid_ml_h)s."),
+        _(
+            "Drink steadily from the start, about %(fluid_max_ml_h)s in your warmest hour. "
+            "More than that, for hours, is a danger of its own."
+        ),
         _("Drink steadily from the start."),
     ),
     "heat.risk": (
@@ -196,14 +217,14 @@ SNOW: dict[str, Wordings] = {
     "shoes.snow_lying": (_("%(snow_depth_cm)s of snow lies on the course."),),
     "shoes.snow_falling": (_("%(snow_cm)s of new snow in your race."),),
     "shoes.snowfield": (_("%(snow_ice_km)s of snow or ice."), _("Snow or ice on the course.")),
-    "spikes.ice": (_("Ice underfoot likely in %(ice_hours)s of your race."), _("Ice underfoot is likely.")),
+    "spikes.ice": (_("Ice underfoot likely in %(ice_likely_hours)s of your race."), _("Ice underfoot is likely.")),
     "spikes.frost": (_("Frost possible in %(ice_hours)s of your race."), _("Frost is possible.")),
     "spikes.steep_snow": (_("%(snow_ice_km)s of hard snow or ice."), _("Hard snow or ice on the course.")),
     "gaiters.snow": (_("%(snow_depth_cm)s of snow comes over the shoe."),),
     "poles.snow": (_("%(snow_depth_cm)s of lying snow."),),
     "poles.new_snow": (_("%(snow_cm)s of new snow."),),
     "ice.avoid": (
-        _("Frost in %(ice_hours)s of your race: go round icy patches, walk where you cannot."),
+        _("Frost or ice possible in %(ice_hours)s of your race: go round icy patches, walk where you cannot."),
         _("Go round icy patches, walk where you cannot."),
     ),
     "snow.avoid": (_("Go round snow where you can; it hides what is under it."),),

@@ -39,6 +39,11 @@ def km_text(km: float) -> str:
     return f"{trimmed(km)} km" if km >= 0.95 else f"{max(10, round(km * 100) * 10):.0f} m"
 
 
+def km_mark(km: float) -> str:
+    """A place on the course: `km 7.5`, `km 21`."""
+    return f"km {trimmed(km)}"
+
+
 def days_text(days: float) -> str:
     number = int(days)
     return ngettext("%(days)d day", "%(days)d days", number) % {"days": number}
@@ -57,4 +62,8 @@ _BY_UNIT: dict[str, Callable[[float], str]] = {
     "_kcal": lambda value: f"{whole(value)} kcal",
     "_ml_h": lambda value: _("%(amount)s ml an hour") % {"amount": whole(value)},
 }
-_COUNTED: dict[str, Callable[[float], str]] = {"days_to_race": days_text, "rain_72h_mm": _BY_UNIT["_mm"]}
+_COUNTED: dict[str, Callable[[float], str]] = {
+    "days_to_race": days_text,
+    "rain_72h_mm": _BY_UNIT["_mm"],
+    **dict.fromkeys(("gap_from_km", "gap_to_km", "water_from_km", "water_to_km"), km_mark),
+}

@@ -9,7 +9,7 @@ RULES = (
     Rule("shoes.snow_lying", "snow_depth_cm >= 3", KitItem.CLOSED_SHOES, MUST, (Source.UTMB, Source.FIELD_NOTES)),
     Rule("shoes.snow_falling", "snow_cm >= 2", KitItem.CLOSED_SHOES, MUST, (Source.UTMB,)),
     Rule("shoes.snowfield", "snow_ice >= 1", KitItem.CLOSED_SHOES, MUST, (Source.UTMB,), ("snow_ice_km",)),
-    Rule("spikes.ice", "ice_risk >= 2", KitItem.SPIKES, MUST, (Source.TORX,), ("ice_hours",)),
+    Rule("spikes.ice", "ice_risk >= 2", KitItem.SPIKES, MUST, (Source.TORX,), ("ice_likely_hours",)),
     Rule("spikes.frost", "ice_risk == 1", KitItem.SPIKES, OPTIONAL, (Source.JUDGEMENT,), ("ice_hours",)),
     Rule("spikes.steep_snow", "snow_ice >= 3", KitItem.SPIKES, MUST, (Source.TORX,), ("snow_ice_km",)),
     Rule("gaiters.snow", "snow_depth_cm >= 10", KitItem.GAITERS, RECOMMENDED, (Source.JUDGEMENT,)),

@@ -155,17 +155,14 @@ def test_described_ground_without_a_kind_has_none_of_it() -> None:
     assert (context["mud"], context["mud_km"], context["roots"]) == (3, 1.5, 0)
 
 
-@pytest.mark.parametrize(
-    ("gap_h", "hours_in_all", "wbgt", "litres"),
-    [
-        (0.5, 2, None, 0.5),
-        (1.2, 3, None, 0.75),
-        (1.6, 3, None, 1.0),
-        (3.05, 8, None, 1.75),
-        (1.2, 5, 30, 2.0),
-        (3, 8, 23, 2.25),
-    ],
-)
-def test_litres_to_carry(gap_h: float, hours_in_all: float, wbgt: float | None, litres: float) -> None:
-    effort = Effort(duration_s=hours_in_all * 3600, gap_s=gap_h * 3600)
-    assert kit_context(effort, Ground(), {"wbgt_max_c": wbgt})["water_l"] == litres
+def test_hours_are_those_in_which_it_holds_and_no_longer_than_the_runner_is_out() -> None:
+    """A run of an hour and a half touches two hours, of which one is warm."""
+    met = [[WeatherHour(at=START, wbgt_c=15.0, rain_mm=1.0)], [WeatherHour(at=START, wbgt_c=21.0, rain_mm=1.0)]]
+    weather = weather_values(WeatherOver(met, parts_h=[1.0, 0.5]))
+    assert (weather["warm_hours"], weather["rain_hours"], weather["ice_hours"]) == (0.5, 1.5, None)
+
+
+def test_likely_ice_is_told_by_its_own_hours() -> None:
+    met = [[WeatherHour(at=START, ice=level)] for level in (1, 2, 0)]
+    weather = weather_values(WeatherOver(met))
+    assert (weather["ice_hours"], weather["ice_likely_hours"]) == (2, 1)
