@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.attribution import AttributionShape
+from races.api.figures import ToldShape, told_as_json
 from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.usual import PastEditionShape, UsualShape, past_as_json, usual_as_json
 from races.queries.race.past_editions import editions_of
@@ -90,6 +91,7 @@ class ForecastShape(serializers.Serializer[Any]):
 
     race = serializers.IntegerField()
     state = ForecastStateShape()
+    figures = ToldShape(many=True, help_text="What is met from the first runner to the last.")
     places = PlaceShape(many=True)
     usual = UsualShape(allow_null=True)
     past_editions = PastEditionShape(many=True, help_text="What editions before this one met, the newest first.")
@@ -106,7 +108,7 @@ class ForecastShape(serializers.Serializer[Any]):
 @reading
 def forecast(request: Request, race_id: int) -> Response:
     refuse_parameters(request)
-    race, now = race_numbered_or_404(race_id, has_line=False), timezone.now()
+    race, now = race_numbered_or_404(race_id), timezone.now()
     runner = RunnerRace(race, now)
     forecasts = runner.forecasts
     places = [
@@ -119,6 +121,7 @@ def forecast(request: Request, race_id: int) -> Response:
     told = {
         "race": race.pk,
         "state": state_as_json(runner.forecast),
+        "figures": told_as_json(runner.told_of_field),
         "places": places,
         "usual": usual_as_json(usual),
         "past_editions": [past_as_json(edition) for edition in usual.past],

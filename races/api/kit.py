@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api.attribution import AttributionShape
+from races.api.figures import ToldShape, told_as_json
 from races.api.forecasts import ForecastStateShape, state_as_json
 from races.api.reading import Missing, Problems, reading
 from races.api.runner import RUNNER_PARAMETERS, runner_of
@@ -62,6 +63,7 @@ class KitShape(serializers.Serializer[Any]):
     flat_pace_s_per_km = serializers.FloatField(help_text="The pace that the hours on the course follow from.")
     is_cancelled = serializers.BooleanField()
     forecast = KitForecastShape()
+    figures = ToldShape(many=True, help_text="What this runner meets, and how long it takes.")
     lines = KitLineShape(many=True)
     advice = TipShape(many=True)
     preparation = TipShape(many=True)
@@ -86,6 +88,7 @@ def kit(request: Request, race_id: int) -> Response:
         "flat_pace_s_per_km": checklist.pace_s_per_km,
         "is_cancelled": checklist.is_cancelled,
         "forecast": forecast,
+        "figures": told_as_json(checklist.runner.told),
     }
     return Response(KitShape(about | kit_as_json(checklist)).data)
 

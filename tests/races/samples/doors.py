@@ -104,9 +104,9 @@ def wrong_sums(asked: Visit) -> list[str]:
         sums["sections"] = sum(section.took_s for section in times.sections), times.told_total_s
         sums["ground"] = sum(seconds for _group, seconds in times.ground_lines), times.ground_s
         for section in times.sections:
-            if section.closes_at and section.arrives_at and section.arrival.told_margin_s is not None:
+            if section.closes_at and section.arrives_at and section.arrival.margin:
                 shown_at = section.arrives_at.replace(second=0, microsecond=0)
-                left = timedelta(seconds=section.arrival.told_margin_s)
+                left = timedelta(seconds=section.arrival.margin.told_s)
                 sums[f"margin at {section.to_name}"] = (shown_at + left).timestamp(), section.closes_at.timestamp()
     return [f"{name}: {parts} make {whole}" for name, (parts, whole) in sums.items() if parts != whole]
 

@@ -46,6 +46,17 @@ class Pages:
         return {door: sentence in text for door, text in (told | api).items()} | {"page": page in self.page}
 
     @property
+    def api_beside(self) -> list[str]:
+        """Figures of the API that differ from those of the pages."""
+        answers = ((self.kit_as_json, self.runner.told), (self.forecast_as_json, self.runner.told_of_field))
+        return [
+            f"{figure}"
+            for answer, told in answers
+            for figure in answer["figures"]
+            if abs(figure["value"] - told[Quantity(figure["quantity"])].value) > 0.005
+        ]
+
+    @property
     def felt_beyond(self) -> list[str]:
         """Felt temperatures on page and kit list that this runner never meets."""
         told = self.runner.told

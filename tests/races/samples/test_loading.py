@@ -137,6 +137,6 @@ def test_no_page_of_a_race_contradicts_another() -> None:
     for pages in asked:
         race = str(pages.runner.race)
         assert (race, [door for door, says in pages.said.items() if not says]) == (race, [])
-        assert (race, pages.felt_beyond, pages.dark_beside) == (race, [], set())
+        assert (race, pages.felt_beyond, pages.dark_beside, pages.api_beside) == (race, [], set(), [])
         assert (race, len(pages.finishes)) == (race, 1 if pages.runner.finish_at else 0)
         assert all(clock in pages.page for clock in pages.finishes)
