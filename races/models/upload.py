@@ -1,6 +1,6 @@
 """A course file on its way: kept until it is read, with how far the reading has come."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,11 +10,18 @@ from races.models.choices import known
 from races.models.race import Race
 from races.models.user import User
 
+KEPT_FOR = timedelta(days=1)
+"""So long a file is kept whose other lines may become races, or about which a question is open."""
+
 
 class CourseUploadQuerySet(models.QuerySet["CourseUpload"]):
     def unfinished(self) -> "CourseUploadQuerySet":
         """Waiting for a worker or being read."""
         return self.filter(status__in=UNFINISHED)
+
+    def left_over(self, now: datetime) -> "CourseUploadQuerySet":
+        """Finished ones whose file was kept for long enough."""
+        return self.exclude(status__in=UNFINISHED).filter(finished_at__lt=now - KEPT_FOR).exclude(data=b"")
 
     def due(self, now: datetime) -> "CourseUploadQuerySet":
         """Unfinished ones at which nobody is."""
@@ -27,6 +34,10 @@ class CourseUpload(models.Model):
     `claimed_until` is the mark of the worker that reads it; while it waits, the moment until which nobody else is asked
     to. `attempts` counts how often the reading was begun. `problem` says why the file was refused, in the organizer's
     words. `track_version` is what came of it, `went_back` how many listings it took back to review.
+
+    `lines` are the lines of a file that holds several: rows of {name, points, distance_m, race}, the last one the
+    address of the race that was made of it, if any; `line` is the number of the one that was chosen, 0 for all of them.
+    While others may become races, `data` stays for `KEPT_FOR`.
     """
 
     race = models.ForeignKey(Race, on_delete=models.CASCADE, related_name="course_uploads")
@@ -43,6 +54,8 @@ class CourseUpload(models.Model):
     problem = models.TextField(blank=True)
     track_version = models.PositiveSmallIntegerField(null=True, blank=True)
     went_back = models.PositiveSmallIntegerField(default=0)
+    lines = models.JSONField(default=list, blank=True)
+    line = models.PositiveSmallIntegerField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
     claimed_until = models.DateTimeField(null=True, blank=True)
@@ -69,6 +82,11 @@ class CourseUpload(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name}, {self.status}"
+
+    @property
+    def others(self) -> list[int]:
+        """Numbers of the lines that were not chosen, where one was."""
+        return [number for number in range(1, len(self.lines) + 1) if self.line and number != self.line]
 
     @property
     def is_finished(self) -> bool:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class UploadStatus(StrEnum):
-    """Where the reading of a course file stands."""
+    """Where the reading of a course file stands. ASKED: it holds several lines, and somebody has to say which."""
 
     WAITING = "waiting"
     READING = "reading"
@@ -13,6 +13,7 @@ class UploadStatus(StrEnum):
     REFUSED = "refused"
     CANCELLED = "cancelled"
     FAILED = "failed"
+    ASKED = "asked"
 
 
 class UploadProblem(StrEnum):

@@ -8,8 +8,11 @@ from django.db import transaction
 from races.domain.status import ListingStatus
 from races.models import CourseUpload, Event, Race
 from races.queries.organizer.ground import described, fingerprint_of
+from races.queries.organizer.uploads import remembered_line
 from races.queries.race.locked_race import locked_race
 from races.services.moderation.review_return import SentBack, settle_after_edit
+from terrain.domain.files.assembly import CourseFile, FileLine
+from terrain.domain.files.limits import Progress
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.models import Course, TrackVersion
 from terrain.services.courses.copies import copy_course
@@ -19,6 +22,14 @@ from terrain.services.courses.lines import MeasuredLine, give_line, line_of_vers
 
 class SameTrack(ValueError):
     """The file holds the line that the course has already: probably it was sent twice."""
+
+
+class SeveralLines(ValueError):
+    """The file holds several courses, and nobody has said yet which one is this race's."""
+
+    def __init__(self, lines: Sequence[FileLine]) -> None:
+        super().__init__(f"{len(lines)} lines")
+        self.lines = lines
 
 
 class UploadUnderWay(ValueError):
@@ -55,12 +66,23 @@ def refuse_while_reading(race: Race) -> None:
 def upload_course(
     race: Race, data: bytes, file_name: str, change_note: str, now: datetime
 ) -> tuple[TrackVersion, SentBack]:
-    """Read a course file and give the race its line. Raises TrackRefused, SameTrack or UploadUnderWay.
+    """Read a course file and give the race its line. Raises TrackRefused, SeveralLines, SameTrack or UploadUnderWay.
 
     Nothing is stored then. Returns the track and how many listings were sent back.
     """
     refuse_while_reading(race)
-    return adopt_line(race, measure_line(read_course_file(data)), file_name, change_note, now)
+    return adopt_line(race, measure_line(read_line(race, data)), file_name, change_note, now)
+
+
+def read_line(race: Race, data: bytes, on_progress: Progress | None = None, line: int | None = None) -> CourseFile:
+    """Read this line of a course file, or the one that was chosen last time. Raises TrackRefused and SeveralLines."""
+    file = read_course_file(data, on_progress, line)
+    if line is not None or len(file.lines) < 2:
+        return file
+    known = remembered_line(race, file.lines)
+    if known is None:
+        raise SeveralLines(file.lines)
+    return read_course_file(data, on_progress, known)
 
 
 @transaction.atomic

@@ -2,9 +2,10 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import celery
 from django.conf import settings
@@ -17,10 +18,10 @@ from races.models import CourseUpload, Race, User
 from races.models.upload import CourseUploadQuerySet
 from races.queries.organizer.editors import may_edit
 from races.queries.race.locked_race import locked_race
-from races.services.listing.ground import SameTrack, adopt_line, refuse_while_reading
+from races.services.listing.ground import SameTrack, SeveralLines, adopt_line, read_line, refuse_while_reading
+from terrain.domain.files.assembly import FileLine
 from terrain.domain.files.refusal import TrackRefused
 from terrain.labels.files.problems import refusal_sentence
-from terrain.services.courses.course import read_course_file
 from terrain.services.courses.lines import MeasuredLine, measure_line, one_line
 
 logger = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ def keep_upload(race: Race, person: User, data: bytes, file_name: str, change_no
         created_at=now,
         claimed_until=now + ASKED_FOR,
     )
-    _ask_for(upload.pk)
+    ask_for(upload.pk)
     return upload
 
 
@@ -68,16 +69,21 @@ def cancel_upload(race: Race, now: datetime) -> bool:
 
 @transaction.atomic
 def ask_for_waiting_uploads(now: datetime) -> int:
-    """Ask the workers again for files that nobody has begun, or whose reader was killed. Returns how many there are."""
+    """Ask the workers again for files that nobody has begun, or whose reader was killed. Returns how many there are.
+
+    Files that were kept for an answer that didn't come are forgotten.
+    """
     due = CourseUpload.objects.due(now).select_for_update(skip_locked=True)
+    CourseUpload.objects.left_over(now).update(data=b"")
     numbers = list(due.order_by("created_at").values_list("pk", flat=True))
     CourseUpload.objects.filter(pk__in=numbers, status=UploadStatus.WAITING).update(claimed_until=now + ASKED_FOR)
     for number in numbers:
-        _ask_for(number)
+        ask_for(number)
     return len(numbers)
 
 
-def _ask_for(number: int) -> None:
+def ask_for(number: int) -> None:
+    """Have a worker read a kept file once this transaction is through."""
     message = celery.current_app.signature("races.read_course_upload", args=[number])
     transaction.on_commit(lambda: message.apply_async(retry=False), robust=True)
 
@@ -93,9 +99,11 @@ def read_upload(upload_id: int, clock: Clock) -> UploadStatus | None:
     try:
         if claim.attempts > MOST_ATTEMPTS:
             return claim.end(UploadStatus.FAILED, str(UPLOAD_PROBLEMS[UploadProblem.BROKE_OFF]))
-        return _finish(claim, measure_line(read_course_file(claim.data, claim.tell)))
+        return _finish(claim, measure_line(read_line(Race(pk=claim.race_id), claim.data, claim.tell, claim.line)))
     except ReadingStopped:
         return None
+    except SeveralLines as several:
+        return claim.ask(several.lines)
     except TrackRefused as refusal:
         return claim.end(UploadStatus.REFUSED, refusal_sentence(refusal))
     except SameTrack:
@@ -115,6 +123,8 @@ class _Claim:
     attempts: int
     until: datetime
     clock: Clock
+    line: int | None = None
+    keeps_file: bool = False
     told_at: float = field(default_factory=time.monotonic)
 
     def held(self) -> CourseUploadQuerySet:
@@ -141,6 +151,21 @@ class _Claim:
         )
         return status if ended else None
 
+    def ask(self, lines: Sequence[FileLine]) -> UploadStatus | None:
+        """Write down that somebody has to say which line is meant, and keep the file for it."""
+        asked = self.held().update(
+            status=UploadStatus.ASKED, lines=rows_of(lines), finished_at=self.clock(), claimed_until=None
+        )
+        return UploadStatus.ASKED if asked else None
+
+
+def rows_of(lines: Sequence[FileLine]) -> list[dict[str, Any]]:
+    """The lines of a file as an upload keeps them."""
+    return [
+        {"name": line.name, "points": line.points, "distance_m": round(line.distance_m, 1), "race": ""}
+        for line in lines
+    ]
+
 
 def _claimed_until(now: datetime) -> datetime:
     return now + timedelta(seconds=settings.COURSE_CLAIM_S)
@@ -157,7 +182,10 @@ def _claim(upload_id: int, clock: Clock) -> _Claim | None:
     upload = CourseUpload.objects.filter(pk=upload_id).first() if taken else None
     if upload is None:
         return None
-    return _Claim(upload.pk, upload.race_id, bytes(upload.data), upload.attempts, until, clock)
+    return _Claim(
+        *(upload.pk, upload.race_id, bytes(upload.data), upload.attempts, until, clock),
+        *(upload.line, bool(upload.others)),
+    )
 
 
 @transaction.atomic
@@ -182,6 +210,6 @@ def _finish(claim: _Claim, line: MeasuredLine) -> UploadStatus | None:
         points_kept=track.point_count,
         finished_at=now,
         claimed_until=None,
-        data=b"",
+        **({} if claim.keeps_file else {"data": b""}),
     )
     return UploadStatus.DONE

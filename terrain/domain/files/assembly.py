@@ -63,7 +63,7 @@ def file_of(reading: Reading, limits: Limits, line: int | None = None) -> Course
     course_lines = lines_of(reading)
     _refuse_without_line(reading, course_lines)
     chosen = _chosen(course_lines.lines, line)
-    warnings = _reading_warnings(reading, course_lines, chosen, is_asked=line is None)
+    warnings = _reading_warnings(reading, course_lines, chosen, line)
     reading.tracks.clear()
     reading.routes.clear()
     mended = _mended(chosen.track)
@@ -128,11 +128,11 @@ def _length_of(line: RawLine) -> Track:
 
 
 def _reading_warnings(
-    reading: Reading, course_lines: CourseLines, chosen: RawLine, is_asked: bool
+    reading: Reading, course_lines: CourseLines, chosen: RawLine, line: int | None
 ) -> list[CourseWarning]:
-    several = len(course_lines.lines) if is_asked and len(course_lines.lines) > 1 else 0
+    several = len(course_lines.lines) if len(course_lines.lines) > 1 else 0
     counts = [
-        CourseWarning(WarningCode.SEVERAL_LINES, several),
+        CourseWarning(WarningCode.SEVERAL_LINES if line is None else WarningCode.LINE_TAKEN, several, line=line),
         CourseWarning(WarningCode.LINES_REPEATED, course_lines.repeated),
         CourseWarning(WarningCode.ROUTE_USED, int(chosen.is_route)),
         CourseWarning(WarningCode.POINTS_UNPLACED, reading.unplaced),

@@ -11,6 +11,7 @@ class WarningCode(StrEnum):
     TEXT_MENDED = "text_mended"
     TEXT_BEHIND = "text_behind"
     SEVERAL_LINES = "several_lines"
+    LINE_TAKEN = "line_taken"
     LINES_REPEATED = "lines_repeated"
     ROUTE_USED = "route_used"
     ZERO_POSITIONS = "zero_positions"

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from terrain.domain.files.assembly import ALL_LINES
 from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.files.xml_faults import XmlFault
 from terrain.domain.track.warning import CourseWarning, WarningCode
@@ -205,6 +206,15 @@ def _several_lines(warning: CourseWarning) -> str:
         "one this "
         "course is."
     ) % {"count": warning.count}
+
+
+def _line_taken(warning: CourseWarning) -> str:
+    if warning.line == ALL_LINES:
+        return _("All %(count)s lines of the file were taken, one after the other.") % {"count": warning.count}
+    return _("This is line %(line)s of the %(count)s that the file holds.") % {
+        "line": warning.line,
+        "count": warning.count,
+    }
 
 
 def _lines_repeated(warning: CourseWarning) -> str:
@@ -408,6 +418,7 @@ WARNINGS: dict[WarningCode, Callable[[CourseWarning], str]] = {
     WarningCode.TEXT_MENDED: _text_mended,
     WarningCode.TEXT_BEHIND: _text_behind,
     WarningCode.SEVERAL_LINES: _several_lines,
+    WarningCode.LINE_TAKEN: _line_taken,
     WarningCode.LINES_REPEATED: _lines_repeated,
     WarningCode.ROUTE_USED: _route_used,
     WarningCode.ZERO_POSITIONS: _zero_positions,

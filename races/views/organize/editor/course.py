@@ -13,7 +13,8 @@ from races.access import person, race_for_editor
 from races.domain.listing.readiness import Step
 from races.forms.course import CourseForm, CourseSizeGuard
 from races.models import Race
-from races.services.listing.ground import SameTrack, UploadUnderWay, upload_course
+from races.services.listing.file_lines import ask_which_line
+from races.services.listing.ground import SameTrack, SeveralLines, UploadUnderWay, upload_course
 from races.services.listing.uploads import keep_upload
 from races.views.organize.editor.course_page import course_page
 from races.views.organize.editor.frame import address_of, saved
@@ -51,6 +52,9 @@ def _take_in(request: HttpRequest, race: Race, form: CourseForm) -> HttpResponse
             keep_upload(race, person(request.user), data, file.name, note, now)
             return redirect(address_of(race, Step.COURSE) + "#upload")
         _track, sent_back = upload_course(race, data, file.name, note, now)
+    except SeveralLines as several:
+        ask_which_line(race, person(request.user), data, file.name, note, several.lines, now)
+        return redirect(address_of(race, Step.COURSE) + "#upload")
     except UploadUnderWay:
         form.add_error("gpx", _("Another file of this race is being read. Wait until it is done, or cancel it first."))
         return None

@@ -89,6 +89,16 @@ class Report:
 
 
 @dataclass(frozen=True)
+class LineChoice:
+    """A line of a file that holds several. `race` is the address of the race that has it, empty where none has."""
+
+    number: int
+    name: str
+    distance_m: float
+    race: str
+
+
+@dataclass(frozen=True)
 class UploadPanel:
     """A file that is being read, or what came of it. It is late when no worker begins, stalled when its worker died."""
 
@@ -101,6 +111,22 @@ class UploadPanel:
     @property
     def percent(self) -> int:
         return self.upload.bytes_read * 100 // max(1, self.upload.bytes_total)
+
+    @property
+    def lines(self) -> list[LineChoice]:
+        return [
+            LineChoice(number, row["name"], row["distance_m"], row["race"])
+            for number, row in enumerate(self.upload.lines, start=1)
+        ]
+
+    @property
+    def all_m(self) -> float:
+        return sum(line.distance_m for line in self.lines)
+
+    @property
+    def others(self) -> list[LineChoice]:
+        """The lines beside the one that was chosen."""
+        return [line for line in self.lines if line.number in self.upload.others]
 
     @property
     def is_read_through(self) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from terrain.domain.files.assembly import ALL_LINES, CourseFile
 from terrain.domain.files.course_file import read_course
 from terrain.domain.files.refusal import Refusal, TrackRefused
-from terrain.domain.track.warning import WarningCode
+from terrain.domain.track.warning import CourseWarning, WarningCode
 from tests.terrain.fit_files import fit_track
 from tests.terrain.gpx_files import METRE, Point, gpx, hill, points_xml, segment, track
 from tests.terrain.tcx_files import activity, lap, tcx_activities
@@ -124,12 +124,14 @@ def test_laps_recorded_as_segments_stay() -> None:
 @pytest.mark.parametrize(("number", "name", "length_m"), [(1, "21K", 21_000), (2, "12K", 12_000), (3, "6K", 6_000)])
 def test_a_line_is_taken_by_its_number(number: int, name: str, length_m: int) -> None:
     read = read_course(gpx(f"<metadata><name>All</name></metadata>{THREE}"), line=number)
-    assert (read.name, round(read.track.distance_m, -2), read.warnings, lines(read)) == (name, length_m, (), LISTED)
+    told = (CourseWarning(WarningCode.LINE_TAKEN, 3, line=number),)
+    assert (read.name, round(read.track.distance_m, -2), read.warnings, lines(read)) == (name, length_m, told, LISTED)
 
 
 def test_all_lines_are_taken_one_after_the_other_where_somebody_says_so() -> None:
     read = read_course(gpx(f"<metadata><name>All</name></metadata>{THREE}"), line=ALL_LINES)
-    assert (read.name, round(read.track.distance_m, -2), read.warnings) == ("All", 39_000, ())
+    told = (CourseWarning(WarningCode.LINE_TAKEN, 3, line=0),)
+    assert (read.name, round(read.track.distance_m, -2), read.warnings) == ("All", 39_000, told)
 
 
 @pytest.mark.parametrize("number", [-1, 4, 99])

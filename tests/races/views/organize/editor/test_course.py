@@ -79,10 +79,10 @@ def test_the_same_file_twice_is_one_version(as_ben: Client, draft: Race) -> None
     ("data", "sentence"),
     [
         (b"", "empty"),
-        (b"this is no GPX", "read as XML"),
+        (b"this is no GPX", "where the file should begin with a tag"),
         (b"PK\x03\x04 a zip", "compressed"),
-        (b"<html><body>Sign in</body></html>", "GPX"),
-        (b"\x00" * 500, "GPX"),
+        (b"<html><body>Sign in</body></html>", "This is a web page"),
+        (b"\x00" * 500, "The file is empty"),
         (line_of_points(1), "two points"),
         (line_of_points().replace(b"45.9", b"145.9"), "must lie between"),
         (line_of_points()[:2000], "stops in the middle"),
