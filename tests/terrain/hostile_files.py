@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from terrain.domain.files import references, xml_parser
+from terrain.domain.files import xml_parser
 from terrain.domain.files.course_file import read_course
 from terrain.domain.files.fit import frames
 from terrain.domain.files.fit.checksum import checksum
 from terrain.domain.files.limits import USUAL_LIMITS, Limits
 from terrain.domain.files.refusal import TrackRefused
+from terrain.domain.files.writing import references
 from tests.terrain.fit_files import BARE_FIELDS, RECORD, RECORD_FIELDS, definition
 from tests.terrain.gpx_files import gpx, hill, points_xml, segment, track
 from tests.terrain.tcx_files import activity, lap, tcx, tcx_activities

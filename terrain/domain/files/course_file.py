@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from terrain.domain.files.assembly import CourseFile, file_of
-from terrain.domain.files.encoding import Characters
 from terrain.domain.files.fit.reader import read_fit
 from terrain.domain.files.gpx.parser import GpxParser
 from terrain.domain.files.limits import USUAL_LIMITS, Limits, Progress
@@ -14,6 +13,7 @@ from terrain.domain.files.recognition import format_of, refuse_what_is_no_course
 from terrain.domain.files.refusal import TrackRefused
 from terrain.domain.files.tcx_parser import TcxParser
 from terrain.domain.files.unpacking import Piece, is_gzipped, pieces_of, unpacked_head
+from terrain.domain.files.writing.encoding import Characters
 
 _POINTS: Final = re.compile(rb"<(?:[\w.-]+:)?(?:trkpt|rtept|Trackpoint)[\s>]")
 

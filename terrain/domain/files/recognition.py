@@ -6,10 +6,10 @@ from typing import Final
 from xml.parsers import expat
 
 from terrain.domain.files.archives import course_inside
-from terrain.domain.files.encoding import BLANKS, BOM, mended_head
 from terrain.domain.files.reading import FileFormat
 from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.files.unpacking import PIECE, is_gzipped, unpacked_head
+from terrain.domain.files.writing.encoding import BLANKS, BOM, mended_head
 
 _ARCHIVES: Final = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "7z", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
 _OTHER_KINDS: Final = {

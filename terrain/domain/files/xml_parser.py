@@ -12,11 +12,11 @@ from typing import Final
 from xml.parsers import expat
 
 from terrain.domain.files.limits import Progress
-from terrain.domain.files.mending import Mending, lines_in
 from terrain.domain.files.reading import Columns, FileFormat, Reading
-from terrain.domain.files.references import References
 from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.files.unpacking import Piece
+from terrain.domain.files.writing.mending import Mending, lines_in
+from terrain.domain.files.writing.references import References
 from terrain.domain.files.written_heights import height_as_written
 from terrain.domain.files.xml_faults import XmlFault, fault_of, is_cut_short, shown_near
 from terrain.domain.track.warning import WarningCode

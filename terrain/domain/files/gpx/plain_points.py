@@ -15,9 +15,9 @@ from itertools import islice
 from math import nan
 from typing import Final
 
-from terrain.domain.files.mending import lines_in
 from terrain.domain.files.reading import HEIGHT_RANGE_M, height_of
 from terrain.domain.files.unpacking import PIECE, Piece
+from terrain.domain.files.writing.mending import lines_in
 
 RUN: Final = "trailsite-run"
 _NAME: Final = RUN.encode()

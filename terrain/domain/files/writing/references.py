@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import Final
 
-from terrain.domain.files.mending import Mending, lines_in
 from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.files.unpacking import Piece
+from terrain.domain.files.writing.mending import Mending, lines_in
 from terrain.domain.track.warning import WarningCode
 
 MAX_REFERENCES: Final = 500_000

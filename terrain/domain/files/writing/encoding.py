@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from terrain.domain.files.mending import Mending, lines_in
-from terrain.domain.files.root_tag import without_doubled_attributes
 from terrain.domain.files.unpacking import Piece
+from terrain.domain.files.writing.mending import Mending, lines_in
+from terrain.domain.files.writing.root_tag import without_doubled_attributes
 from terrain.domain.track.warning import WarningCode
 
 BOM: Final = codecs.BOM_UTF8
