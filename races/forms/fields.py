@@ -1,7 +1,8 @@
 """Fields that take what organizers type and hand on what the site stores: metres, seconds, shares, positions."""
 
 import re
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 from typing import Any
 from unicodedata import category
 
@@ -9,13 +10,22 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.numbers import NumberRefused, read_metres, read_number, written
+from terrain.domain.numbers import (
+    NumberProblem,
+    NumberRefused,
+    read_kilometres,
+    read_metres,
+    read_money,
+    read_number,
+    split_unit,
+    written,
+)
+from terrain.domain.typed_times import LONGEST_SPAN_S, SpanProblem, SpanRefused, read_clock, read_span
 from terrain.domain.writing import REVERSING, one_line
 from terrain.labels.hours import elapsed
 
 LONGEST_NUMBER = 20
 TYPED_DECIMALS = 6
-HOURS_MINUTES = re.compile(r"(\d{1,3})(?::([0-5]\d))?(?:\s*h)?")
 POSITION = re.compile(r"([+\-−]?\d{1,3}(?:[.]\d+)?)\s*[,;\s]\s*([+\-−]?\d{1,3}(?:[.]\d+)?)")
 LINE_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 LATEST_YEAR = 2200
@@ -66,8 +76,9 @@ class ScaledField(forms.FloatField):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         try:
             return self.read(text)
-        except NumberRefused:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        except NumberRefused as refused:
+            code = "doubtful" if refused.problem is NumberProblem.DOUBTFUL else "invalid"
+            raise ValidationError(self.error_messages[code], code=code, params={"value": text}) from None
 
     def read(self, text: str) -> float:
         """The number in the unit in which it is typed. Raises NumberRefused."""
@@ -82,9 +93,12 @@ class ScaledField(forms.FloatField):
 
 
 class KilometreField(ScaledField):
-    """Kilometres, handed on in metres."""
+    """Kilometres, also as "26.2 mi" or "2500 m", handed on in metres."""
 
     factor = 1000.0
+
+    def read(self, text: str) -> float:
+        return read_kilometres(text, decimals=TYPED_DECIMALS)
 
 
 class PercentField(ScaledField):
@@ -93,22 +107,57 @@ class PercentField(ScaledField):
     factor = 0.01
     decimals = 4
 
+    def read(self, text: str) -> float:
+        number, unit = split_unit(text)
+        if unit not in (None, "%"):
+            raise NumberRefused(NumberProblem.NOT_A_NUMBER)
+        return read_number(number, decimals=TYPED_DECIMALS)
+
 
 class MetreField(ScaledField):
-    """Whole metres; "2,860" and "2 860" are read as thousands."""
+    """Whole metres; "2,860" and "2 860 m" are read as thousands, a few metres with decimals are asked about."""
 
     decimals = 0
+    default_error_messages = {
+        "doubtful": _("“%(value)s” could be metres or kilometres. Give whole metres, such as 2500."),
+    }
 
     def read(self, text: str) -> float:
         return read_metres(text)
 
 
+class MoneyField(forms.DecimalField):
+    """An amount of money; "12,50" and "1.250" are read as people write them."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "invalid": _("Give an amount, such as 85 or 12.50."),
+        "doubtful": _("“%(value)s” has more than two decimals. Give an amount, such as 85 or 12.50."),
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "decimal", "autocomplete": "off"}
+
+    def to_python(self, value: Any) -> Decimal | None:
+        text = str(value if value is not None else "").strip()
+        if text in self.empty_values:
+            return None
+        try:
+            return Decimal(written(read_money(text), decimals=2))
+        except NumberRefused as refused:
+            code = "doubtful" if refused.problem is NumberProblem.DOUBTFUL else "invalid"
+            raise ValidationError(
+                self.error_messages[code], code=code, params={"value": text[:LONGEST_NUMBER]}
+            ) from None
+
+
 class HoursField(forms.Field):
-    """A time span typed as hours and minutes ("6:30"), handed on in seconds."""
+    """A time span typed as hours and minutes ("6:30", "6 h 30"), handed on in seconds. A number alone is hours."""
 
     default_error_messages = {
         "invalid": _("Give hours and minutes, such as 6:30."),
         "zero": _("Give more than 0 minutes."),
+        "too_long": _("That is more than %(most)d hours. Is it right? Give hours and minutes, such as 30:00."),
     }
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -118,13 +167,12 @@ class HoursField(forms.Field):
         text = str(value if value is not None else "").strip()
         if text in self.empty_values:
             return None
-        match = HOURS_MINUTES.fullmatch(text) if text.isascii() else None
-        if not match:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        seconds = int(match[1]) * 3600 + int(match[2] or 0) * 60
-        if not seconds:
-            raise ValidationError(self.error_messages["zero"], code="zero")
-        return seconds
+        try:
+            return read_span(f"{text} h" if text.isdigit() else text)
+        except SpanRefused as refused:
+            code = {SpanProblem.ZERO: "zero", SpanProblem.TOO_LONG: "too_long"}.get(refused.problem, "invalid")
+            most = {"most": LONGEST_SPAN_S // 3600}
+            raise ValidationError(self.error_messages[code], code=code, params=most) from None
 
     def prepare_value(self, value: Any) -> Any:
         return elapsed(value) if isinstance(value, int) else value
@@ -173,7 +221,10 @@ class ClockField(forms.TimeField):
     """A time of day, typed in 24 hours whatever the language of the browser."""
 
     widget = forms.TimeInput(format="%H:%M", attrs={"placeholder": "06:00", "autocomplete": "off"})
-    default_error_messages = {"invalid": _("Give a time from 00:00 to 23:59.")}
+    default_error_messages = {"invalid": _("Give a time from 00:00 to 23:59, such as 06:30 or 6:30 AM.")}
+
+    def strptime(self, value: str, _format: str) -> time:
+        return read_clock(value)
 
 
 class LinkField(forms.URLField):

@@ -5,16 +5,23 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from races.domain.currencies import CURRENCIES
 from races.domain.time.local_time import local_of
-from races.forms.fields import ClockField, DayField, LinkField
+from races.forms.fields import ClockField, DayField, LinkField, MoneyField
 from races.forms.moments import moment_of
 from races.models import Edition
+from terrain.labels.days import long_day
 from terrain.labels.hours import time_of_day
 
-CURRENCY = RegexValidator(r"^[A-Z]{3}\Z", _("Give the three letters of a currency, such as EUR."))
+
+def check_currency(code: str) -> None:
+    """Refuse what is no currency in use."""
+    if code not in CURRENCIES:
+        raise ValidationError(_("Give the three letters of a currency in use, such as EUR."), code="currency")
+
+
 WHOLE_DAY = {"opens": time(0, 0), "closes": time(23, 59)}
 """The time that is meant where only the day is typed."""
 
@@ -34,11 +41,9 @@ class RegistrationForm(forms.Form):
     opens_time = ClockField(label=_("Opens, time"), required=False)
     closes_on = DayField(label=_("Closes, day"), required=False)
     closes_time = ClockField(label=_("Closes, time"), required=False)
-    price = forms.DecimalField(
-        label=_("Price"), required=False, min_value=0, max_digits=8, decimal_places=2, localize=False
-    )
+    price = MoneyField(label=_("Price"), required=False, min_value=0, max_digits=8, decimal_places=2, localize=False)
     currency = UpperCaseField(
-        label=_("Currency"), required=False, max_length=3, validators=[CURRENCY], help_text=_("Such as EUR.")
+        label=_("Currency"), required=False, max_length=3, validators=[check_currency], help_text=_("Such as EUR.")
     )
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
@@ -62,6 +67,10 @@ class RegistrationForm(forms.Form):
         opens, closes = self._moment("opens"), self._moment("closes")
         if opens and closes and closes <= opens:
             self.add_error("closes_on", _("Registration closes before it opens."))
+        last_day = self.edition.ends_on or self.edition.starts_on
+        if last_day and values.get("closes_on") and values["closes_on"] > last_day:
+            told = _("That is after the race, which is over on %(day)s. Give its last day or one before it.")
+            self.add_error("closes_on", told % {"day": long_day(last_day)})
         values |= {"registration_opens_at": opens, "registration_closes_at": closes}
         if values.get("price") is not None and not values.get("currency") and "currency" not in self.errors:
             self.add_error("currency", _("Give the currency of the price, such as EUR."))

@@ -42,6 +42,13 @@ def runner_sentence(runner: RunnerPace) -> str:
     return _("Read from your result: %(pace)s min/km on flat road, held for an hour.") % {"pace": runner.text}
 
 
+def kept_pace_sentence(runner: RunnerPace) -> str:
+    """Which pace is used in place of what can't be read."""
+    if runner.is_kept:
+        return _("Times go on with %(pace)s min/km on flat road, as you gave it last.") % {"pace": runner.text}
+    return _("Times go on with the usual %(pace)s min/km on flat road.") % {"pace": runner.text}
+
+
 def pace_problem_sentence(problem: Problem) -> str:
     """What is wrong with one field of the pace forms, and what to type instead."""
     code, words = problem.code, {"value": problem.value}
@@ -64,6 +71,9 @@ def pace_problem_sentence(problem: Problem) -> str:
 def _number_or_choice(problem: Problem) -> str:
     if problem.code is ProblemCode.UNKNOWN_VALUE:
         return _("Choose the ground from the list.")
+    if problem.code is ProblemCode.DOUBTFUL:
+        told = _("“%(value)s” could be metres or kilometres of climb. Give whole metres, such as 2000.")
+        return told % {"value": problem.value}
     most = {"value": problem.value, "low": problem.allowed[0], "high": problem.allowed[-1]}
     if problem.parameter == PAST_GAIN:
         return _("“%(value)s” is no climb. Give metres from %(low)s to %(high)s, such as 2000.") % most

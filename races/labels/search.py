@@ -198,6 +198,9 @@ PROBLEM_SENTENCES: dict[ProblemCode, Words] = {
     ProblemCode.GIVEN_TWICE: gettext_lazy("“%(parameter)s” is given twice; “%(value)s” was left out."),
     ProblemCode.NOT_A_NUMBER: gettext_lazy("“%(parameter)s” must be a number from %(range)s, not “%(value)s”."),
     ProblemCode.NOT_WHOLE: gettext_lazy("“%(parameter)s” must be a whole number from %(range)s, not “%(value)s”."),
+    ProblemCode.DOUBTFUL: gettext_lazy(
+        "“%(parameter)s”: “%(value)s” could be metres or kilometres. Give whole metres, such as 2500."
+    ),
     ProblemCode.OUT_OF_RANGE: gettext_lazy("“%(parameter)s” must lie from %(range)s; %(value)s does not."),
     ProblemCode.NOT_A_DATE: gettext_lazy("“%(parameter)s” must be a date such as 2027-06-26, not “%(value)s”."),
     ProblemCode.NOT_AN_AREA: gettext_lazy("“%(parameter)s” must be west,south,east,north in degrees, not “%(value)s”."),

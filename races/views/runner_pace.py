@@ -17,9 +17,10 @@ from races.domain.runner.runner_pace import (
     PAST_KM,
     PAST_TIME,
     RunnerPace,
+    kept_pace,
     read_runner_pace,
 )
-from races.labels.pace import field_of, ground_choices, pace_problem_sentence, runner_sentence
+from races.labels.pace import field_of, ground_choices, kept_pace_sentence, pace_problem_sentence, runner_sentence
 from terrain.domain.pace import USUAL_GRADE
 
 COOKIE = "runner_pace"
@@ -90,13 +91,21 @@ class PaceForms:
 
 
 def runner_pace_of(request: HttpRequest) -> RunnerPace:
-    """The runner that the address speaks of, else the one that this visitor gave last, else the usual one."""
+    """The runner that the address speaks of, else the one that this visitor gave last, also where the address can't be
+    read, else the usual one."""
     asked = {name: request.GET.get(name, "").strip() for name in PARAMETERS}
-    return read_runner_pace(asked) if any(asked.values()) else _remembered(request)
+    if not any(asked.values()):
+        return _remembered(request)
+    runner = read_runner_pace(asked)
+    return kept_pace(runner, _remembered(request)) if runner.problems else runner
 
 
 def pace_forms_of(runner: RunnerPace) -> PaceForms:
-    return PaceForms(runner, {field_of(problem): pace_problem_sentence(problem) for problem in runner.problems})
+    errors = {field_of(problem): pace_problem_sentence(problem) for problem in runner.problems}
+    if errors:
+        first = next(iter(errors))
+        errors[first] = f"{errors[first]} {kept_pace_sentence(runner)}"
+    return PaceForms(runner, errors)
 
 
 def remember_runner(response: HttpResponse, runner: RunnerPace) -> None:

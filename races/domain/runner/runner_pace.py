@@ -4,11 +4,11 @@ The same parameters on the race page, the kit page and the API, so that an addre
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from races.domain.search.problems import Problem, ProblemCode, ValueRefused, showable
-from races.domain.search.values import read_metres, read_number
+from races.domain.search.values import read_kilometres, read_metres
 from terrain.domain.pace import (
     FASTEST_PACE_S_PER_KM,
     FLAT_PACE_S_PER_KM,
@@ -42,7 +42,8 @@ LONGEST_TEXT = 40
 
 @dataclass(frozen=True)
 class RunnerPace:
-    """Seconds per km on flat road, and where that comes from. With problems it is the usual pace.
+    """Seconds per km on flat road, and where that comes from. With problems it is the usual pace, or the last good one
+    where `is_kept`.
 
     `asked` is what was given, by parameter, cut so that it can be shown; empty where nothing was.
     """
@@ -51,6 +52,7 @@ class RunnerPace:
     asked: Mapping[str, str] = field(default_factory=dict)
     past: PastResult | None = None
     problems: tuple[Problem, ...] = ()
+    is_kept: bool = False
 
     @property
     def text(self) -> str:
@@ -68,6 +70,11 @@ class RunnerPace:
         if not self.is_given or (self.past is None and self.pace_s_per_km == FLAT_PACE_S_PER_KM):
             return ""
         return urlencode(self.asked, safe=":")
+
+
+def kept_pace(wrong: RunnerPace, last: RunnerPace) -> RunnerPace:
+    """What was asked and couldn't be read, with the pace that this visitor gave last."""
+    return replace(wrong, pace_s_per_km=last.pace_s_per_km, is_kept=last.is_given)
 
 
 def read_runner_pace(parameters: Mapping[str, str]) -> RunnerPace:
@@ -122,7 +129,7 @@ def _problem(name: str, code: ProblemCode, asked: Mapping[str, str], allowed: tu
 def _kilometres(text: str) -> float:
     if not text:
         raise ValueRefused(ProblemCode.MISSING)
-    return read_number(text, LEAST_KM, MOST_KM)
+    return read_kilometres(text, LEAST_KM, MOST_KM)
 
 
 def _metres(text: str) -> float:

@@ -14,6 +14,7 @@ class ProblemCode(StrEnum):
     GIVEN_TWICE = "given_twice"
     NOT_A_NUMBER = "not_a_number"
     NOT_WHOLE = "not_whole"
+    DOUBTFUL = "doubtful"
     OUT_OF_RANGE = "out_of_range"
     NOT_A_DATE = "not_a_date"
     NOT_AN_AREA = "not_an_area"

@@ -40,6 +40,12 @@ def read_number(text: str, low: float, high: float, decimals: int = 3) -> float:
         return numbers.read_number(text, low, high, decimals)
 
 
+def read_kilometres(text: str, low: float, high: float) -> float:
+    """Kilometres within the limits; other units are turned into them."""
+    with within(low, high):
+        return numbers.read_kilometres(text, low, high)
+
+
 def read_metres(text: str, low: float, high: float) -> float:
     """Metres of climb within the limits, with or without a mark of thousands."""
     with within(low, high):

@@ -2,13 +2,16 @@
 
 import re
 
+from terrain.domain.typed_times import SpanRefused, read_span
+
 FLAT_PACE_S_PER_KM = 330.0
 """The pace taken where a runner gives none: 5:30 per km, held for an hour on flat road."""
 FASTEST_PACE_S_PER_KM = 150.0
 SLOWEST_PACE_S_PER_KM = 1200.0
 
-LONGEST_TIME_S = 400 * 3600
-TIME = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?|(\d{1,3}) ?h ?([0-5]\d)?", re.ASCII)
+LEAST_TIME_S = 60
+BEHIND = re.compile(r"\s*(?:min\s*)?/\s*km$|\s*min$", re.IGNORECASE)
+"""What people write behind a pace per kilometre."""
 
 
 class PaceRefused(ValueError):
@@ -20,8 +23,11 @@ class TimeRefused(ValueError):
 
 
 def parse_pace(text: str) -> float:
-    """Seconds per km of "5:30" (minutes and seconds) or "5" (minutes). Raises PaceRefused."""
-    minutes, colon, seconds = text.strip().partition(":")
+    """Seconds per km of "5:30" or "5.30" (minutes and seconds), "5" (minutes), also "5:30 min/km".
+
+    Raises PaceRefused.
+    """
+    minutes, colon, seconds = re.sub(r"[.'’]", ":", BEHIND.sub("", text.strip())).partition(":")
     digits = minutes + seconds
     if not (digits.isascii() and digits.isdigit() and 1 <= len(minutes) <= 2 and len(seconds) == (2 if colon else 0)):
         raise PaceRefused(text)
@@ -38,12 +44,11 @@ def pace_text(pace_s_per_km: float) -> str:
 
 
 def parse_time(text: str) -> int:
-    """Seconds of "6:30" (hours and minutes), "6:30:15", "6 h 30" or "6h". Raises TimeRefused."""
-    matched = TIME.fullmatch(text.strip())
-    if not matched:
-        raise TimeRefused(text)
-    hours, minutes, seconds = matched[1] or matched[4], matched[2] or matched[5], matched[3]
-    total_s = int(hours) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
-    if not 60 <= total_s <= LONGEST_TIME_S:
+    """Seconds of a race's time, `typed_times.read_span`, at least a minute. Raises TimeRefused."""
+    try:
+        total_s = read_span(text)
+    except SpanRefused:
+        raise TimeRefused(text) from None
+    if total_s < LEAST_TIME_S:
         raise TimeRefused(text)
     return total_s

@@ -182,3 +182,18 @@ def test_a_sky_discipline_is_told_where_the_profile_meets_its_figures(client: Cl
 
 def test_fell_categories_are_not_told_where_no_fell_races_are_run(client: Client, race: Race) -> None:
     assert "FRA category" not in words_of(client)
+
+
+def test_a_wrong_pace_keeps_the_last_good_one_and_says_so(client: Client, rooty: Race) -> None:
+    good = words_of(client, ADDRESS + "?pace=6:40")
+    wrong = words_of(client, ADDRESS + "?pace=fast")
+    assert "Times go on with 6:40 min/km on flat road, as you gave it last." in wrong
+    finish = re.compile(r"finish about \d\d:\d\d")
+    assert finish.findall(wrong) == finish.findall(good)
+    past = words_of(client, ADDRESS + "?past_km=far&past_time=6:30")
+    assert "Times go on with 6:40 min/km on flat road, as you gave it last." in past
+    assert finish.findall(words_of(client)) == finish.findall(good)
+
+
+def test_without_an_earlier_pace_a_wrong_one_leaves_the_usual_one(client: Client, rooty: Race) -> None:
+    assert "Times go on with the usual 5:30 min/km on flat road." in words_of(client, ADDRESS + "?pace=fast")

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terrain.domain.numbers import NumberProblem, NumberRefused, read_metres, read_number, read_whole, written
+from terrain.domain.numbers import (
+    NumberProblem,
+    NumberRefused,
+    read_kilometres,
+    read_metres,
+    read_money,
+    read_number,
+    read_whole,
+    written,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +73,7 @@ def test_metres_may_have_a_mark_of_thousands(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "metres"), [("2,8", 2.8), ("0,125", 0.1), ("2860,5", 2860.5), ("12,345,678", 12345678)]
+    ("text", "metres"), [("102,8", 102.8), ("2860,5", 2860.5), ("12,345,678", 12345678), ("1.234,5", 1234.5)]
 )
 def test_a_mark_of_thousands_has_three_digits_behind_it(text: str, metres: float) -> None:
     assert read_metres(text) == metres
@@ -75,7 +84,59 @@ def test_what_is_written_is_read_again(number) -> None:
     assert read_number(written(float(number))) == float(number)
 
 
-@given(st.floats(0, 200_000))
+@given(st.floats(100, 200_000))
 def test_metres_that_were_read_are_read_again(typed: float) -> None:
     metres = read_metres(f"{typed:.3f}")
     assert read_metres(written(metres)) == metres
+
+
+@pytest.mark.parametrize("text", ["2,50", "2.5", "2,8", "0,125", "2.50 m"])
+def test_a_few_metres_with_decimals_are_asked_about(text: str) -> None:
+    with pytest.raises(NumberRefused) as refused:
+        read_metres(text)
+    assert refused.value.problem is NumberProblem.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [
+        ("50 km", 50.0),
+        ("50KM", 50.0),
+        ("26.2 mi", 42.165),
+        ("100 miles", 160.934),
+        ("2500 m", 2.5),
+        ("2.500 m", 2.5),
+        ("2.500", 2.5),
+        ("12,50", 12.5),
+        ("1,234.5 m", 1.234),
+    ],
+)
+def test_kilometres_have_units(text: str, km: float) -> None:
+    assert read_kilometres(text) == pytest.approx(km, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"), [("2500 m", 2500), ("2.500 m", 2500), ("8,202 ft", 2500), ("2.5 km", 2500), ("2 500", 2500)]
+)
+def test_metres_have_units(text: str, metres: float) -> None:
+    assert read_metres(text) == pytest.approx(metres, abs=0.5)
+
+
+@pytest.mark.parametrize("text", ["50 kg", "km", "50 km km", "5 %", "1e5 m"])
+def test_other_units_are_no_length(text: str) -> None:
+    for read in (read_kilometres, read_metres):
+        with pytest.raises(NumberRefused):
+            read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("12,50", 12.5), ("12.50", 12.5), ("1.250", 1250), ("1.250,50", 1250.5), ("€ 85", 85)]
+)
+def test_money_is_read_as_it_is_written(text: str, amount: float) -> None:
+    assert read_money(text) == amount
+
+
+@pytest.mark.parametrize("text", ["1e5", "85,1234", "free", "-5"])
+def test_other_amounts_are_refused(text: str) -> None:
+    with pytest.raises(NumberRefused):
+        read_money(text)

@@ -8,7 +8,18 @@ from terrain.domain.pace import PaceRefused, TimeRefused, pace_text, parse_pace,
 
 
 @pytest.mark.parametrize(
-    ("text", "seconds"), [("5:30", 330), ("05:30", 330), ("5", 300), (" 6:00 ", 360), ("2:30", 150)]
+    ("text", "seconds"),
+    [
+        ("5:30", 330),
+        ("05:30", 330),
+        ("5", 300),
+        (" 6:00 ", 360),
+        ("2:30", 150),
+        ("5.30", 330),
+        ("5:30 min/km", 330),
+        ("5'30", 330),
+        ("5:30/km", 330),
+    ],
 )
 def test_pace_is_read(text: str, seconds: float) -> None:
     assert parse_pace(text) == seconds
