@@ -100,7 +100,7 @@ def read_money(text: str) -> float:
     plain = text.strip().strip("€$£ ").strip()
     if THOUSANDS.fullmatch(plain):
         plain = re.sub(r"\D", "", plain)
-    number = read_number(plain, 0, decimals=6)
+    number = read_number(plain, decimals=6)
     if round(number, 2) != number:
         raise NumberRefused(NumberProblem.DOUBTFUL)
     return number

@@ -136,7 +136,7 @@ def test_money_is_read_as_it_is_written(text: str, amount: float) -> None:
     assert read_money(text) == amount
 
 
-@pytest.mark.parametrize("text", ["1e5", "85,1234", "free", "-5"])
+@pytest.mark.parametrize("text", ["1e5", "85,1234", "free"])
 def test_other_amounts_are_refused(text: str) -> None:
     with pytest.raises(NumberRefused):
         read_money(text)

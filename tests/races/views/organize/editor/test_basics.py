@@ -103,7 +103,10 @@ def test_saving_without_a_change_keeps_it_published(as_ben: Client, race: Race) 
         ({"format": "swim"}, "Select a valid choice"),
         ({"start_day": "2027-06-30", "start_time": "06:00"}, "This day lies outside the edition, 26 June 2027."),
         ({"start_day": "", "start_time": "06:00"}, "Give the day as well."),
-        ({"start_day": "2027-06-26", "start_time": "26:00"}, "Give a time from 00:00 to 23:59."),
+        (
+            {"start_day": "2027-06-26", "start_time": "26:00"},
+            "Give a time from 00:00 to 23:59, such as 06:30 or 6:30 AM.",
+        ),
         ({"start_day": "not a day", "start_time": "06:00"}, "Enter a valid date."),
         ({"places": "-1"}, "greater than or equal to 1"),
         ({"places": "9" * 30}, "less than or equal to 1000000"),
