@@ -126,8 +126,9 @@ def start_worker(
     place: Path, broker: str, pool: str, concurrency: int, environment: dict[str, str], database: str = ""
 ) -> Worker:
     """Start a worker that writes `place`.log and, when it is ready, `place`.ready."""
-    command = [sys.executable, "-m", "celery", "-A", "trailsite", "worker", "--pool", pool, "-c", str(concurrency)]
-    command += ["-n", f"{uuid.uuid4().hex[:8]}@test", "--without-gossip", "--without-mingle", "--loglevel", "INFO"]
+    command = [sys.executable, "-m", "celery", "-A", "trailsite", "--skip-checks", "worker", "--loglevel", "INFO"]
+    command += ["--pool", pool, "-c", str(concurrency), "--without-gossip", "--without-mingle"]
+    command += ["-n", f"{uuid.uuid4().hex[:8]}@test"]
     own = {
         "DATABASE_URL": database or live_database_url(),
         "CELERY_BROKER_URL": broker,

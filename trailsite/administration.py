@@ -1,12 +1,15 @@
 """The Django admin under the site's own name: the moderators' tool."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
-from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
+from django.apps import AppConfig
+from django.contrib.admin import AdminSite, autodiscover
+from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.admin.checks import check_admin_app, check_dependencies
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core import checks
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -80,5 +83,18 @@ def _is_row_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 18
 
 
-class AdministrationConfig(AdminConfig):
+class AdministrationConfig(SimpleAdminConfig):
+    """The admin's pages are loaded with the addresses of the site: workers and most commands have no use for them."""
+
     default_site = "trailsite.administration.AdministrationSite"
+
+    def ready(self) -> None:
+        checks.register(check_dependencies, checks.Tags.admin)
+        checks.register(check_pages, checks.Tags.admin)
+
+
+def check_pages(app_configs: Sequence[AppConfig] | None, **options: Any) -> list[checks.CheckMessage]:
+    """What Django's own check says of the admin's pages, once they are loaded."""
+    autodiscover()
+    messages: list[checks.CheckMessage] = check_admin_app(app_configs)
+    return messages

@@ -116,7 +116,7 @@ def test_a_port_that_is_none_is_refused(port: str) -> None:
 
 @pytest.mark.faults
 @pytest.mark.parametrize(
-    "part", ["bin/postgres", "valkey-server", "gunicorn", "celery -A trailsite worker", "celery -A trailsite beat"]
+    "part", ["bin/postgres", "valkey-server", "gunicorn", "--skip-checks worker", "--skip-checks beat"]
 )
 def test_what_is_killed_is_started_again(site: RunningSite, part: str) -> None:
     killed = site.pid_of(part)

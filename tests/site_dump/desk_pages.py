@@ -30,6 +30,7 @@ def organizer_addresses() -> Iterator[str]:
 def administration_addresses() -> Iterator[str]:
     """The lists of all models, their search, the first and the last row of each, and what waits for a decision."""
     yield from ("/admin/", "/admin/races/", "/admin/terrain/", "/admin/terrain/providers/", "/admin/nowhere/")
+    admin.autodiscover()
     for registered in sorted(admin.site._registry, key=lambda known: known._meta.label):
         place = f"/admin/{registered._meta.app_label}/{registered._meta.model_name}/"
         yield from (place, f"{place}?q=a", f"{place}add/")

@@ -28,13 +28,14 @@ def main() -> None:
 
 
 def migrate() -> str:
-    """Bring the database up to date; what was done."""
+    """Check the settings and bring the database up to date; what was done."""
     import django
-    from django.core.management import call_command
+    from django.core.management import BaseCommand, call_command
     from django.db import DEFAULT_DB_ALIAS, connections
     from django.db.migrations.executor import MigrationExecutor
 
     django.setup()
+    BaseCommand().check()
     executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if not waiting:

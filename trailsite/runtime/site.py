@@ -116,8 +116,8 @@ class Site:
         self.passing = None
 
     def start_background(self) -> None:
-        """Start worker and beat side by side, and wait for both."""
-        celery = [sys.executable, "-m", "celery", "-A", "trailsite"]
+        """Start worker and beat side by side, and wait for both. Django's checks have been made by `prepare`."""
+        celery = [sys.executable, "-m", "celery", "-A", "trailsite", "--skip-checks"]
         worker = ["worker", "--concurrency", self.environment.get("WORKER_PROCESSES", "2"), "--loglevel", "INFO"]
         schedule = self.folders.work / "beat-schedule"
         beat = ["beat", "--schedule", str(schedule), "--pidfile", "", "--loglevel", "INFO"]

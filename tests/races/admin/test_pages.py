@@ -23,6 +23,7 @@ from terrain.domain.technicality.rating_run import RunPurpose, RunStatus
 from terrain.models import Climate, Forecast, ForecastPoint, ForecastWindow, PastWeather, RatingRun
 from tests.cast import NOW, make_edition, make_event, make_organizer, make_race, make_user
 
+admin.autodiscover()
 OURS = [model for model in admin.site._registry if model._meta.app_label in {"races", "terrain"}]
 
 
