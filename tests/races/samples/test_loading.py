@@ -1,4 +1,4 @@
-"""The sample data shows every state of the product, is loaded once, and none of its pages contradicts another."""
+"""The sample data shows every state of the product, is loaded once, and its pages are light and don't contradict."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import transaction
+from django.test import Client
 
 from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Organizer, Race
@@ -18,6 +19,7 @@ from terrain.domain.pace.told import Quantity
 from terrain.models import Course, Forecast, TrackVersion
 from tests.cast import NOW
 from tests.races.samples.doors import contradictions, outliers, visit, wrong_sums
+from tests.races.samples.page_weight import count_queries, weigh
 from tests.races.samples.pages import pages_of
 
 CONTINENTS = {
@@ -95,6 +97,36 @@ def test_samples_show_each_state_of_a_forecast() -> None:
 def test_every_sample_race_is_marked() -> None:
     assert not Race.objects.filter(edition__event__is_sample=False).exists()
     assert Race.objects.filter(status=ListingStatus.DRAFT).exists()
+
+
+MOST_QUERIES = {"search": 8, "race": 5}
+MOST_BYTES = 150_000
+SEARCHES = ["/races/", "/races/?grade_min=3&without=scramble&page=2", "/races/?q=trail&sort=-technicality"]
+
+
+def addresses_of_races(number: int) -> list[str]:
+    """Of the most technical ones."""
+    races = Race.objects.published().select_related("edition__event").order_by("-course__technicality")[:number]
+    return [f"/races/{race.edition.event.slug}/{race.edition.year}/{race.slug}/" for race in races]
+
+
+@pytest.mark.django_db
+def test_search_and_race_pages_ask_the_database_little() -> None:
+    client, pages = Client(), SEARCHES + addresses_of_races(12)
+    with time_machine.travel(NOW, tick=False):
+        queries = {page: count_queries(client, page) for page in pages}
+    most = {page: MOST_QUERIES["search" if page in SEARCHES else "race"] for page in pages}
+    assert {page: count for page, count in queries.items() if count > most[page]} == {}
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+def test_search_and_race_pages_stay_light() -> None:
+    client = Client()
+    with time_machine.travel(NOW, tick=False):
+        pages = {address: client.get(address) for address in (SEARCHES[0], *addresses_of_races(1))}
+    weights = weigh(pages)
+    assert {page: weight for page, weight in weights.items() if not 10_000 < weight <= MOST_BYTES} == {}
 
 
 DOORS = {"page", "badges", "road book", "hours", "hours of all", "kit", "kit rules", "calendar", "times"}
