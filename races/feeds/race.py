@@ -1,7 +1,6 @@
 """One race's files: its course as GPX and GeoJSON, its day as iCalendar."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import orjson
@@ -9,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import conditional_page, require_safe
+from numpy.typing import NDArray
 
 from races.access import follows_former_slugs
 from races.feeds.calendar import calendar_of, entry_of
@@ -21,6 +21,7 @@ from races.queries.race.files import file_offer
 from races.queries.race.published_race import race_at_or_404
 from races.services.runner.runner_race import RunnerRace
 from terrain.domain.files.gpx.writer import write_gpx
+from terrain.domain.track.date_line import cut_at_date_line
 from terrain.domain.track.points import Segment, Track
 from terrain.queries.courses import track_of
 
@@ -92,7 +93,7 @@ def _gpx(race: Race, track: Track) -> HttpResponse:
 
 def _geojson(race: Race, track: Track) -> HttpResponse:
     step = max(1, -(-track.points // MOST_POINTS))
-    lines = [_coordinates(segment, step) for segment in track.segments]
+    lines = [line for segment in track.segments for line in _coordinates(segment, step)]
     feature = {
         "type": "Feature",
         "geometry": {"type": "MultiLineString", "coordinates": lines},
@@ -101,15 +102,20 @@ def _geojson(race: Race, track: Track) -> HttpResponse:
     return HttpResponse(orjson.dumps(feature), content_type="application/geo+json")
 
 
-def _coordinates(segment: Segment, step: int) -> list[list[Any]]:
-    """[lon, lat, height] of every `step`-th point and the last; without heights where one is unknown."""
+def _coordinates(segment: Segment, step: int) -> list[list[list[float]]]:
+    """[lon, lat, height] of every `step`-th point and the last, cut at the date line; without heights where one is
+    unknown."""
     chosen = np.unique(np.append(np.arange(0, len(segment), step), len(segment) - 1))
     columns = [segment.lon[chosen].round(6), segment.lat[chosen].round(6)]
     heights = segment.elevation[chosen].round(1)
     if not np.isnan(heights).any():
         columns.append(heights)
-    points: list[list[Any]] = np.column_stack(columns).tolist()
-    return points
+    return [_rounded(line).tolist() for line in cut_at_date_line(np.column_stack(columns))]
+
+
+def _rounded(line: NDArray[np.float64]) -> NDArray[np.float64]:
+    """To a decimetre, in place and in height: what was cut in between has more digits."""
+    return np.column_stack([line[:, :2].round(6), line[:, 2:].round(1)])
 
 
 def _as_file(answer: HttpResponse, name: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """One race's files: course as GPX and GeoJSON, its day as iCalendar."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 import time_machine
@@ -83,6 +84,19 @@ def test_long_line_is_thinned_for_maps_and_whole_in_the_gpx(client: Client, race
     assert len(line) <= 4_001
     assert (line[0], line[-1]) == ([6.87, 45.0], [6.87, 45.45])
     assert read_course(client.get(f"{PAGE}course.gpx").content).track.points == 9_001
+
+
+def test_geojson_of_a_course_over_the_date_line_is_cut_there(client: Client, race: Race) -> None:
+    """RFC 7946, section 3.1.9."""
+    points = "".join(
+        f'<trkpt lat="-16.9" lon="{(179.95 + step / 200 + 180) % 360 - 180:.4f}"><ele>{step}</ele></trkpt>'
+        for step in range(21)
+    )
+    assert race.course
+    replace_track(race.course, f"<gpx><trk><trkseg>{points}</trkseg></trk></gpx>".encode(), "taveuni.gpx", NOW)
+    lines = client.get(f"{PAGE}course.geojson").json()["geometry"]["coordinates"]
+    assert [(line[0][0], line[-1][0]) for line in lines] == [(179.95, 180.0), (-180.0, -179.95)]
+    assert all(abs(ahead[0] - behind[0]) < 1 for line in lines for ahead, behind in pairwise(line))
 
 
 FILES = ["course.gpx", "course.geojson"]
