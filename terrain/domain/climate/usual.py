@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from terrain.domain.climate.days import DayWeather
 from terrain.domain.physical_constants import LAPSE_K_PER_M
+from terrain.domain.weather.series import TREND_LEAD
 
 LEAST_SHARE = 0.8
 """Of the days asked for, that must have a high, a low and rain: fewer years would be another climate."""
@@ -14,8 +15,6 @@ WET_DAY_MM = 1.0
 """WMO's wet day (Guidelines on the Calculation of Climate Normals, WMO-No. 1203, 2017)."""
 
 SNOW_DAY_CM = 1.0
-TREND_LEAD = timedelta(days=8)
-"""So far ahead a forecast tells no more than a trend: single hours have no skill."""
 
 
 @dataclass(frozen=True)

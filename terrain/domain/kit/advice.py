@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from hashlib import sha256
 
 from terrain.domain.kit.context import VARIABLES, ContextValue, Origin
@@ -115,12 +116,23 @@ class Undecided:
     missing: tuple[str, ...]
 
 
+class OpenQuestion(StrEnum):
+    """What a forecast leaves open, by what it lacks."""
+
+    FREEZING_LEVEL = "freezing_level_m"
+    ELEVATION = "elevation"
+
+
+OPEN_BECAUSE = {"lacks_freezing_level": OpenQuestion.FREEZING_LEVEL, "lacks_elevation": OpenQuestion.ELEVATION}
+
+
 @dataclass(frozen=True, slots=True)
 class KitAdvice:
     lines: tuple[KitLine, ...]
     advice: tuple[Tip, ...] = ()
     preparation: tuple[Tip, ...] = ()
     undecided: tuple[Undecided, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
 
 
 @dataclass(slots=True)
@@ -185,6 +197,7 @@ def advise_kit(
         advice=_tips(fired, RuleKind.ADVICE),
         preparation=_tips(fired, RuleKind.PREPARATION),
         undecided=_undecided(answers, context, required, needs),
+        questions=tuple(question for name, question in OPEN_BECAUSE.items() if context.get(name)),
     )
 
 

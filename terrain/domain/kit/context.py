@@ -5,7 +5,7 @@ A value that isn't known is absent. Names are listed in `VARIABLES`; they end in
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from math import isfinite
 
@@ -14,6 +14,7 @@ from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.kit.race_facts import NOTHING_TOLD, RACE_FACTS, RaceFacts
 from terrain.domain.kit.water import WaterGap, water_values
 from terrain.domain.weather.heat import WARM_WBGT_C
+from terrain.domain.weather.series import TREND_LEAD
 
 ContextValue = float | bool | datetime
 
@@ -86,19 +87,28 @@ VARIABLES: dict[str, Origin] = {
             "thunder",
             "thunder_from",
             "thunder_until",
+            "thunder_again_from",
+            "late_thunder",
+            "late_thunder_from",
+            "late_thunder_margin_hours",
             "ice_risk",
             "ice_hours",
             "ice_likely_hours",
             "freezing_rain",
             "snow_cm",
             "snow_depth_cm",
-            "snow_line_m",
-            "snow_line_below_top_m",
+            "snow_from_m",
+            "sleet_from_m",
+            "snow_below_top_m",
+            "sleet_below_top_m",
+            "lacks_freezing_level",
+            "lacks_elevation",
         ),
         Origin.WEATHER,
     ),
 }
 
+ONE_DAY = timedelta(days=1)
 DULLS_THIRST_C = 5.0
 """Felt cold in which runners forget to drink (judgement)."""
 
@@ -161,9 +171,12 @@ class Ground:
 def kit_context(effort: Effort, ground: Ground, weather: Mapping[str, ContextValue | None]) -> KitContext:
     """All values in one. `weather` holds those of `weather_values`, or nothing where there is no forecast."""
     values: dict[str, ContextValue | None] = {**_effort_values(effort), **_ground_values(ground), **weather}
-    top, line = ground.high_point_m, weather.get("snow_line_m")
-    if top is not None and isinstance(line, int | float):
-        values["snow_line_below_top_m"] = top - line
+    for name in ("snow", "sleet"):
+        from_m = weather.get(f"{name}_from_m")
+        if ground.high_point_m is not None and isinstance(from_m, int | float):
+            values[f"{name}_below_top_m"] = ground.high_point_m - from_m
+    if effort.days_to_race is not None and effort.days_to_race >= TREND_LEAD / ONE_DAY:
+        values = {name: value for name, value in values.items() if not isinstance(value, datetime)}
     heat = weather.get("wbgt_max_c")
     wbgt = heat if isinstance(heat, int | float) else None
     return KitContext(values | _thirst_values(weather) | dict(water_values(effort.gaps, effort.duration_s, wbgt)))

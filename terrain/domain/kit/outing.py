@@ -9,7 +9,7 @@ from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.kit.context import ContextValue, Effort, Ground, KitContext, kit_context
 from terrain.domain.kit.race_facts import NOTHING_TOLD, RaceFacts
 from terrain.domain.kit.water import WaterGap, water_gaps
-from terrain.domain.kit.weather import hours_until_dark, weather_over, weather_values
+from terrain.domain.kit.weather import hours_until_dark, late_thunder_values, weather_over, weather_values
 from terrain.domain.pace import Schedule
 from terrain.domain.pace.course_weather import CourseWeather, MetHour
 from terrain.domain.pace.minutes import told_s
@@ -23,10 +23,19 @@ from terrain.domain.weather.series import HourlySeries
 SHORT_ENOUGH_S = 3 * 3600
 """Up to this a race that lists no water stations is taken to have none; a longer one to have named none."""
 WORTH_TELLING_S = 60
+LATE, ONE_MINUTE = timedelta(hours=2), timedelta(minutes=1)
 OF_HEAT = ("feels_max_c", "wbgt_max_c", "uv_max", "humidity_max_pct")
 """What a colder reading would make milder: for these the forecast is taken as it is."""
 WITH_MARGIN = frozenset(
-    {"feels_min_c", "temperature_min_c", "wind_max_kmh", "gust_max_kmh", "rain_chance_pct", "snow_line_m"}
+    {
+        "feels_min_c",
+        "temperature_min_c",
+        "wind_max_kmh",
+        "gust_max_kmh",
+        "rain_chance_pct",
+        "snow_from_m",
+        "sleet_from_m",
+    }
 )
 """Values that an old forecast is read worse in than it tells them: who quotes one has to say so."""
 
@@ -79,6 +88,20 @@ class Outing:
     def met(self) -> list[MetHour]:
         """What the runner meets hour by hour, as the forecast has it: the one answer for every page about it."""
         return self.weather.over(self.whereabouts)
+
+    @cached_property
+    def met_late(self) -> list[MetHour]:
+        """The weather of the hours that begin up to two hours after the predicted finish, anywhere on the course."""
+        if self.window is not None or self.finish_at is None:
+            return []
+        hours = self.weather.over(anywhere(self._length_m, self.finish_at, self.finish_at + LATE + ONE_MINUTE))
+        return [hour for hour in hours if hour.at >= self.finish_at]
+
+    @property
+    def finish_at(self) -> datetime | None:
+        if self.starts_at is None or self.duration_s is None:
+            return None
+        return self.starts_at + timedelta(seconds=self.duration_s)
 
     @property
     def _length_m(self) -> float:
@@ -142,9 +165,24 @@ def _darkness(outing: Outing) -> tuple[float | None, float | None]:
 
 def _weather(outing: Outing) -> Mapping[str, ContextValue | None]:
     start = next(iter(outing.forecasts), None)
-    told = weather_values(weather_over(outing.met, start))
+    told = {**weather_values(weather_over(outing.met, start)), **_late_values(outing), **_open_values(outing)}
     if not outing.is_out_of_date or start is None:
         return told
     worse = replace(outing, forecasts=tuple(worsened(series) for series in outing.forecasts))
     worst = weather_values(weather_over(worse.met, worse.forecasts[0]))
-    return {**worst, **{name: told[name] for name in OF_HEAT}}
+    return {**told, **worst, **{name: told[name] for name in OF_HEAT}}
+
+
+def _late_values(outing: Outing) -> Mapping[str, ContextValue | None]:
+    """Thunder soon after the finish, where the runner doesn't finish in it."""
+    if outing.finish_at is None or not outing.met or any(hour.thunder for hour in outing.met[-1].hours):
+        return {}
+    return late_thunder_values(outing.met_late, outing.finish_at)
+
+
+def _open_values(outing: Outing) -> Mapping[str, ContextValue | None]:
+    """Whether the forecast lacks its own height, without which nobody knows how cold it is higher up."""
+    if not outing.forecasts:
+        return {}
+    has_heights = outing.profile is not None or outing.high_point_m is not None
+    return {"lacks_elevation": has_heights and any(series.height_m is None for series in outing.forecasts)}

@@ -11,10 +11,10 @@ from terrain.domain.weather.daylight import is_dark
 from terrain.domain.weather.heat import WARM_WBGT_C
 from terrain.domain.weather.hours import WeatherHour
 from terrain.domain.weather.series import HourlySeries
-from terrain.domain.weather.sky import FREEZING_CODES, WET_MM, snow_line_m
+from terrain.domain.weather.sky import ALL_RAIN_BELOW_M, ALL_SNOW_BELOW_M, FREEZING_CODES, WET_MM
 
 HOUR = timedelta(hours=1)
-LIKELY_ICE = 2
+LIKELY_ICE = LIKELY_THUNDER = 2
 LONGEST_LOOK = timedelta(hours=24)
 
 
@@ -169,15 +169,27 @@ def _wet_cold_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
     }
 
 
+def _falls(hour: WeatherHour) -> bool:
+    return bool(hour.rain_mm or hour.snowfall_cm)
+
+
+def _about(height_m: float) -> float:
+    """To 50 m: nobody knows it better."""
+    return max(0.0, round(height_m / 50) * 50.0)
+
+
 def _snow_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
     depth_m = _highest(weather.hours, lambda hour: hour.snow_depth_m)
-    freezing_m = _lowest(weather.hours, lambda hour: hour.freezing_level_m)
+    freezing_m = _lowest(filter(_falls, weather.hours), lambda hour: hour.freezing_level_m)
+    is_open = any(map(_falls, weather.hours)) and _lowest(weather.hours, lambda hour: hour.freezing_level_m) is None
     ice = _highest(weather.hours, lambda hour: hour.ice)
     codes = [hour.weather_code for hour in weather.hours if hour.weather_code is not None]
     return {
         "snow_cm": worst_total(weather.by_hour, lambda hour: hour.snowfall_cm),
         "snow_depth_cm": None if depth_m is None else depth_m * 100,
-        "snow_line_m": None if freezing_m is None else snow_line_m(freezing_m),
+        "snow_from_m": None if freezing_m is None else _about(freezing_m - ALL_SNOW_BELOW_M),
+        "sleet_from_m": None if freezing_m is None else _about(freezing_m - ALL_RAIN_BELOW_M),
+        "lacks_freezing_level": is_open if weather.hours else None,
         "ice_risk": ice,
         "ice_hours": None if ice is None else weather.hours_in_which(lambda hour: bool(hour.ice)),
         "ice_likely_hours": None if ice is None else weather.hours_in_which(lambda hour: (hour.ice or 0) >= LIKELY_ICE),
@@ -186,14 +198,44 @@ def _snow_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
 
 
 def _storm_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
-    stormy = sorted(hour.at for hour in weather.hours if hour.thunder)
+    level = _highest(weather.hours, lambda hour: hour.thunder)
+    stormy = _spells(hour.at for hour in weather.hours if _is_stormy(hour, level))
     return {
         "wind_max_kmh": _highest(weather.hours, lambda hour: hour.wind_kmh),
         "gust_max_kmh": _highest(weather.hours, lambda hour: hour.gust_kmh),
-        "thunder": _highest(weather.hours, lambda hour: hour.thunder),
-        "thunder_from": stormy[0] if stormy else None,
-        "thunder_until": stormy[-1] + HOUR if stormy else None,
+        "thunder": level,
+        "thunder_from": stormy[0][0] if stormy else None,
+        "thunder_until": stormy[0][1] if stormy else None,
+        "thunder_again_from": stormy[1][0] if len(stormy) > 1 else None,
     }
+
+
+def _is_stormy(hour: WeatherHour, level: float | None) -> bool:
+    """Whether thunder is likely, where it is likely in any hour; else whether it is possible."""
+    return bool(hour.thunder) and (hour.thunder or 0) >= min(level or 0, LIKELY_THUNDER)
+
+
+def _spells(moments: Iterable[datetime]) -> list[tuple[datetime, datetime]]:
+    """Hours that follow each other, as [from, until)."""
+    spells: list[tuple[datetime, datetime]] = []
+    for at in sorted(set(moments)):
+        if spells and spells[-1][1] == at:
+            spells[-1] = (spells[-1][0], at + HOUR)
+        else:
+            spells.append((at, at + HOUR))
+    return spells
+
+
+def late_thunder_values(late: Sequence[MetHour], finish_at: datetime) -> Mapping[str, ContextValue | None]:
+    """Thunder in the hours that begin after a predicted finish."""
+    hours = [hour for met in late for hour in met.hours]
+    level = _highest(hours, lambda hour: hour.thunder)
+    stormy = _spells(hour.at for hour in hours if _is_stormy(hour, level))
+    if not stormy:
+        return {"late_thunder": level}
+    from_at = stormy[0][0]
+    margin_h = (from_at - finish_at) / HOUR
+    return {"late_thunder": level, "late_thunder_from": from_at, "late_thunder_margin_hours": margin_h}
 
 
 def hours_until_dark(latitude: float, longitude: float, at: datetime) -> float:

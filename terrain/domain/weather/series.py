@@ -48,6 +48,8 @@ OF_PRECEDING_HOUR = frozenset(
 """Sums, means and maxima of the hour that ends at the element's time; the others hold at that moment."""
 
 HOUR = timedelta(hours=1)
+TREND_LEAD = timedelta(days=8)
+"""So far ahead a forecast tells no more than a trend: single hours have no skill."""
 
 
 @dataclass(frozen=True)

@@ -34,10 +34,9 @@ SNOW_CODES = frozenset({71, 73, 75, 77, 85, 86})
 MEASURABLE_MM = 0.1
 WET_MM = 0.2
 """Rain in an hour that wets: below it, drizzle that a windproof jacket keeps off."""
-SNOW_LINE_BELOW_M = 250.0
-"""How far below the freezing level snow still reaches the ground: 200-300 m (Avalanche Canada)."""
 ALL_SNOW_BELOW_M, ALL_RAIN_BELOW_M = 150.0, 400.0
-"""Nearer than the one below the freezing level all falls as snow, further than the other all as rain; sleet between."""
+"""Nearer than the one below the freezing level all falls as snow, further than the other all as rain; sleet between
+(snow reaches 200-300 m below it: Avalanche Canada)."""
 HEAVY_RAIN_MM = 7.6
 """In an hour (American Meteorological Society's glossary: more than 0.3 inch)."""
 
@@ -80,11 +79,6 @@ def phase_at(height_m: float | None, freezing_level_m: float | None) -> Phase | 
     if height_m > freezing_level_m - ALL_SNOW_BELOW_M:
         return Phase.SNOW
     return Phase.SLEET if height_m > freezing_level_m - ALL_RAIN_BELOW_M else Phase.RAIN
-
-
-def snow_line_m(freezing_level_m: float) -> float:
-    """The height from which precipitation lies as snow."""
-    return max(0.0, freezing_level_m - SNOW_LINE_BELOW_M)
 
 
 def thunder_level(

@@ -3,8 +3,16 @@
 from datetime import tzinfo
 from typing import Any
 
-from terrain.domain.kit.advice import KitAdvice, KitLine, Tip, Undecided
-from terrain.labels.kit.words import ITEM_NAMES, line_name, reason_sentence, tip_sentence, undecided_name
+from terrain.domain.kit.advice import KitAdvice, KitLine, OpenQuestion, Tip, Undecided
+from terrain.domain.kit.items import Priority
+from terrain.labels.kit.words import (
+    ITEM_NAMES,
+    QUESTION_NAMES,
+    line_name,
+    reason_sentence,
+    tip_sentence,
+    undecided_name,
+)
 
 
 def advice_as_json(advice: KitAdvice, zone: tzinfo | None = None) -> dict[str, Any]:
@@ -13,7 +21,10 @@ def advice_as_json(advice: KitAdvice, zone: tzinfo | None = None) -> dict[str, A
         "lines": [line_as_json(line, zone) for line in advice.lines],
         "advice": [_tip(tip, zone) for tip in advice.advice],
         "preparation": [_tip(tip, zone) for tip in advice.preparation],
-        "undecided": [_undecided(undecided) for undecided in advice.undecided],
+        "undecided": [
+            *[_undecided(undecided) for undecided in advice.undecided],
+            *[_open(question) for question in advice.questions],
+        ],
     }
 
 
@@ -45,4 +56,15 @@ def _undecided(undecided: Undecided) -> dict[str, Any]:
         "name": undecided_name(undecided),
         "priority": int(undecided.priority),
         "missing": list(undecided.missing),
+    }
+
+
+def _open(question: OpenQuestion) -> dict[str, Any]:
+    """What no item stands for; `missing` is what the forecast would have to tell."""
+    return {
+        "item": "",
+        "slot": "",
+        "name": str(QUESTION_NAMES[question]),
+        "priority": int(Priority.RECOMMENDED),
+        "missing": [question.value],
     }

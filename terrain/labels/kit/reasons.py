@@ -110,7 +110,9 @@ RAIN: dict[str, Wordings] = {
     "spare_socks.rain": (_("%(rain_mm)s of rain and about %(est_hours)s on your feet."),),
     "cap.rain": (_("A peak keeps the rain out of your eyes."),),
     "chafe.wet": (_("Rain for %(rain_hours)s: wet cloth rubs."),),
-    "rain.heavy": (_("Up to %(rain_max_mm)s in an hour: streams rise within the hour and paths turn into streams."),),
+    "rain.heavy": (
+        _("Up to %(rain_max_mm)s in an hour: streams may rise within the hour, and paths may turn into streams."),
+    ),
     "rain.short_steps": (
         _("Wet ground, %(rain_mm)s in your race: half your stride, twice the steps, feet under your body."),
     ),
@@ -145,11 +147,11 @@ COLD: dict[str, Wordings] = {
     "bag.cold": (_("Wind chill down to %(feels_min_c)s: a sheet is not enough for a long wait."),),
     "power.cold": (_("%(temperature_min_c)s drains a phone."),),
     "finish.cold": (_("Feels like %(feels_min_c)s: get dry and warm as soon as you stop."),),
-    "finish.wet": (_("You finish wet: rain for %(rain_hours)s."), _("You finish wet.")),
+    "finish.wet": (_("You may finish wet: rain for %(rain_hours)s."), _("You may finish wet.")),
     "windproof.gusts": (_("Gusts of %(gust_max_kmh)s."),),
     "windproof.chill": (_("Feels like %(feels_min_c)s in the wind."),),
     "cold.frostbite": (
-        _("Wind chill %(feels_min_c)s: bare skin freezes within half an hour, within 15 minutes below −35°."),
+        _("Wind chill %(feels_min_c)s: bare skin can freeze within half an hour, within 15 minutes below −35°."),
     ),
     "cold.drink": (_("Feels like %(feels_min_c)s: cold dulls thirst. Drink as you would in warmth."),),
     "cold.tube": (_("Feels like %(feels_min_c)s: drinking tubes freeze. Blow them empty, carry a flask inside."),),
@@ -194,19 +196,41 @@ HEAT: dict[str, Wordings] = {
 
 STORM: dict[str, Wordings] = {
     "waterproof.thunder": (
-        _("Thunder possible %(thunder_from)s–%(thunder_until)s: hail, and ten degrees less within minutes."),
-        _("Thunder possible: hail, and ten degrees less within minutes."),
+        _("Thunder possible %(thunder_from)s–%(thunder_until)s: it may bring hail, and a sudden drop of temperature."),
+        _("Thunder possible: it may bring hail, and a sudden drop of temperature."),
     ),
     "thunder.possible": (
+        _(
+            "Thunder possible %(thunder_from)s–%(thunder_until)s, and again from %(thunder_again_from)s: know the ways "
+            "down from the ridges."
+        ),
         _("Thunder possible %(thunder_from)s–%(thunder_until)s: know the ways down from the ridges."),
         _("Thunder possible: know the ways down from the ridges."),
     ),
     "thunder.likely": (
         _(
+            "Thunder likely %(thunder_from)s–%(thunder_until)s, and again from %(thunder_again_from)s: be off the ridges "
+            "by then, apart from others, away from poles and cables."
+        ),
+        _(
             "Thunder likely %(thunder_from)s–%(thunder_until)s: be off the ridges by then, apart from others, "
             "away from poles and cables."
         ),
         _("Thunder likely: be off the ridges in time, apart from others, away from poles and cables."),
+    ),
+    "thunder.late_possible": (
+        _(
+            "Thunder possible from %(late_thunder_from)s, %(late_thunder_margin_hours)s after your predicted finish: "
+            "a delay may put you in it."
+        ),
+        _("Thunder possible within two hours of your predicted finish: a delay may put you in it."),
+    ),
+    "thunder.late_likely": (
+        _(
+            "Thunder likely from %(late_thunder_from)s, %(late_thunder_margin_hours)s after your predicted finish: "
+            "a delay puts you at risk of it. Know where you can leave the high ground."
+        ),
+        _("Thunder likely within two hours of your predicted finish: a delay puts you at risk of it."),
     ),
     "wind.exposed": (_("Gusts of %(gust_max_kmh)s where a fall is serious: hard to stay upright above 80 km/h."),),
     "wind.ridge": (_("Gusts of %(gust_max_kmh)s, more on the high ground."),),
@@ -229,10 +253,19 @@ SNOW: dict[str, Wordings] = {
     ),
     "snow.avoid": (_("Go round snow where you can; it hides what is under it."),),
     "snow.line": (
-        _("Snow may fall down to %(snow_line_m)s; the course reaches %(high_point_m)s."),
+        _(
+            "Above about %(snow_from_m)s it may fall as snow, from %(sleet_from_m)s up as sleet; "
+            "the course reaches %(high_point_m)s."
+        ),
         _("Snow may fall on the high part of the course."),
     ),
-    "rain.freezing": (_("Freezing rain: every surface turns to ice. Expect a change of plan or no race."),),
+    "snow.sleet": (
+        _("Above about %(sleet_from_m)s rain may turn to sleet; the course reaches %(high_point_m)s."),
+        _("Sleet may fall on the high part of the course."),
+    ),
+    "rain.freezing": (
+        _("Freezing rain is forecast: any surface may turn to ice. Expect a change of plan or no race."),
+    ),
 }
 
 GROUND: dict[str, Wordings] = {
@@ -249,7 +282,9 @@ GROUND: dict[str, Wordings] = {
     "gaiters.scree": (_("%(loose_rock_km)s of loose rock gets into shoes."), _("Loose rock gets into shoes.")),
     "rubber.wet_rock": (_("Rock, and rain for %(rain_hours)s."), _("Wet rock.")),
     "rubber.wet_roots": (_("Roots, wet after %(rain_before_mm)s in two days."), _("Wet roots.")),
-    "rubber.damp_air": (_("Humidity up to %(humidity_max_pct)s: rock and roots sweat, and moss on them slides."),),
+    "rubber.damp_air": (
+        _("Humidity up to %(humidity_max_pct)s: rock and roots may be wet without rain, and moss on them slides."),
+    ),
     "drain.water": (_("Streams to cross. Keep the shoes on and let them run dry."),),
     "spare_socks.water": (_("For after the last crossing."),),
     "dry_bag.water": (_("Water to cross: phone and warm layer stay dry."),),

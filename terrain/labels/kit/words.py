@@ -6,7 +6,7 @@ from datetime import tzinfo
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terrain.domain.kit.advice import KitLine, Reason, Tip, Undecided
+from terrain.domain.kit.advice import KitLine, OpenQuestion, Reason, Tip, Undecided
 from terrain.domain.kit.items import KitGroup, KitItem, Priority, Slot
 from terrain.labels.kit.reasons import SENTENCES
 from terrain.labels.kit.values import value_text
@@ -80,6 +80,16 @@ ITEM_NAMES: dict[KitItem, Promise] = {
     KitItem.PAPERS: _("Passport or identity card"),
     KitItem.CASH: _("Some cash"),
     KitItem.BIVOUAC_KIT: _("Sleeping bag, stove and food for the nights"),
+}
+
+QUESTION_NAMES: dict[OpenQuestion, Promise] = {
+    OpenQuestion.FREEZING_LEVEL: _(
+        "Rain, sleet or snow on the high ground: the forecast names no freezing level. Take what snow would ask for."
+    ),
+    OpenQuestion.ELEVATION: _(
+        "How cold it is on the high ground: the forecast names no height of its own. Count on 6.5° less for each "
+        "1,000 m."
+    ),
 }
 
 WATER_NAME = _("Water, %(water_l)s to carry")

@@ -43,7 +43,7 @@ def _outcome(place: Any, ask: Ask, fetched_at: datetime) -> Reading:
 
 def _read_place(place: Any, ask: Ask, fetched_at: datetime) -> HourlySeries:
     hourly, units = _part(place, "hourly"), _part(place, "hourly_units")
-    grid = _Grid(_seconds(hourly.get("time"), units.get("time"), place.get("utc_offset_seconds", 0)), ask)
+    grid = _Grid(utc_seconds(hourly.get("time"), units.get("time"), place.get("utc_offset_seconds", 0)), ask)
     values = {name: _column(name, hourly, units, grid) for name in VARIABLES}
     known = {name: row for name, row in values.items() if row is not None}
     _take_off_snow(known)
@@ -71,7 +71,7 @@ def _part(place: Any, name: str) -> dict[str, Any]:
     return part
 
 
-def _seconds(times: Any, unit: Any, offset: Any) -> Any:
+def utc_seconds(times: Any, unit: Any, offset: Any) -> Any:
     """The hours of an answer in seconds of UTC.
 
     Open-Meteo gives local hours with one offset for the whole series, even where clocks change in between, and cuts

@@ -9,7 +9,7 @@ import orjson
 from terrain.domain.forecasts.fetching import Ask, FetchFailure
 from terrain.domain.weather.series import HourlySeries
 from terrain.providers.broken import BrokenAnswer
-from terrain.providers.open_meteo.answer import read_answer
+from terrain.providers.open_meteo.answer import read_answer, utc_seconds
 
 MOST_HOURS = 24 * 40
 MOST_PLACES = 20
@@ -21,8 +21,8 @@ class ForecastRefused(ValueError):
 
 def read_forecasts(data: bytes, fetched_at: datetime) -> list[HourlySeries]:
     """The forecasts of a file, one for each place in it, the lowest first. Raises ForecastRefused."""
-    places = _places(data)
     try:
+        places = _places(data)
         outcomes = read_answer(orjson.dumps(places), [_ask(place) for place in places], fetched_at)
     except BrokenAnswer as broken:
         raise ForecastRefused(broken.detail) from broken
@@ -40,7 +40,26 @@ def _places(data: bytes) -> list[dict[str, Any]]:
         raise ForecastRefused("not an answer of Open-Meteo")
     if reason := next((place.get("reason") for place in places if place.get("error")), None):
         raise ForecastRefused(f"an error of Open-Meteo instead of a forecast: {str(reason)[:200]}")
-    return places
+    return [_in_utc(place) for place in places]
+
+
+def _in_utc(place: dict[str, Any]) -> dict[str, Any]:
+    """With its hours as seconds of UTC, whichever way they are told: local hours and an offset, as Open-Meteo does by
+    default, or seconds, which it gives in UTC whatever the offset."""
+    hourly, units = place.get("hourly"), place.get("hourly_units")
+    if not isinstance(hourly, dict):
+        return place
+    times, units = hourly.get("time"), units if isinstance(units, dict) else {}
+    are_texts = isinstance(times, list) and any(isinstance(time, str) for time in times)
+    if are_texts:
+        times = utc_seconds(times, "iso8601", place.get("utc_offset_seconds", 0))
+    elif units.get("time") == "iso8601":
+        raise ForecastRefused("hourly.time: hourly_units says iso8601, and the hours are no texts")
+    return place | {
+        "utc_offset_seconds": 0,
+        "hourly_units": units | {"time": "unixtime"},
+        "hourly": hourly | {"time": times},
+    }
 
 
 def _ask(place: dict[str, Any]) -> Ask:
@@ -48,7 +67,7 @@ def _ask(place: dict[str, Any]) -> Ask:
     hourly = place.get("hourly")
     times: Any = hourly.get("time") if isinstance(hourly, dict) else None
     if not _are_hours(times):
-        raise ForecastRefused(f"hourly.time: give up to {MOST_HOURS} whole hours as seconds (timeformat=unixtime)")
+        raise ForecastRefused(f"hourly.time: give up to {MOST_HOURS} whole hours")
     latitude, longitude = place.get("latitude"), place.get("longitude")
     if not (_is_within(latitude, 90) and _is_within(longitude, 180)):
         raise ForecastRefused("latitude and longitude: give degrees")

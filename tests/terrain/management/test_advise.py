@@ -89,6 +89,39 @@ def test_forecast_beside_the_file_decides(ask: Any) -> None:
     assert "overtrousers" not in [found["item"] for found in answer["undecided"]]
 
 
+def in_words(forecast: dict[str, Any], offset_s: int) -> dict[str, Any]:
+    """The same answer in Open-Meteo's default form: local hours as texts, and one offset."""
+    times = [
+        datetime.fromtimestamp(time + offset_s, UTC).strftime("%Y-%m-%dT%H:%M") for time in forecast["hourly"]["time"]
+    ]
+    units = forecast["hourly_units"] | {"time": "iso8601"}
+    return forecast | {
+        "utc_offset_seconds": offset_s, "hourly_units": units, "hourly": forecast["hourly"] | {"time": times},
+    }  # fmt: skip
+
+
+def test_hours_are_read_in_each_form_that_open_meteo_gives(ask: Any) -> None:
+    """A front of a few hours lies in the race in UTC alone: an hour off, and the rain is another."""
+    seconds = answer_of()
+    seconds["hourly"]["precipitation"] = [5.0 if hour == 50 else 0.0 for hour in range(96)]
+    forms = [seconds, seconds | {"utc_offset_seconds": 7200}, in_words(seconds, 0), in_words(seconds, 7200)]
+    forms.append(in_words(seconds, -18_000))
+    question = {"race": RACE, "forecast": "forecast.json", "runner": RUNNER}
+    answers = [ask(question, form) for form in forms]
+    assert all(answer == answers[0] for answer in answers)
+    assert lines_by_key(answers[0])["waterproof_jacket"]["reasons"]
+
+
+def test_what_the_forecast_lacks_is_said(ask: Any) -> None:
+    forecast = answer_of()
+    del forecast["elevation"]
+    answer = ask({"race": RACE, "forecast": "forecast.json", "runner": RUNNER}, forecast)
+    assert [found["missing"] for found in answer["undecided"] if not found["item"]] == [
+        ["freezing_level_m"],
+        ["elevation"],
+    ]
+
+
 def test_two_places_give_low_and_high_ground(ask: Any) -> None:
     places = [answer_of(2_357, temperature_c=-9), answer_of(1_034, temperature_c=12)]
     answer = ask({"race": RACE, "forecast": "forecast.json", "runner": RUNNER}, places)

@@ -19,10 +19,17 @@ RULES = (
     advice("snow.avoid", "snow_cm > 0 or snow_depth_cm >= 3", RECOMMENDED, (Source.FIELD_NOTES,)),
     advice(
         "snow.line",
-        "snow_line_below_top_m > 0 and rain_mm > 0",
+        "snow_below_top_m > 0 and (rain_mm > 0 or snow_cm > 0)",
         RECOMMENDED,
         (Source.AVALANCHE_CANADA,),
-        ("snow_line_m", "high_point_m"),
+        ("snow_from_m", "sleet_from_m", "high_point_m"),
+    ),
+    advice(
+        "snow.sleet",
+        "snow_below_top_m <= 0 and sleet_below_top_m > 0 and rain_mm > 0",
+        OPTIONAL,
+        (Source.AVALANCHE_CANADA,),
+        ("sleet_from_m", "high_point_m"),
     ),
     advice("rain.freezing", "freezing_rain", MUST, (Source.OPEN_METEO,)),
 )

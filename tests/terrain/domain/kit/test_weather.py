@@ -1,5 +1,6 @@
 """What a forecast says about a runner's hours."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,6 +9,7 @@ import pytest
 
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
+from terrain.domain.kit.advice import OpenQuestion, advise_kit
 from terrain.domain.kit.context import Effort, Ground, kit_context
 from terrain.domain.kit.outing import Outing, context_of
 from terrain.domain.kit.weather import WeatherOver, hours_until_dark, weather_over, weather_values
@@ -17,6 +19,8 @@ from terrain.domain.pace.whereabouts import anywhere
 from terrain.domain.track.profile import Profile
 from terrain.domain.weather.hours import WeatherHour
 from terrain.domain.weather.series import HourlySeries
+from terrain.domain.weather.sky import Phase, phase_at
+from terrain.labels.kit.words import reason_sentence
 
 START = datetime(2027, 6, 26, 4, tzinfo=UTC)
 DAYS = timedelta(days=2)
@@ -166,3 +170,83 @@ def test_likely_ice_is_told_by_its_own_hours() -> None:
     met = [[WeatherHour(at=START, ice=level)] for level in (1, 2, 0)]
     weather = weather_values(WeatherOver(met))
     assert (weather["ice_hours"], weather["ice_likely_hours"]) == (2, 1)
+
+
+def test_two_storms_are_told_apart() -> None:
+    levels = (0, 2, 2, 0, 3, 1)
+    met = [[WeatherHour(at=START + timedelta(hours=index), thunder=level)] for index, level in enumerate(levels)]
+    weather = weather_values(WeatherOver(met))
+    told = (weather["thunder_from"], weather["thunder_until"], weather["thunder_again_from"])
+    assert told == tuple(START + timedelta(hours=hours) for hours in (1, 3, 4))
+
+
+def storm_from(hours_after_start: int, code: float = 95.0) -> HourlySeries:
+    made = series()
+    made.values["weather_code"] = [0.0] * (49 + hours_after_start) + [code] * (47 - hours_after_start)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("storm_h", "finish_h", "margin_h"),
+    [(9, 7.87, 1.13), (9, 7.0, 2.0), (9, 6.9, None), (10, 7.87, None), (3, 7.87, None)],
+)
+def test_thunder_within_two_hours_of_the_finish_is_told(storm_h: int, finish_h: float, margin_h: float | None) -> None:
+    """Finish 13:52, thunder from 15:00: 1 h 08. A storm that the runner is in is told by its own rule."""
+    outing = Outing(starts_at=START, duration_s=finish_h * 3600, distance_m=42_000, forecasts=(storm_from(storm_h),))
+    context = context_of(replace(outing, schedule=plan_schedule(42_000, 0, None, []).stretched(finish_h * 3600)), START)
+    assert context.get("late_thunder_margin_hours") == (None if margin_h is None else pytest.approx(margin_h, abs=0.01))
+    said = {tip.key for tip in advise_kit(context).advice}
+    assert ("thunder.late_likely" in said) == (margin_h is not None)
+
+
+def test_snow_and_sleet_are_told_by_the_heights_at_which_they_fall() -> None:
+    """A freezing level of 2,000 m: at 1,800 m sleet, at 1,900 m snow, as the hours themselves have it."""
+    weather = weather_values(WeatherOver(by_hour(rain_mm=1.0, freezing_level_m=2_000.0)))
+    assert (weather["snow_from_m"], weather["sleet_from_m"]) == (1_850, 1_600)
+    assert [phase_at(height, 2_000) for height in (1_590, 1_610, 1_840, 1_860)] == [
+        Phase.RAIN, Phase.SLEET, Phase.SLEET, Phase.SNOW,
+    ]  # fmt: skip
+
+
+def test_dry_hours_tell_no_snow_line_and_leave_nothing_open() -> None:
+    weather = weather_values(WeatherOver(by_hour(rain_mm=0.0)))
+    assert (weather["snow_from_m"], weather["lacks_freezing_level"]) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("freezing_level_m", "height_m", "questions"),
+    [
+        (2_000.0, 1_000.0, ()),
+        (None, 1_000.0, (OpenQuestion.FREEZING_LEVEL,)),
+        (2_000.0, None, (OpenQuestion.ELEVATION,)),
+    ],
+)
+def test_what_a_forecast_lacks_is_left_open(
+    freezing_level_m: float | None, height_m: float | None, questions: tuple[OpenQuestion, ...]
+) -> None:
+    made = replace(series(rain_mm=1.0), height_m=height_m)
+    made.values["freezing_level_m"] = [freezing_level_m] * 96
+    outing = Outing(
+        starts_at=START,
+        duration_s=5 * 3600,
+        distance_m=20_000,
+        low_point_m=1_000,
+        high_point_m=2_300,
+        forecasts=(made,),
+    )
+    assert advise_kit(context_of(outing, START)).questions == questions
+
+
+def test_a_trend_names_no_hour() -> None:
+    """Twelve days ahead no sentence of any rule that holds tells a clock."""
+    storm = replace(storm_from(2), values=storm_from(2).values | {"temperature_c": [-3.0] * 96, "rain_mm": [2.0] * 96})
+    schedule = plan_schedule(30_000, 1_500, None, [])
+    outing = Outing(starts_at=START, duration_s=schedule.total_s, schedule=schedule, forecasts=(storm,))
+
+    def clocks_in(days: int) -> list[str]:
+        advice = advise_kit(context_of(outing, START - timedelta(days=days)))
+        reasons = [reason for line in advice.lines for reason in line.reasons] + [tip.reason for tip in advice.advice]
+        return [text for reason in reasons if re.search(r"\d\d:\d\d", text := reason_sentence(reason, UTC))]
+
+    assert clocks_in(12) == []
+    assert clocks_in(3) != []

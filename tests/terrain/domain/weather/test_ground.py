@@ -10,7 +10,6 @@ from terrain.domain.weather.ice import glazed
 from terrain.domain.weather.margins import worsened
 from terrain.domain.weather.ridge import ridge_wind
 from terrain.domain.weather.series import HourlySeries
-from terrain.domain.weather.sky import snow_line_m
 
 START = datetime(2027, 6, 12, tzinfo=UTC)
 
@@ -67,10 +66,6 @@ def test_snow_melts_into_streams_on_warm_hours_of_deep_snow() -> None:
     assert not is_melting(2, 8)
     assert not is_melting(None, 20)
     assert not is_melting(2, None)
-
-
-def test_the_snow_line_lies_250_m_below_the_freezing_level() -> None:
-    assert (snow_line_m(2400), snow_line_m(100)) == (2150, 0)
 
 
 def test_wind_on_a_ridge_is_that_of_the_gusts_where_it_is_stronger() -> None:
