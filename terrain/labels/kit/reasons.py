@@ -209,8 +209,8 @@ STORM: dict[str, Wordings] = {
     ),
     "thunder.likely": (
         _(
-            "Thunder likely %(thunder_from)s–%(thunder_until)s, and again from %(thunder_again_from)s: be off the ridges "
-            "by then, apart from others, away from poles and cables."
+            "Thunder likely %(thunder_from)s–%(thunder_until)s, and again from %(thunder_again_from)s: be off the "
+            "ridges by then, apart from others, away from poles and cables."
         ),
         _(
             "Thunder likely %(thunder_from)s–%(thunder_until)s: be off the ridges by then, apart from others, "
