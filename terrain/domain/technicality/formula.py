@@ -30,7 +30,7 @@ class FormulaChange(StrEnum):
     SKILL_BY_SEVERITY = "skill_by_severity"
     ROUGH_GROUND = "rough_ground"
     SHORT_PASSAGES = "short_passages"
-    HARDEST_PLACE = "hardest_place"
+    FURTHER_EXPOSURE = "further_exposure"
     THREE_FILES = "three_files"
 
 
@@ -51,7 +51,7 @@ FORMULA_HISTORY: Final = (
             FormulaChange.SKILL_BY_SEVERITY,
             FormulaChange.ROUGH_GROUND,
             FormulaChange.SHORT_PASSAGES,
-            FormulaChange.HARDEST_PLACE,
+            FormulaChange.FURTHER_EXPOSURE,
             FormulaChange.THREE_FILES,
         ),
     ),
@@ -77,12 +77,12 @@ SKILL_WEIGHTS: Final[dict[Skill, float]] = {
     # MIDE "desplazamiento" 5 and the top of FFRandonnee's technicity: hands needed to progress.
     Skill.HANDS: 100,
     # MIDE 4, SAC T3 to T4: scree, boulder fields, traces, snow; each step is chosen, hands keep balance.
-    Skill.PLACEMENT: 80,
+    Skill.PLACEMENT: 78,
     # MIDE 3, irregular ground: the foot finds its place if the eye is quick. Descents are here because runners differ
     # most downhill (Frontiers in Physiology 2019, 506).
     Skill.ATTENTION: 50,
     # Slows and tires more than it trips.
-    Skill.STRENGTH: 40,
+    Skill.STRENGTH: 35,
 }
 """How demanding a course is that is nothing but ground of this skill, at severity 5 (hands = 100). The order is that of
 the scales named; the distances were chosen on the three training files together (docs/adr/0025). Weights of one's own
@@ -104,9 +104,9 @@ MOST_SEVERE: Final = 5
 LOOSE_FACTOR: Final = 1.15
 """Judgement: ground that moves under the foot, and isn't loose by nature."""
 
-EXPOSURE_FACTOR: Final = 0.15
-"""Judgement: per level. Exposure is a number of its own; it only colours this one, since steps above a drop are other
-steps."""
+EXPOSURE_FACTOR: Final = 0.20
+"""Per level. Exposure is a number of its own; it only colours this one, since steps above a drop are other steps. 0.15
+to 0.25 agree about equally well."""
 
 PASSAGE_EXPONENT: Final = 0.25
 """Of kinds that one meets at places: 1 % of the course counts 32 % of what all of it would, beside a floor for the
@@ -119,9 +119,10 @@ NORM: Final[float] = 2.0
 """Between a sum (1: many mild obstacles add up) and the worst kind alone (infinity). 1.5 to 2.5 order races equally
 well; lower lets thorough tagging raise the grade, higher lets one misjudged severity decide it."""
 
-PASSAGE_FLOOR: Final = 0.65
+PASSAGE_FLOOR: Final = 0.60
 """Part of the hardest passage that the whole never falls below, however short it is: SAC and FFRandonnee grade the
-crux. Judgement: a road with one knife-edge is grade 5, hip-high boulders are grade 4 at any length."""
+crux. Judgement: a road with one knife-edge is grade 5, hip-high boulders are grade 4 at any length; more would put a
+course with one hip-deep ford above the UTMB."""
 
 SURFACE_FLOOR: Final = 0.30
 """The same for surfaces and steepness, of which a few metres tire before they ask for skill. Judgement."""
@@ -129,7 +130,7 @@ SURFACE_FLOOR: Final = 0.30
 SATURATION: Final = 70.0
 """Demand at which 63 % of the scale are used up. Moves scores inside a grade only. Judgement."""
 
-DEMAND_CUTS: Final = (6.5, 24.0, 42.0, 53.0, 97.0)
+DEMAND_CUTS: Final = (6.7, 23.4, 41.4, 52.0, 97.0)
 """Demand at which grades 2 to 6 begin. Chosen so that the three training files, each with the same weight, have the
 least mean error, and rounded (docs/adr/0025)."""
 

@@ -94,7 +94,7 @@ CHANGES: dict[FormulaChange, Words] = {
         "Rough ground where each step is chosen counts more than it did, ground that tires or needs attention less."
     ),
     FormulaChange.SHORT_PASSAGES: _("Many short passages add up to less."),
-    FormulaChange.HARDEST_PLACE: _("The hardest place always counts 65% of what a course of it would, instead of 60%."),
+    FormulaChange.FURTHER_EXPOSURE: _("Exposure adds 20% a level instead of 15%."),
     FormulaChange.THREE_FILES: _(
         "The grades begin where they fit 86 races of three files best, each file with the same weight: grades 4 and 5"
         " begin earlier than they did."

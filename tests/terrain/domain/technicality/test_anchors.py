@@ -29,6 +29,8 @@ def test_every_extent_of_the_ladder_is_given(anchor: Anchor) -> None:
     [
         ("Berlin Marathon", "JFK 50 Mile"),
         ("Leadville Trail 100", "UTMB"),
+        ("Western States 100", "UTMB"),
+        ("UTMB", "Massanutten Mountain Trails 100"),
         ("UTMB", "Diagonale des Fous"),
         ("Wasatch Front 100", "Hardrock 100"),
         ("Hardrock 100", "Tromsø Skyrace"),
