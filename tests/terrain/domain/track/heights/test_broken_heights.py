@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terrain.domain.ground.measured import measured_tags
+from terrain.domain.track.heights.steps import GRADIENT
 from terrain.domain.track.profile import measured_heights
 from tests.terrain.domain.track.heights.courses import (
     Heights,
@@ -65,7 +66,7 @@ def test_no_climb_is_steeper_than_ground_can_be(data: st.DataObject) -> None:
     assert told
     if found.profile is not None:
         gradients = np.abs(found.profile.rises_m()) / found.profile.step_m
-        assert gradients.max() < 1.2
+        assert gradients.max() < GRADIENT
 
 
 @pytest.mark.parametrize("step_m", [500.0, -300.0, 150.0, 1_500.0])
