@@ -45,6 +45,7 @@ class FindingCode(StrEnum):
     HEIGHTS = "heights"
     HEIGHTS_UNKNOWN = "heights_unknown"
     HEIGHTS_STEP = "heights_step"
+    NOISE = "noise"
     STANDING_STILL = "standing_still"
     ROUTE = "route"
     SHAPE = "shape"
@@ -169,6 +170,10 @@ def _not_mended(by_code: Mapping[WarningCode, CourseWarning]) -> Iterator[Findin
         if warning := by_code.get(warning_code):
             numbers = {"count": warning.count, "metres": warning.metres, "places": warning.places}
             yield Finding(code, FindingLevel.SERIOUS, numbers)
+    for warning_code in (WarningCode.HEIGHTS_NOISY, WarningCode.NOISE_FILTERED):
+        if warning := by_code.get(warning_code):
+            numbers = {"metres": warning.metres, "reason": warning_code.value}
+            yield Finding(FindingCode.NOISE, FindingLevel.WARNING, numbers)
 
 
 def _shape(quality: TrackQuality) -> Finding:

@@ -1,19 +1,24 @@
 """The profile: height over distance, smoothed once and used for every figure, drawing and rating."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
+from terrain.domain.track.heights.noise import noise_in
+from terrain.domain.track.heights.smoothing import smoothed
 from terrain.domain.track.heights.tidying import TidyHeights, tidy_heights
 from terrain.domain.track.points import Floats, Track
-from terrain.domain.track.warning import CourseWarning
+from terrain.domain.track.warning import CourseWarning, WarningCode
 
 STEP_M: Final = 10.0
 MEAN_M: Final = 100.0
 """Heights each 10 m, each the mean of 100 m around it: of eleven ways tried on nine tracks with an official gain the
 nearest (5.2 % mean error)."""
+
+SPARSE_M: Final = 50.0
+"""Half of the steps of a sparse track are longer, so that the mean takes in one point or two. Judgement."""
 
 MAX_SAMPLES: Final = 200_000
 RELIEF_SAMPLES: Final = 121
@@ -58,8 +63,25 @@ class MeasuredHeights:
 def measured_heights(track: Track, step_m: float = STEP_M) -> MeasuredHeights:
     """Heights made tidy and smoothed, in samples about `step_m` apart (so that they end at the finish)."""
     tidy = tidy_heights(track)
-    profile = None if tidy.heights is None else profile_from(track, tidy, step_m)
-    return MeasuredHeights(profile, tidy.warnings, is_level_known=not tidy.steps_m)
+    if tidy.heights is None:
+        return MeasuredHeights(None, tidy.warnings)
+    profile, noise = _calmed(profile_from(track, tidy, step_m), track, np.concatenate(tidy.heights))
+    return MeasuredHeights(profile, (*tidy.warnings, *noise), is_level_known=not tidy.steps_m)
+
+
+def _calmed(profile: Profile, track: Track, heights: Floats) -> tuple[Profile, list[CourseWarning]]:
+    """The profile without the noise of a watch where it can be taken out, and what is to be told of it: how rough the
+    heights are in metres, and whether (count) that stayed."""
+    parts = zip(track.segments, track.starts_m, strict=True)
+    along = np.concatenate([segment.distances_m + start_m for segment, start_m in parts])
+    raw = np.interp(profile.distance_m, along, heights)
+    noise = noise_in(raw, profile.elevation_m, profile.step_m, profile.gaps)
+    if noise is None:
+        return profile, []
+    if noise.calm is None:
+        return profile, [CourseWarning(WarningCode.HEIGHTS_NOISY, 1, metres=noise.rough_m)]
+    calm = replace(profile, elevation_m=noise.calm)
+    return calm, [CourseWarning(WarningCode.NOISE_FILTERED, 1, metres=noise.rough_m)]
 
 
 def profile_of(track: Track, step_m: float = STEP_M) -> Profile | None:
@@ -71,14 +93,13 @@ def profile_from(track: Track, tidy: TidyHeights, step_m: float = STEP_M) -> Pro
     """Profile of a track whose heights are tidy."""
     samples = int(min(MAX_SAMPLES, max(1, round(track.distance_m / step_m))))
     along = np.linspace(0.0, track.distance_m, samples + 1)
-    smoothed = np.empty_like(along)
-    parts = list(_parts(track, tidy))
+    elevation = np.empty_like(along)
+    parts, is_sparse = list(_parts(track, tidy)), _is_sparse(track)
     starts = np.searchsorted(along, [part.starts_m for part in parts[1:]]).tolist()
     for part, first, behind in zip(parts, [0, *starts], [*starts, len(along)], strict=True):
-        raw = np.interp(along[first:behind], part.along_m, part.heights_m)
-        smoothed[first:behind] = _smoothed(raw, along[1])
+        elevation[first:behind] = _heights_at(along[first:behind], part, along[1], is_sparse)
     gaps = tuple(sorted({start for start in starts if 0 < start < len(along)}))
-    return Profile(along, smoothed, gaps, tidy.unknown)
+    return Profile(along, elevation, gaps, tidy.unknown)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +120,25 @@ def _parts(track: Track, tidy: TidyHeights) -> Iterator[_Part]:
             yield _Part(starts_m, along[first:behind], heights[first:behind])
 
 
+def _is_sparse(track: Track) -> bool:
+    steps = np.concatenate([np.diff(segment.distances_m) for segment in track.segments])
+    moving = steps[steps > 0]
+    return len(moving) > 0 and float(np.median(moving)) >= SPARSE_M
+
+
+def _heights_at(at: Floats, part: _Part, step_m: float, is_sparse: bool) -> Floats:
+    """Heights of a part at these places: smoothed, but on a sparse track those of the file.
+
+    Smoothing takes away the noise of many points. Of lone points it would take the tops.
+    """
+    raw = np.interp(at, part.along_m, part.heights_m)
+    if not is_sparse or not len(at):
+        return smoothed(raw, step_m, MEAN_M)
+    nearest = np.clip(np.rint((part.along_m - at[0]) / step_m).astype(np.int64), 0, len(at) - 1)
+    raw[nearest] = part.heights_m
+    return raw
+
+
 def gain_and_loss(profile: Profile, from_m: float = 0.0, to_m: float | None = None) -> tuple[float, float]:
     """(gain, loss) in metres between two positions: the one function for totals, sections and display."""
     to_m = profile.length_m if to_m is None else to_m
@@ -117,16 +157,3 @@ def relief_of(profile: Profile, samples: int = RELIEF_SAMPLES) -> list[int]:
     """Whole metres at `samples` equal distances, for small drawings."""
     at = np.linspace(0.0, profile.length_m, samples)
     return [round(height) for height in np.interp(at, profile.distance_m, profile.elevation_m).tolist()]
-
-
-def _smoothed(heights: Floats, step_m: float) -> Floats:
-    """Moving mean over MEAN_M: its outermost samples stand for half a step each. The ends are continued
-    point-symmetrically, so that a slope up to the edge stays a slope."""
-    half = min(round(MEAN_M / step_m / 2), len(heights) - 1)
-    if half < 1:
-        return heights
-    before = 2 * heights[0] - heights[half:0:-1]
-    behind = 2 * heights[-1] - heights[-2 : -half - 2 : -1]
-    window = np.ones(2 * half + 1)
-    window[[0, -1]] = 0.5
-    return np.convolve(np.concatenate((before, heights, behind)), window / window.sum(), mode="valid")

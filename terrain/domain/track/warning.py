@@ -31,6 +31,8 @@ class WarningCode(StrEnum):
     HEIGHTS_FILLED = "heights_filled"
     HEIGHTS_UNKNOWN = "heights_unknown"
     HEIGHTS_STEP = "heights_step"
+    HEIGHTS_NOISY = "heights_noisy"
+    NOISE_FILTERED = "noise_filtered"
     HEIGHTS_IMPOSSIBLE = "heights_impossible"
     SPIKES_REMOVED = "spikes_removed"
 

@@ -396,6 +396,20 @@ def _heights_step(warning: CourseWarning) -> str:
     }
 
 
+def _heights_noisy(warning: CourseWarning) -> str:
+    return _(
+        "The heights waver by about %(metres)s m from point to point, as those of a watch do: the climb is told too "
+        "high. Replace the heights by those of a terrain model."
+    ) % {"metres": f"{warning.metres or 0:.1f}"}
+
+
+def _noise_filtered(warning: CourseWarning) -> str:
+    return _(
+        "The course is nearly flat and its heights waver by about %(metres)s m, as those of a watch do. That noise was "
+        "filtered out, with any small climbs in it. Replace the heights by those of a terrain model."
+    ) % {"metres": f"{warning.metres or 0:.1f}"}
+
+
 def _heights_impossible(_warning: CourseWarning) -> str:
     return _(
         "The heights leap up and down as no ground can, all along the course, so it counts as one without heights. "
@@ -438,6 +452,8 @@ WARNINGS: dict[WarningCode, Callable[[CourseWarning], str]] = {
     WarningCode.HEIGHTS_FILLED: _heights_filled,
     WarningCode.HEIGHTS_UNKNOWN: _heights_unknown,
     WarningCode.HEIGHTS_STEP: _heights_step,
+    WarningCode.HEIGHTS_NOISY: _heights_noisy,
+    WarningCode.NOISE_FILTERED: _noise_filtered,
     WarningCode.HEIGHTS_IMPOSSIBLE: _heights_impossible,
     WarningCode.SPIKES_REMOVED: _spikes_removed,
 }

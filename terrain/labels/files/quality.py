@@ -31,6 +31,8 @@ TOLD_BY_FINDINGS = frozenset(
         WarningCode.HEIGHTS_UNKNOWN,
         WarningCode.HEIGHTS_STEP,
         WarningCode.HEIGHTS_IMPOSSIBLE,
+        WarningCode.HEIGHTS_NOISY,
+        WarningCode.NOISE_FILTERED,
     }
 )
 """Warnings that a finding says in better words."""
@@ -204,6 +206,21 @@ def _heights_step(numbers: Numbers, _level: FindingLevel) -> tuple[str, str]:
     return what % where, _heights_anew()
 
 
+def _noise(numbers: Numbers, _level: FindingLevel) -> tuple[str, str]:
+    where = {"metres": f"{numbers['metres'] or 0:.1f}"}
+    if numbers["reason"] == WarningCode.NOISE_FILTERED:
+        what = _(
+            "The course is nearly flat and its heights waver by about %(metres)s m, as those of a watch do. That noise "
+            "was filtered out, with any small climbs in it."
+        )
+    else:
+        what = _(
+            "The heights waver by about %(metres)s m from point to point, as those of a watch do: the climb comes out "
+            "too high."
+        )
+    return what % where, _heights_anew()
+
+
 def _standing_still(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
     if level is FindingLevel.GOOD:
         return _("The recorder never stood still."), ""
@@ -254,6 +271,7 @@ _WORDS: dict[FindingCode, Callable[[Numbers, FindingLevel], tuple[str, str]]] = 
     FindingCode.HEIGHTS: _heights,
     FindingCode.HEIGHTS_UNKNOWN: _heights_unknown,
     FindingCode.HEIGHTS_STEP: _heights_step,
+    FindingCode.NOISE: _noise,
     FindingCode.STANDING_STILL: _standing_still,
     FindingCode.SHAPE: _shape,
     FindingCode.START: _start,

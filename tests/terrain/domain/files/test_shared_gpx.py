@@ -68,7 +68,7 @@ READ = {
     "gpxpy_korita-zbevnica": (358, 1, 8.64, 365, 376, 1050, 722, 2, "loop", ["several_lines 2"]),
     "gpxpy_route": (55, 1, 6.69, None, None, None, None, 0, "loop", ["route_used 1", "heights_none 0"]),
     "gpxpy_track-with-empty-segment": (9, 1, 0.09, 0, 0, 192, 192, 0, "point_to_point", []),
-    "gpxpy_track-with-extremes": (25, 1, 2.21, 27, 15, 23, 10, 0, "point_to_point", []),
+    "gpxpy_track-with-extremes": (25, 1, 2.21, 38, 26, 30, 10, 0, "point_to_point", []),
     "mit_Berkeley-50K": (2029, 1, 49.08, 1874, 1874, 528, 94, 0, "loop", []),
     "mit_lake-sonoma-55k": (2337, 1, 51.51, 1816, 1816, 401, 71, 0, "loop", []),
     "mit_utmb-170": (11053, 1, 170.05, 10049, 10049, 2570, 806, 1, "loop", []),

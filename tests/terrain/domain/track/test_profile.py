@@ -6,7 +6,8 @@ from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.profile import Profile, elevation_at, profile_of, relief_of
-from tests.terrain.gpx_files import METRE, Point, hill, track
+from terrain.domain.track.statistics import measure_track
+from tests.terrain.gpx_files import METRE, Point, hill, track, waves
 
 
 def profile(*segments: list[Point], step_m: float = 10) -> Profile:
@@ -52,6 +53,16 @@ def test_relief_has_so_many_whole_metres() -> None:
 
 def test_no_profile_without_heights() -> None:
     assert profile_of(read_course(track([(46, 7, None), (47, 7, None)])).track) is None
+
+
+@pytest.mark.parametrize("step_m", [60.0, 100.0, 170.0, 500.0])
+def test_top_and_bottom_of_a_sparse_track_are_those_of_the_file(step_m: float) -> None:
+    way = waves(61, step_m, height_m=240.0, length_m=12 * step_m)
+    heights = [float(height or 0) for _, _, height in way]
+    measured = measure_track(read_course(track(way)).track)
+    assert measured.high_point_m == pytest.approx(max(heights), abs=0.01)
+    assert measured.low_point_m == pytest.approx(min(heights), abs=0.01)
+    assert profile(way).elevation_m.max() == measured.high_point_m
 
 
 # Steepness ------------------------------------------------------------------------------------------------------------
