@@ -163,17 +163,16 @@ def _heights(quality: TrackQuality, by_code: Mapping[WarningCode, CourseWarning]
 
 def _not_mended(by_code: Mapping[WarningCode, CourseWarning]) -> Iterator[Finding]:
     """What was wrong with the heights and stays unknown."""
-    for code, warning_code in (
+    for finding_code, code in (
         (FindingCode.HEIGHTS_UNKNOWN, WarningCode.HEIGHTS_UNKNOWN),
         (FindingCode.HEIGHTS_STEP, WarningCode.HEIGHTS_STEP),
     ):
-        if warning := by_code.get(warning_code):
+        if warning := by_code.get(code):
             numbers = {"count": warning.count, "metres": warning.metres, "places": warning.places}
-            yield Finding(code, FindingLevel.SERIOUS, numbers)
-    for warning_code in (WarningCode.HEIGHTS_NOISY, WarningCode.NOISE_FILTERED):
-        if warning := by_code.get(warning_code):
-            numbers = {"metres": warning.metres, "reason": warning_code.value}
-            yield Finding(FindingCode.NOISE, FindingLevel.WARNING, numbers)
+            yield Finding(finding_code, FindingLevel.SERIOUS, numbers)
+    for code in (WarningCode.HEIGHTS_NOISY, WarningCode.NOISE_FILTERED):
+        if warning := by_code.get(code):
+            yield Finding(FindingCode.NOISE, FindingLevel.WARNING, {"metres": warning.metres, "reason": code.value})
 
 
 def _shape(quality: TrackQuality) -> Finding:

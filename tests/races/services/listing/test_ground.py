@@ -7,7 +7,7 @@ import pytest
 from races.models import Organizer, Race
 from races.services.listing.ground import SameTrack, upload_course
 from terrain.domain.ground.measured import measured_tags
-from terrain.domain.track.heights import tidy_heights
+from terrain.domain.track.heights.tidying import tidy_heights
 from terrain.domain.track.line import line_of
 from terrain.domain.track.profile import profile_from
 from terrain.models import ForecastWindow, TrackVersion

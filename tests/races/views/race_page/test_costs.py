@@ -13,7 +13,7 @@ from terrain.domain.ground.measured import measured_tags
 from terrain.domain.pace.schedule import going_of
 from terrain.domain.technicality.local import PlacedGround
 from terrain.domain.technicality.rating import tone_of
-from terrain.domain.track.heights import tidy_heights
+from terrain.domain.track.heights.tidying import tidy_heights
 from terrain.domain.track.line import line_of
 from terrain.domain.track.packing import unpack_track
 from terrain.domain.track.profile import profile_from
