@@ -51,7 +51,7 @@ def _page(
         "news": news_of(checklist, memory.changes()),
         "news_since": memory.base_at,
         "figures": weather_figures(checklist.runner.told),
-        "pace_forms": pace_forms_of(pace),
+        "pace_forms": pace_forms_of(pace, checklist.runner.figures),
         "refusal": refusal,
         "crumbs": _crumbs(checklist.race),
         "address": request.build_absolute_uri(request.path),

@@ -1,7 +1,7 @@
 """The runner's pace on pages: read from the address, else as this visitor gave it last; and its two forms."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core import signing
@@ -18,10 +18,11 @@ from races.domain.runner.runner_pace import (
     PAST_TIME,
     RunnerPace,
     kept_pace,
+    parameters_of,
     read_runner_pace,
 )
 from races.labels.pace import field_of, ground_choices, kept_pace_sentence, pace_problem_sentence, runner_sentence
-from terrain.domain.pace import USUAL_GRADE
+from terrain.domain.pace import USUAL_GRADE, RaceFigures
 
 COOKIE = "runner_pace"
 KEPT_S = 365 * 24 * 3600
@@ -46,6 +47,8 @@ class PaceForms:
 
     runner: RunnerPace
     errors: Mapping[str, str]
+    this_race: Mapping[str, str] = field(default_factory=dict)
+    """What tells of the race of this page as a past one: who ran it needs to give their time alone."""
 
     @property
     def pace(self) -> str:
@@ -100,12 +103,13 @@ def runner_pace_of(request: HttpRequest) -> RunnerPace:
     return kept_pace(runner, _remembered(request)) if runner.problems else runner
 
 
-def pace_forms_of(runner: RunnerPace) -> PaceForms:
+def pace_forms_of(runner: RunnerPace, race: RaceFigures | None) -> PaceForms:
+    """The forms on the page of a race of these figures, None where it has no set distance."""
     errors = {field_of(problem): pace_problem_sentence(problem) for problem in runner.problems}
     if errors:
         first = next(iter(errors))
         errors[first] = f"{errors[first]} {kept_pace_sentence(runner)}"
-    return PaceForms(runner, errors)
+    return PaceForms(runner, errors, parameters_of(race) if race else {})
 
 
 def remember_runner(response: HttpResponse, runner: RunnerPace) -> None:

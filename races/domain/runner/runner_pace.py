@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from races.domain.search.problems import Problem, ProblemCode, ValueRefused, showable
 from races.domain.search.values import read_kilometres, read_metres
+from terrain.domain.numbers import written
 from terrain.domain.pace import (
     FASTEST_PACE_S_PER_KM,
     FLAT_PACE_S_PER_KM,
@@ -70,6 +71,14 @@ class RunnerPace:
         if not self.is_given or (self.past is None and self.pace_s_per_km == FLAT_PACE_S_PER_KM):
             return ""
         return urlencode(self.asked, safe=":")
+
+
+def parameters_of(race: RaceFigures) -> dict[str, str]:
+    """What an address says of a race of the directory as a past one; empty where it is too short or too long."""
+    if not LEAST_KM <= race.distance_m / 1000 <= MOST_KM:
+        return {}
+    gain = {} if race.gain_m is None else {PAST_GAIN: written(race.gain_m, decimals=1)}
+    return {PAST_KM: written(race.distance_m / 1000, decimals=3), **gain, PAST_GROUND: str(race.grade)}
 
 
 def kept_pace(wrong: RunnerPace, last: RunnerPace) -> RunnerPace:

@@ -82,7 +82,7 @@ class RacePage:
             "course_change": course_change(race.course),
             "course_file": file_offer(race, runner.now),
             "plans": plans_of(race, runner.ground.track, self.course.drawings, self.why),
-            "pace_forms": pace_forms_of(self.pace),
+            "pace_forms": pace_forms_of(self.pace, runner.figures),
             "pace_query": self.pace.query,
             "weather": self.weather,
             "hours": hours_part(runner, self.weather, is_given=self.pace.is_given),

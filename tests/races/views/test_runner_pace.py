@@ -12,7 +12,7 @@ from races.models import AidStation, CutOff, Edition, Race
 from terrain.domain.pace import RaceFigures, flat_pace_of
 from terrain.services.courses.course import replace_track
 from tests.cast import NOW, make_course, make_race
-from tests.terrain.gpx_files import track, waves
+from tests.terrain.gpx_files import hill, track, waves
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +197,21 @@ def test_a_wrong_pace_keeps_the_last_good_one_and_says_so(client: Client, rooty:
 
 def test_without_an_earlier_pace_a_wrong_one_leaves_the_usual_one(client: Client, rooty: Race) -> None:
     assert "Times go on with the usual 5:30 min/km on flat road." in words_of(client, ADDRESS + "?pace=fast")
+
+
+def test_a_time_in_a_listed_race_predicts_that_race_and_goes_on_to_the_next(client: Client, rooty: Race) -> None:
+    page = client.get(ADDRESS).content.decode().split("past-this-race")[1].split("</form>")[0]
+    known = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+    assert set(known) == {"past_km", "past_gain_m", "past_ground"}
+    answer = client.get(ADDRESS, known | {"past_time": "6:30"})
+    assert answer.context["part"].times.schedule.total_s == pytest.approx(6.5 * 3600, rel=0.001)
+    assert client.get(ADDRESS).context["part"].times.schedule.total_s == pytest.approx(6.5 * 3600, rel=0.001)
+
+
+@pytest.mark.parametrize("hour", [4, 20])
+def test_a_result_predicts_its_own_race_by_day_and_night_and_up_high(client: Client, rooty: Race, hour: int) -> None:
+    replace_track(rooty.course, track(hill(points=2_000, top_m=3_000.0)), "hill.gpx", NOW)
+    Race.objects.filter(pk=rooty.pk).update(starts_at=datetime(2027, 6, 26, hour, 0, tzinfo=UTC))
+    forms = client.get(ADDRESS).context["pace_forms"]
+    answer = client.get(ADDRESS, dict(forms.this_race) | {"past_time": "9:10"})
+    assert answer.context["part"].times.schedule.total_s == pytest.approx(33_000, rel=0.001)

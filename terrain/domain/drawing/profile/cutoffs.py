@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from terrain.domain.drawing.profile.layout import Layout
 from terrain.domain.drawing.scale import LinearScale
-from terrain.domain.pace.margin import Margin
 
 CLOCK_PX: Final = 60.0
 """What a flag with its time takes."""
@@ -23,13 +22,26 @@ class Room(StrEnum):
     NOTHING = "nothing"
 
 
+class TimeLeft(Protocol):
+    """What is left before a cut-off (`pace.margin`), as far as a drawing shows it."""
+
+    @property
+    def told_s(self) -> int: ...
+
+    @property
+    def is_missed(self) -> bool: ...
+
+    @property
+    def is_close(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class CutOffMark:
     """The latest allowed moment at a place. `clock` is the local time as it is written; a margin may be unknown."""
 
     at_m: float
     clock: str
-    margin: Margin | None = None
+    margin: TimeLeft | None = None
     name: str = ""
 
     @property
