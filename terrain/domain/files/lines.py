@@ -18,15 +18,20 @@ from terrain.domain.track.geodesy import steps_m
 from terrain.domain.track.points import DEGREE_DECIMALS, Segment, Track, segment_of
 
 JOIN_M: Final = 200.0
-"""An open line that begins so near to the end of the one before it goes on with it. Judgement."""
+JOIN_SHARE: Final = 0.1
+"""An open line that begins so near to the end of the one before it, or nearer than this share of the shorter one, goes
+on with it. Judgement."""
 
 CLOSED_M: Final = 100.0
 LEAST_COURSE_M: Final = 500.0
 """A line at least so long that ends so near to its start is a course of its own: a loop. Judgement."""
 
-BACK_M: Final = 30.0
+SAME_M: Final = 30.0
+SAME_SPAN: Final = 0.02
+BACK_SPAN: Final = 0.1
 SAMPLES: Final = 50
-"""A line that leads back along the one before it, nowhere further away than this, is the same one reversed."""
+"""Two lines are the same where they are nowhere further apart than SAME_M, at as many places, and their lengths differ
+by no more than a share; or the same one reversed. Twice the error of a receiver among trees. Judgement."""
 
 BROKEN_SHARE: Final = 0.1
 """A track shorter than this share of a route beside it is what is left of a track that broke off. Judgement."""
@@ -141,7 +146,7 @@ def _placed(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.bo
 
 
 def _without_repetitions(lines: list[RawLine]) -> tuple[list[RawLine], int]:
-    """(lines without the segments that repeat others point by point, how many segments were left out).
+    """(lines without the segments and lines that repeat others, how many segments were left out).
 
     A segment counts once in a line. A line counts once in a file; one that is part of another stays where it has a
     name of its own: a short distance may well end on the way of the long one.
@@ -153,14 +158,18 @@ def _without_repetitions(lines: list[RawLine]) -> tuple[list[RawLine], int]:
     order = sorted(range(len(within)), key=lambda index: -within[index].points)
     longest: list[_Searched] = []
     wholes: set[bytes] = set()
+    whole_lines: list[RawLine] = []
     own: set[int] = set()
     for index in order:
         line = within[index]
         mark = b"".join(_mark(segment) for segment in line.segments)
         others = [other for other in longest if line.name in ("", other.name)]
         is_part = bool(others) and all(any(other.holds(segment) for other in others) for segment in line.segments)
-        if mark in wholes or is_part:
+        is_copy = any(_is_copy(line, other) for other in whole_lines)
+        if mark in wholes or is_part or is_copy:
             continue
+        if len(whole_lines) < MOST_COMPARED:
+            whole_lines.append(line)
         wholes.add(mark)
         own.add(index)
         if len(longest) < MOST_COMPARED:
@@ -251,7 +260,8 @@ def _joined(lines: list[RawLine]) -> Iterator[RawLine]:
 def _goes_on(before: RawLine, behind: RawLine) -> bool:
     if _is_closed(before) or _is_closed(behind):
         return False
-    return _apart_m(before.segments[-1], -1, behind.segments[0], 0) <= JOIN_M and not _leads_back(before, behind)
+    reach_m = max(JOIN_M, JOIN_SHARE * min(before.track.distance_m, behind.track.distance_m))
+    return _apart_m(before.segments[-1], -1, behind.segments[0], 0) <= reach_m and not _leads_back(before, behind)
 
 
 def _is_closed(line: RawLine) -> bool:
@@ -261,12 +271,21 @@ def _is_closed(line: RawLine) -> bool:
 
 def _leads_back(before: RawLine, behind: RawLine) -> bool:
     """Whether a line is the one before it reversed."""
-    out, back = before.track, behind.track
-    if not 0.9 <= out.distance_m / max(back.distance_m, 1e-9) <= 1.1:
+    return _is_same(before, behind, BACK_SPAN, -1)
+
+
+def _is_copy(line: RawLine, other: RawLine) -> bool:
+    """Whether a line is another one in fewer or other points."""
+    return _is_same(line, other, SAME_SPAN, 1)
+
+
+def _is_same(line: RawLine, other: RawLine, span: float, direction: int) -> bool:
+    length_m, other_m = line.track.distance_m, other.track.distance_m
+    if length_m < LEAST_COURSE_M or abs(length_m - other_m) > span * other_m:
         return False
-    here, there = _samples(out), _samples(back)
-    lon, lat = (np.column_stack((ahead, astern[::-1])).ravel() for ahead, astern in zip(here, there, strict=True))
-    return bool((steps_m(lon, lat)[::2] <= BACK_M).all())
+    here, there = _samples(line.track), _samples(other.track)
+    lon, lat = (np.column_stack((mine, its[::direction])).ravel() for mine, its in zip(here, there, strict=True))
+    return bool((steps_m(lon, lat)[::2] <= SAME_M).all())
 
 
 def _samples(track: Track, count: int = SAMPLES) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -38,7 +38,10 @@ def is_cut_short(code: int) -> bool:
 
 def fault_of(code: int, has_root: bool) -> XmlFault:
     """What an error of the parser means; before the root there is no XML at all."""
-    if not has_root and expat.ErrorString(code) == expat.errors.XML_ERROR_SYNTAX:
+    if not has_root and expat.ErrorString(code) in (
+        expat.errors.XML_ERROR_SYNTAX,
+        expat.errors.XML_ERROR_INVALID_TOKEN,
+    ):
         return XmlFault.TEXT_BEFORE
     return _FAULTS.get(expat.ErrorString(code), XmlFault.WRITING)
 

@@ -112,7 +112,7 @@ class XmlParser(ABC):
 
     def _unreadable(self, error: expat.ExpatError, text: bytes, at: int) -> TrackRefused:
         where: dict[str, str | int | float] = {"line": error.lineno, "column": error.offset + 1}
-        fault = fault_of(error.code, self._has_root)
+        fault = fault_of(error.code, self._has_root) if self._has_root or b"<" in text else XmlFault.NO_TAG
         if is_cut_short(error.code):
             if self._has_root or b"<" in text:
                 return TrackRefused(Refusal.TRUNCATED, **where)

@@ -219,10 +219,10 @@ def _line_taken(warning: CourseWarning) -> str:
 
 def _lines_repeated(warning: CourseWarning) -> str:
     return ngettext(
-        "%(count)s line repeats another one of the file point by point and was left out. If runners pass there "
+        "%(count)s line repeats another one of the file and was left out. If runners pass there "
         "several "
         "times, draw all of it as one line.",
-        "%(count)s lines repeat others of the file point by point and were left out. If runners pass there several "
+        "%(count)s lines repeat others of the file and were left out. If runners pass there several "
         "times, draw all of it as one line.",
         warning.count,
     ) % {"count": warning.count}

@@ -19,6 +19,9 @@ BLANKS: Final = b" \t\r\n\x00"
 HEAD: Final = 8_192
 """Bytes from the first tag on in which declaration and root are looked for. Judgement: a root has some 1,000."""
 
+_UNSEEN: Final = " \t\r\n\x00\xa0\u200b\u200c\u200d\u2060\ufeff\xff\xfe"
+"""Blanks and marks of any kind, also those of another encoding, read as Latin-1."""
+
 _SNIFFED: Final = 256
 _DECLARED: Final = re.compile(rb"<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"']")
 
@@ -105,8 +108,10 @@ class Characters:
 
     def _begun(self, head: bytes) -> bytes:
         """The first tags without what may not stand before them: the declaration is used up, marks are blanks."""
-        first = _first_tag(head)
-        before, behind = _blank(head[:first]), head[first:]
+        first = max(0, head.find(b"<"))
+        before, behind = head[:first], head[first:]
+        if not before.decode("utf-8", "ignore").strip(_UNSEEN):
+            before = _blank(before)
         if behind.startswith(b"<?xml") and (end := behind.find(b"?>", 0, HEAD)) >= 0:
             declaration = behind[: end + 2]
             behind = _blank(declaration) + behind[end + 2 :]

@@ -88,6 +88,13 @@ def test_courses_of_their_own_are_listed_and_never_added(body: str, listed: list
         (track(WAY, WAY[30:50], WAY[100:]), 2_000, 2),
         (track(loop(6_000), loop(6_000)), 6_000, 1),
         (gpx(named("a", WAY[:90]) + named("a", WAY)), 2_000, 1),
+        (gpx(named("a", loop(12_000)) + named("thinned", loop(12_000)[::2])), 12_000, 1),
+        (gpx(named("a", loop(12_000)) + named("shorter", loop(12_000, 900)[:-1])), 12_000, 1),
+        (
+            gpx(named("a", loop(12_000)) + named("again", [(a + 9 * METRE, b, c) for a, b, c in loop(12_000)])),
+            12_000,
+            1,
+        ),
         (gpx(named("", WAY[40:90]) + named("a", WAY)), 2_000, 1),
         (tcx_activities(activity(lap(loop(6_000))), activity(lap(loop(6_000)))), 6_000, 1),
         (fit_track(loop(6_000)) * 3, 6_000, 2),
@@ -95,7 +102,16 @@ def test_courses_of_their_own_are_listed_and_never_added(body: str, listed: list
     ],
     ids=[
         *("twice", "copy", "five-times", "cumulative", "cumulative-backwards", "parts", "segment-twice"),
-        *("same-name-part", "nameless-part", "activity-twice", "fit-thrice", "other-heights"),
+        *(
+            "same-name-part",
+            "thinned",
+            "a-point-less",
+            "recorded-again",
+            "nameless-part",
+            "activity-twice",
+            "fit-thrice",
+            "other-heights",
+        ),
     ],
 )
 def test_repetitions_count_once_and_are_told(data: bytes, length_m: int, repeated: int) -> None:
@@ -105,6 +121,12 @@ def test_repetitions_count_once_and_are_told(data: bytes, length_m: int, repeate
         [(WarningCode.LINES_REPEATED, repeated)],
         1,
     )
+
+
+def test_halves_with_a_gap_between_are_one_course_with_a_gap() -> None:
+    way = hill(601, 20)
+    read = read_course(gpx(named("a", way[:290]) + named("b", way[310:])))
+    assert (len(read.lines), len(read.segments), read.warnings) == (1, 2, ())
 
 
 @pytest.mark.parametrize("cuts", [(0, 100, 201), (0, 50, 120, 201), (0, 3, 201)])

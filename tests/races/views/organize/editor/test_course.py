@@ -79,7 +79,7 @@ def test_the_same_file_twice_is_one_version(as_ben: Client, draft: Race) -> None
     ("data", "sentence"),
     [
         (b"", "empty"),
-        (b"this is no GPX", "where the file should begin with a tag"),
+        (b"this is no GPX", "The file holds no tags"),
         (b"PK\x03\x04 a zip", "compressed"),
         (b"<html><body>Sign in</body></html>", "This is a web page"),
         (b"\x00" * 500, "The file is empty"),
