@@ -8,6 +8,7 @@ from math import ceil
 
 from terrain.domain.pace import Schedule
 from terrain.domain.pace.course_weather import MetHour
+from terrain.domain.pace.minutes import told_s
 from terrain.domain.weather.heat import HOT_WBGT_C
 
 ContextNumbers = Mapping[str, float | None]
@@ -28,7 +29,8 @@ BOTTLE_STEP_L = 0.25
 
 @dataclass(frozen=True, slots=True)
 class WaterGap:
-    """The way from one place with water to the next: metres from the start, seconds. `heats` are (part of an hour,
+    """The way from one place with water to the next: metres from the start, seconds between what the clock shows at
+    both. `heats` are (part of an hour,
     WBGT in degrees) of the hours in it, as far as they are known."""
 
     from_m: float
@@ -92,7 +94,7 @@ def water_gaps(
     for from_m, to_m in pairwise([0.0, *inside, schedule.length_m]):
         begun_s, ended_s = schedule.seconds_at(from_m), schedule.seconds_at(to_m)
         heats = _heats(met, starts_at, begun_s, ended_s) if starts_at else ()
-        gaps.append(WaterGap(from_m, to_m, ended_s - begun_s, heats))
+        gaps.append(WaterGap(from_m, to_m, told_s(ended_s) - told_s(begun_s), heats))
     return gaps
 
 

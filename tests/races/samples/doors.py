@@ -1,5 +1,6 @@
 """What the doors of a race tell one runner, each figure with what it claims."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ class Visit:
     hours: HoursPart | None
     hours_of_all: HoursPart | None
     checklist: Checklist
+
+    @property
+    def tells_water(self) -> bool:
+        """Whether the kit list has a sentence of how much water to carry, with its sum."""
+        return any(WATER.search(reason) for line in self.checklist.lines for reason in line.reasons)
 
     @property
     def spoken(self) -> list[Spoken]:
@@ -108,7 +114,24 @@ def wrong_sums(asked: Visit) -> list[str]:
                 shown_at = section.arrives_at.replace(second=0, microsecond=0)
                 left = timedelta(seconds=section.arrival.margin.told_s)
                 sums[f"margin at {section.to_name}"] = (shown_at + left).timestamp(), section.closes_at.timestamp()
+    sums |= dict(_water_sums(asked))
     return [f"{name}: {parts} make {whole}" for name, (parts, whole) in sums.items() if parts != whole]
+
+
+WATER = re.compile(r"(?:(\d+) h ?)?(?:(\d+)(?: min)?)?, at (\d+) ml an hour that is ([\d.]+) l")
+
+
+def _water_sums(asked: Visit) -> Iterator[tuple[str, tuple[float, float]]]:
+    """The sentence of the water to carry in its own numbers, and its way in those of the times."""
+    for line in asked.checklist.lines:
+        for hours, minutes, ml_h, litres in WATER.findall(" ".join(line.reasons)):
+            need_l = (int(hours or 0) + int(minutes or 0) / 60) * int(ml_h) / 1000
+            yield f"water of {line.reasons}", (max(0.1, round(need_l, 1)), float(litres))
+    context, times = asked.checklist.context, asked.course.times
+    if times and "gap_hours" in context:
+        from_m, to_m = (1000 * context[name] for name in ("gap_from_km", "gap_to_km"))  # type: ignore[operator]
+        inside = [one for one in times.sections if from_m - 1 <= one.time.from_m and one.time.to_m <= to_m + 1]
+        yield "longest way", (sum(one.took_s for one in inside), round(3600 * context["gap_hours"]))  # type: ignore[operator]
 
 
 def contradictions(spoken: Iterable[Spoken]) -> list[str]:
