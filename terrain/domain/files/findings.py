@@ -32,6 +32,9 @@ DIFFERS_MUCH: Final = 0.15
 """Shares by which a measured figure may differ from the declared one (reference: organizers' own figures differ by
 some percent from each other, and methods of measuring gain by 5 to 15 %)."""
 
+ASKED: Final = 0.25
+"""From this share on the organizer is asked what may be wrong, the file or the figure. Judgement."""
+
 ROUNDING_M: Final = {"distance_m": 100.0, "gain_m": 30.0, "loss_m": 30.0}
 """Differences that rounding explains, whatever their share. Judgement."""
 
@@ -199,7 +202,9 @@ def _differences(measured: Measured, declared: Declared) -> Iterator[Finding]:
             share = (measured_m - declared_m) / declared_m
             is_rounding = abs(measured_m - declared_m) <= ROUNDING_M[field]
             level = FindingLevel.GOOD if is_rounding else _level(abs(share), DIFFERS, DIFFERS_MUCH)
-            yield Finding(code, level, {"measured_m": measured_m, "declared_m": declared_m, "share": share})
+            is_asked = abs(share) > ASKED and not is_rounding
+            numbers = {"measured_m": measured_m, "declared_m": declared_m, "share": share, "is_asked": is_asked}
+            yield Finding(code, level, numbers)
 
 
 def _level(value: float, much: float, too_much: float, between: FindingLevel = FindingLevel.WARNING) -> FindingLevel:

@@ -247,7 +247,7 @@ def _start(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
     return what, _("Check that this is the right file, and that the coordinates of the event are right.")
 
 
-def _declared(name: str, advice: str) -> Callable[[Numbers, FindingLevel], tuple[str, str]]:
+def _declared(name: str, advice: str, question: str = "") -> Callable[[Numbers, FindingLevel], tuple[str, str]]:
     def words(numbers: Numbers, level: FindingLevel) -> tuple[str, str]:
         share = numbers["share"]
         where = {"name": name, "share": percent(abs(share))}
@@ -256,9 +256,16 @@ def _declared(name: str, advice: str) -> Callable[[Numbers, FindingLevel], tuple
         what = _("%(name)s: the file has %(share)s more.") if share > 0 else _("%(name)s: the file has %(share)s less.")
         if level is FindingLevel.WARNING:
             return what % where, advice
-        return what % where, _("So much is hardly a matter of method: is it the file of this race?") + " " + advice
+        asked = [_("So much is hardly a matter of method: is it the file of this race?")]
+        if numbers.get("is_asked") and question:
+            asked.append(question)
+        return what % where, " ".join((*asked, advice))
 
     return words
+
+
+def _climb_declared(name: str) -> Callable[[Numbers, FindingLevel], tuple[str, str]]:
+    return _declared(name, _method_of_gain(), _what_adds_climbs())
 
 
 _WORDS: dict[FindingCode, Callable[[Numbers, FindingLevel], tuple[str, str]]] = {
@@ -276,8 +283,12 @@ _WORDS: dict[FindingCode, Callable[[Numbers, FindingLevel], tuple[str, str]]] = 
     FindingCode.SHAPE: _shape,
     FindingCode.START: _start,
     FindingCode.DISTANCE: lambda numbers, level: _declared(_("Distance"), _method_of_distance())(numbers, level),
-    FindingCode.GAIN: lambda numbers, level: _declared(_("Gain"), _method_of_gain())(numbers, level),
-    FindingCode.LOSS: lambda numbers, level: _declared(_("Loss"), _method_of_gain())(numbers, level),
+    FindingCode.GAIN: lambda numbers, level: _declared(_("Gain"), _method_of_gain(), _what_adds_climbs())(
+        numbers, level
+    ),
+    FindingCode.LOSS: lambda numbers, level: _declared(_("Loss"), _method_of_gain(), _what_adds_climbs())(
+        numbers, level
+    ),
 }
 
 
@@ -287,3 +298,10 @@ def _method_of_distance() -> str:
 
 def _method_of_gain() -> str:
     return _("Methods of counting climbs differ by 5 to 15%; unsmoothed heights come out high.")
+
+
+def _what_adds_climbs() -> str:
+    return _(
+        "Does the course cross bridges, tunnels or water? A terrain model has the ground below or above them, and each "
+        "crossing counts as a climb. Are the heights those of a watch?"
+    )

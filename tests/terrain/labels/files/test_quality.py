@@ -114,6 +114,16 @@ def test_a_declared_distance_is_compared(declared_m: float, level: str, what: st
     assert words_of(findings, FindingCode.DISTANCE)[:2] == (level, what)
 
 
+@pytest.mark.parametrize(("declared_m", "is_asked"), [(634 / 1.2, False), (250, True), (1_000, True)])
+def test_a_climb_beyond_a_quarter_asks_after_bridges_and_water(declared_m: float, is_asked: bool) -> None:
+    points = waves(1_000, height_m=134.0)
+    measured_m = judged(track(points), Declared(gain_m=1_000))[1][-1].numbers["measured_m"]
+    assert isinstance(measured_m, float)
+    _quality, findings = judged(track(points), Declared(gain_m=declared_m * measured_m / 634))
+    level, _what, advice = words_of(findings, FindingCode.GAIN)
+    assert (level, "bridges, tunnels or water?" in advice) == ("serious", is_asked)
+
+
 NUMBERS = {
     "median_m": 12.0,
     "longest_m": 1_200.0,
