@@ -70,7 +70,7 @@ OF_HEIGHTS = {
     "13_zero_run_40_points.gpx",
     "13e_step_up_500_and_stay.gpx",
 }
-"""Their line is the base's; what must come of their heights stands with the tests of heights."""
+"""What is told of each stands with the tests of heights."""
 
 
 def read(name: str, line: int | None = None):
@@ -111,5 +111,9 @@ def test_what_is_refused_is_refused_in_words_that_fit(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(OF_HEIGHTS))
-def test_line_of_a_file_with_odd_heights_is_the_bases(name: str) -> None:
-    assert round(read(name).track.distance_m) == 12_015
+def test_odd_heights_come_out_as_the_bases_and_are_told(name: str) -> None:
+    file = read(name)
+    measured = measure_track(file.track)
+    assert round(measured.distance_m) == 12_015
+    assert measured.gain_m == pytest.approx(700, rel=0.05)
+    assert [*file.warnings, *measured.warnings] != []
