@@ -175,7 +175,7 @@ def _obstacle(obstacle: dict[str, Any]) -> FactLine:
     words = [_("severity %(level)s, %(anchor)s") % {"level": severity.value, "anchor": SEVERITY_NAMES[severity]}]
     if obstacle["is_loose"]:
         words.append(_("loose"))
-    if obstacle["exposure"]:
+    if obstacle["exposure"] is not None:
         words.append(str(EXPOSURE_NAMES[Exposure(obstacle["exposure"])]))
     if obstacle["note"]:
         words.append(f"“{obstacle['note']}”")

@@ -33,7 +33,7 @@ SILENT: dict[str, Any] = {
     "share": None,
     "is_measured": False,
     "is_loose": False,
-    "exposure": 0,
+    "exposure": None,
     "sections": [],
     "section_points": [],
 }
@@ -155,6 +155,7 @@ def rating_of(course: Course | None, ground: CourseGround) -> dict[str, Any]:
         "high": rated.technicality_high if rated else None,
         "confidence": rated.confidence if rated else None,
         "exposure": rated.exposure if rated else None,
+        "exposure_at_least": rated.is_exposure_at_least if rated else False,
         "version": rated.formula_version if rated else FORMULA_VERSION,
         "rated_at": rated.rated_at if rated else None,
         "contributions": [SILENT | line for line in rated.contributions] if rated else [],

@@ -87,8 +87,15 @@ def refuse_parameters(request: Request) -> None:
         )
 
 
-def paged(request: Request, rows: Any, page: int, shape: Callable[..., serializers.BaseSerializer[Any]]) -> Response:
-    """One page of rows, with the addresses of its neighbours. Two queries. Raises ParametersRefused."""
+def paged(
+    request: Request,
+    rows: Any,
+    page: int,
+    shape: Callable[..., serializers.BaseSerializer[Any]],
+    beside: Mapping[str, Any] | None = None,
+) -> Response:
+    """One page of rows, with the addresses of its neighbours and what is told `beside` the count. Two queries. Raises
+    ParametersRefused."""
     count = rows.count()
     pages = max(1, -(-count // PAGE_SIZE))
     if page > pages:
@@ -97,6 +104,7 @@ def paged(request: Request, rows: Any, page: int, shape: Callable[..., serialize
     return Response(
         {
             "count": count,
+            **(beside or {}),
             "pages": pages,
             "page": page,
             "next": _page_address(request, page + 1) if page < pages else None,
@@ -112,10 +120,13 @@ def _page_address(request: Request, page: int) -> str:
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe=':,')}")
 
 
-def page_shape(name: str, row: type[serializers.BaseSerializer[Any]]) -> Any:
+def page_shape(
+    name: str, row: type[serializers.BaseSerializer[Any]], beside: Mapping[str, serializers.Field] | None = None
+) -> Any:
     """The shape of a page of such rows, for the schema."""
     fields: Mapping[str, Any] = {
         "count": serializers.IntegerField(help_text="All that fit."),
+        **(beside or {}),
         "pages": serializers.IntegerField(),
         "page": serializers.IntegerField(),
         "next": serializers.URLField(allow_null=True),

@@ -46,7 +46,7 @@ SEARCH_PARAMETERS = [
     _number("gain_per_km_max", f"m per km, both {DECLARED_FIRST}."),
     _text("obstacle", f"Has it, at least so severe: kind or kind:severity (1-5). Kinds: {KINDS}.", many=True),
     _text("without", "Has it not, or only less severe; written like `obstacle`.", many=True),
-    _whole("exposure_max", "0-3: the worst consequence of a fall."),
+    _whole("exposure_max", "0-3: the worst consequence of a fall. Only races of which it is described throughout."),
     _text("format", "Repeatable.", many=True, enum=[code.value for code in RaceFormat]),
     _text("registration", "Open for registration now.", enum=["open"]),
     _text("status", "Repeatable.", many=True, enum=[code.value for code in EditionStatus]),

@@ -109,7 +109,12 @@ class RatingBrief(serializers.Serializer[Course]):
     confidence = serializers.ChoiceField(
         choices=_codes(Confidence), help_text="A: course and shares, B: shares, C: tags only."
     )
-    exposure = serializers.IntegerField(min_value=0, max_value=3, help_text="Worst consequence of a fall.")
+    exposure = serializers.IntegerField(
+        allow_null=True, min_value=0, max_value=3, help_text="Worst described consequence of a fall; null: none is."
+    )
+    exposure_at_least = serializers.BooleanField(
+        source="is_exposure_at_least", help_text="Some obstacle's exposure is not described: it may be more."
+    )
     version = serializers.IntegerField(source="formula_version", help_text="Of the formula.")
 
     def to_representation(self, instance: Course) -> Any:
@@ -207,7 +212,9 @@ class ObstacleShape(serializers.Serializer[Any]):
     from_m = serializers.FloatField(allow_null=True)
     to_m = serializers.FloatField(allow_null=True)
     loose = serializers.BooleanField(source="is_loose")
-    exposure = serializers.IntegerField(min_value=0, max_value=3)
+    exposure = serializers.IntegerField(
+        allow_null=True, min_value=0, max_value=3, help_text="Consequence of a fall; null: not described."
+    )
     note = serializers.CharField()
 
 

@@ -23,13 +23,18 @@ STATUSES = {
 ONE_DAY = timedelta(days=1)
 
 
-def calendar_of(races: Iterable[Race], now: datetime, name: str, notes: Sequence[str] = ()) -> bytes:
-    """The races that have any day, as one calendar. They come with edition, event and course. `notes` end each text."""
+def calendar_of(
+    races: Iterable[Race], now: datetime, name: str, notes: Sequence[str] = (), description: str = ""
+) -> bytes:
+    """The races that have any day, as one calendar of this name and description. They come with edition, event and
+    course. `notes` end each text."""
     calendar = Calendar()
     calendar.add("prodid", "-//Trailsite//Races//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", name)
+    if description:
+        calendar.add("x-wr-caldesc", description)
     for race in races:
         entry = entry_of(race, now, notes)
         if entry is not None:

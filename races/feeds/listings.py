@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import NamedTuple
 
 import orjson
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import conditional_page, require_safe
 
 from races.domain.search import RaceSearch
@@ -19,12 +21,23 @@ from races.feeds.words import address_of, lines_of, place_of, properties_of, tit
 from races.labels.search import problem_sentence
 from races.models import Race
 from races.queries.directory.asked_search import SearchRefused, understood_search
-from races.queries.directory.search import find_races
+from races.queries.directory.search import find_races, left_out_count
 
 MOST_RACES = 500
 """A feed holds that many races of its search, in the search's order; `page` counts for nothing in it."""
 
-Feed = Callable[[HttpRequest, RaceSearch, list[Race]], HttpResponse]
+LEFT_OUT_HEADER = "Trailsite-Left-Out"
+"""How many races may fit as well, but are not described so far that one could say."""
+
+
+class FoundRaces(NamedTuple):
+    """What a feed tells: races of its search, and how many may fit that nobody has described."""
+
+    races: list[Race]
+    left_out: int
+
+
+Feed = Callable[[HttpRequest, RaceSearch, FoundRaces], HttpResponse]
 
 
 def of_search(feed: Feed) -> Callable[[HttpRequest], HttpResponse]:
@@ -39,31 +52,35 @@ def of_search(feed: Feed) -> Callable[[HttpRequest], HttpResponse]:
         except SearchRefused as refused:
             sentences = [f"{problem.parameter}: {problem_sentence(problem)}" for problem in refused.problems]
             return HttpResponse("\n".join(sentences) + "\n", status=400, content_type="text/plain; charset=utf-8")
-        return feed(request, search, list(find_races(search, timezone.now())[:MOST_RACES]))
+        now = timezone.now()
+        found = FoundRaces(list(find_races(search, now)[:MOST_RACES]), left_out_count(search, now))
+        answer = feed(request, search, found)
+        answer[LEFT_OUT_HEADER] = str(found.left_out)
+        return answer
 
     return view
 
 
 @of_search
-def races_ics(request: HttpRequest, search: RaceSearch, races: list[Race]) -> HttpResponse:
-    entries = calendar_of(races, timezone.now(), _("Trail races"))
+def races_ics(request: HttpRequest, search: RaceSearch, found: FoundRaces) -> HttpResponse:
+    entries = calendar_of(found.races, timezone.now(), _("Trail races"), description=_description(found.left_out))
     answer = HttpResponse(entries, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=False, filename="races.ics") or ""
     return answer
 
 
 @of_search
-def races_rss(request: HttpRequest, search: RaceSearch, races: list[Race]) -> HttpResponse:
+def races_rss(request: HttpRequest, search: RaceSearch, found: FoundRaces) -> HttpResponse:
     query = search.query_string(without=["page"])
     page = settings.SITE_URL + reverse("races:search") + (f"?{query}" if query else "")
     feed = Rss201rev2Feed(
         title=_("Trail races"),
         link=page,
-        description=_("Races by what their ground asks of a runner."),
+        description=_description(found.left_out),
         language=settings.LANGUAGE_CODE,
         feed_url=settings.SITE_URL + request.get_full_path(),
     )
-    for race in races:
+    for race in found.races:
         feed.add_item(
             title=title_of(race),
             link=address_of(race),
@@ -76,15 +93,29 @@ def races_rss(request: HttpRequest, search: RaceSearch, races: list[Race]) -> Ht
 
 
 @of_search
-def races_geojson(request: HttpRequest, search: RaceSearch, races: list[Race]) -> HttpResponse:
+def races_geojson(request: HttpRequest, search: RaceSearch, found: FoundRaces) -> HttpResponse:
     """One point per race; its place is null where no position is known."""
     features = [
         {"type": "Feature", "id": race.pk, "geometry": _point_of(race), "properties": properties_of(race)}
-        for race in races
+        for race in found.races
     ]
     return HttpResponse(
-        orjson.dumps({"type": "FeatureCollection", "features": features}), content_type="application/geo+json"
+        orjson.dumps({"type": "FeatureCollection", "features": features, "left_out": found.left_out}),
+        content_type="application/geo+json",
     )
+
+
+def _description(left_out: int) -> str:
+    """What the feed holds, and what it leaves out since nobody can say."""
+    holds = _("Races by what their ground asks of a runner.")
+    if not left_out:
+        return holds
+    more = ngettext(
+        "%(count)d more race may fit: its ground, or what a fall does on it, is not described.",
+        "%(count)d more races may fit: their ground, or what a fall does on it, is not described.",
+        left_out,
+    )
+    return f"{holds} {more % {'count': left_out}}"
 
 
 def _point_of(race: Race) -> dict[str, object] | None:

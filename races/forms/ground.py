@@ -43,10 +43,9 @@ class ObstacleForm(RowForm):
     is_loose = forms.BooleanField(label=_("Loose or slippery even when dry"), required=False)
     exposure = forms.TypedChoiceField(
         label=_("A fall here"),
-        choices=lambda: [(level.value, EXPOSURE_ANSWERS[level]) for level in Exposure],
+        choices=lambda: [("", _("is not described")), *((level.value, EXPOSURE_ANSWERS[level]) for level in Exposure)],
         coerce=int,
         widget=forms.RadioSelect,
-        initial=Exposure.HARMLESS.value,
         required=False,
         empty_value=None,
     )
@@ -86,7 +85,7 @@ class ObstacleForm(RowForm):
             from_m=values["from_km"],
             to_m=values["to_km"],
             is_loose=values["is_loose"],
-            exposure=values["exposure"] or 0,
+            exposure=values["exposure"],
         )
 
     @property
@@ -165,7 +164,6 @@ def section_row(suggestion: Suggestion) -> dict[str, Any]:
         "from_km": plain_number(suggestion.from_m / 1000),
         "to_km": plain_number(suggestion.to_m / 1000),
         "severity": str(suggestion.severity),
-        "exposure": "0",
     }
 
 

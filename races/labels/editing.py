@@ -49,6 +49,10 @@ GAPS: dict[Gap, GapWords] = {
     Gap.LAP: GapWords(_("Length of a lap"), _("A backyard race is known by its lap.")),
     Gap.GAIN: GapWords(_("Gain"), _("Runners then see the effort, and their expected time.")),
     Gap.TRACK: GapWords(_("Course file"), _("Runners then see profile and map, and steepness is measured.")),
+    Gap.EXPOSURE: GapWords(
+        _("What a fall does"),
+        _("Say it once for each obstacle: until then searches by exposure leave the race out."),
+    ),
     Gap.OBSTACLES: GapWords(_("Ground"), _("Without obstacles the race is shown as not rated, which is not easy.")),
     Gap.CUT_OFFS: GapWords(_("Cut-off times"), _("Runners then see their margin at each of them.")),
     Gap.AID_STATIONS: GapWords(

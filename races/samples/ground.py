@@ -55,7 +55,7 @@ def _tag(text: str) -> ObstacleTag:
         severity=int(severity),
         share=float(share),
         is_loose="L" in marks,
-        exposure=next((int(mark[1:]) for mark in marks if mark.startswith("e")), 0),
+        exposure=next((int(mark[1:]) for mark in marks if mark.startswith("e")), None),
     )
 
 

@@ -38,10 +38,11 @@ class ObstacleSerializer(serializers.Serializer[ObstacleTag]):
     loose = serializers.BooleanField(required=False, default=False, help_text="It moves under the foot.")
     exposure = serializers.IntegerField(
         required=False,
-        default=0,
+        default=None,
+        allow_null=True,
         min_value=min(Exposure),
         max_value=max(Exposure),
-        help_text="Consequence of a fall.",
+        help_text="Consequence of a fall; 0: it ends where it happens. Null or left out: not described.",
     )
 
     def validate(self, attrs: dict[str, Any]) -> Any:
@@ -75,7 +76,7 @@ class ContributionSerializer(serializers.Serializer[dict[str, Any]]):
     share = serializers.FloatField(allow_null=True)
     is_measured = serializers.BooleanField()
     is_loose = serializers.BooleanField()
-    exposure = serializers.IntegerField(min_value=0, max_value=3)
+    exposure = serializers.IntegerField(allow_null=True, min_value=0, max_value=3, help_text="Null: not described.")
     sections = serializers.ListField(
         child=serializers.ListField(child=serializers.FloatField(), min_length=2, max_length=2),
         help_text="[from, to] in metres.",
@@ -91,7 +92,7 @@ class CruxSerializer(serializers.Serializer[dict[str, Any]]):
 
     kind = serializers.ChoiceField(choices=KINDS)
     severity = serializers.IntegerField(min_value=1, max_value=5)
-    exposure = serializers.IntegerField(min_value=0, max_value=3)
+    exposure = serializers.IntegerField(allow_null=True, min_value=0, max_value=3, help_text="Null: not described.")
     from_m = serializers.FloatField(allow_null=True)
     to_m = serializers.FloatField(allow_null=True)
 
@@ -118,7 +119,11 @@ class OrientationSerializer(serializers.Serializer[dict[str, Any]]):
 class ExposedSerializer(serializers.Serializer[dict[str, Any]]):
     """The worst consequence of a fall and where it is. A number of its own, never mixed into technicality."""
 
-    level = serializers.IntegerField(min_value=min(Exposure), max_value=max(Exposure))
+    level = serializers.IntegerField(
+        allow_null=True, min_value=min(Exposure), max_value=max(Exposure), help_text="Null: not described anywhere."
+    )
+    at_least = serializers.BooleanField(help_text="It may be more: some obstacle's exposure is not described.")
+    undescribed = serializers.IntegerField(min_value=0, help_text="Obstacles whose exposure is not described.")
     kinds = serializers.ListField(child=serializers.ChoiceField(choices=KINDS), help_text="Obstacles of that level.")
     sections = serializers.ListField(
         child=serializers.ListField(child=serializers.FloatField(), min_length=2, max_length=2),
@@ -136,7 +141,13 @@ class TechnicalitySerializer(serializers.Serializer[dict[str, Any]]):
     low = serializers.FloatField(allow_null=True, min_value=0, max_value=100)
     high = serializers.FloatField(allow_null=True, min_value=0, max_value=100)
     confidence = serializers.ChoiceField(choices=[mark.value for mark in Confidence], allow_null=True)
-    exposure = serializers.IntegerField(allow_null=True, min_value=min(Exposure), max_value=max(Exposure))
+    exposure = serializers.IntegerField(
+        allow_null=True,
+        min_value=min(Exposure),
+        max_value=max(Exposure),
+        help_text="The worst described consequence of a fall. Null: not described anywhere.",
+    )
+    exposure_at_least = serializers.BooleanField(help_text="Some obstacle's exposure is not described.")
     version = serializers.IntegerField(help_text="Version of the formula.")
     contributions = ContributionSerializer(many=True)
     orientation = OrientationSerializer(allow_null=True)

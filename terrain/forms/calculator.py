@@ -83,10 +83,9 @@ class ObstacleRow(forms.Form):
     fall = forms.TypedChoiceField(
         label=_("A fall"),
         required=False,
-        choices=lambda: [(level.value, FALL_NAMES[level]) for level in Exposure],
+        choices=lambda: [("", _("not described")), *((level.value, FALL_NAMES[level]) for level in Exposure)],
         coerce=int,
-        empty_value=str(Exposure.HARMLESS.value),
-        initial=Exposure.HARMLESS.value,
+        empty_value=None,
         error_messages={"invalid_choice": _("Give what a fall does from 0 to 3.")},
     )
     loose = forms.BooleanField(label=_("Loose"), required=False)
@@ -131,7 +130,7 @@ class ObstacleRow(forms.Form):
             severity=int(values["severity"]),
             share=values.get("share"),
             is_loose=values["loose"],
-            exposure=int(values["fall"]),
+            exposure=values["fall"],
         )
 
     def parameters(self, number: int) -> list[tuple[str, str]]:
@@ -141,7 +140,7 @@ class ObstacleRow(forms.Form):
         if values["extent"] is not None:
             pairs.append(("extent", written(values["extent"], SHARE_DECIMALS)))
             pairs += [("unit", KM)] * (values["unit"] == KM)
-        pairs += [("loose", "on")] * values["loose"] + [("fall", values["fall"])] * bool(int(values["fall"]))
+        pairs += [("loose", "on")] * values["loose"] + [("fall", values["fall"])] * (values["fall"] is not None)
         return [(f"{number}-{name}", str(value)) for name, value in pairs]
 
 
@@ -231,7 +230,9 @@ def query_of(tags: Iterable[ObstacleTag], course_km: float | None = None) -> str
         pairs += [(f"{number}-kind", tag.kind.value), (f"{number}-severity", tag.severity)]
         if tag.share is not None:
             pairs.append((f"{number}-extent", written(tag.share * 100, SHARE_DECIMALS)))
-        pairs += [(f"{number}-loose", "on")] * tag.is_loose + [(f"{number}-fall", tag.exposure)] * bool(tag.exposure)
+        pairs += [(f"{number}-loose", "on")] * tag.is_loose + [(f"{number}-fall", tag.exposure)] * (
+            tag.exposure is not None
+        )
     if course_km is not None:
         pairs.append(("course_km", written(course_km, SHARE_DECIMALS)))
     return urlencode(pairs)

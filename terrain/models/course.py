@@ -19,8 +19,10 @@ class Course(models.Model):
     the hardest ground at the same places. `ground_tags` holds the numbers of
     `terrain.domain.ground.ground_tags`, for the obstacle search. `contributions` is the explained technicality: rows of
     {kind, severity, points, share, is_measured, is_loose, exposure, sections}; its points add up to `technicality`.
-    `file_offered_on` is the first day of `FileAccess.FROM_DATE`. `dropped_suggestions` holds the keys of suggested
-    sections that the organizer does not want (`terrain.domain.ground.suggestions`).
+    `exposure` is the worst described consequence of a fall, null where nobody described any, `is_exposure_at_least`
+    whether some obstacle's isn't described. `file_offered_on` is the first day of `FileAccess.FROM_DATE`.
+    `dropped_suggestions` holds the keys of suggested sections that the organizer does not want
+    (`terrain.domain.ground.suggestions`).
     """
 
     name = models.CharField(max_length=120, blank=True)
@@ -45,7 +47,8 @@ class Course(models.Model):
     technicality_high = models.FloatField(null=True, blank=True)
     grade = models.PositiveSmallIntegerField(null=True, blank=True, choices=choices_of(Grade, GRADE_NAMES))
     confidence = models.CharField(max_length=1, blank=True, choices=choices_of(Confidence, CONFIDENCE_NAMES))
-    exposure = models.PositiveSmallIntegerField(default=Exposure.HARMLESS, choices=choices_of(Exposure, EXPOSURE_NAMES))
+    exposure = models.PositiveSmallIntegerField(null=True, blank=True, choices=choices_of(Exposure, EXPOSURE_NAMES))
+    is_exposure_at_least = models.BooleanField(default=False)
     contributions = models.JSONField(default=list, blank=True)
     formula_version = models.PositiveSmallIntegerField(null=True, blank=True)
     rated_at = models.DateTimeField(null=True, blank=True)
@@ -85,7 +88,9 @@ class Course(models.Model):
                 | Q(high_point_m__isnull=False, low_point_m__isnull=False, high_point_m__gte=F("low_point_m")),
                 name="course_high_point_above_low",
             ),
-            models.CheckConstraint(condition=Q(exposure__range=(0, 3)), name="course_exposure_in_range"),
+            models.CheckConstraint(
+                condition=Q(exposure__isnull=True) | Q(exposure__range=(0, 3)), name="course_exposure_in_range"
+            ),
             models.CheckConstraint(
                 condition=Q(
                     file_access__in=[FileAccess.OPEN.value, FileAccess.NEVER.value], file_offered_on__isnull=True

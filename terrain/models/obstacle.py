@@ -10,7 +10,10 @@ from terrain.models.course import Course
 
 
 class Obstacle(models.Model):
-    """An obstacle as described: a section in metres, or a share of the course, or neither (extent unknown)."""
+    """An obstacle as described: a section in metres, or a share of the course, or neither (extent unknown).
+
+    `exposure` is null where nobody described what a fall does: not the same as 0, where it ends where it happens.
+    """
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="obstacles")
     kind = models.CharField(max_length=20, choices=choices_of(ObstacleKind, KIND_NAMES))
@@ -19,7 +22,7 @@ class Obstacle(models.Model):
     from_m = models.FloatField(null=True, blank=True)
     to_m = models.FloatField(null=True, blank=True)
     is_loose = models.BooleanField(default=False)
-    exposure = models.PositiveSmallIntegerField(default=Exposure.HARMLESS, choices=choices_of(Exposure, EXPOSURE_NAMES))
+    exposure = models.PositiveSmallIntegerField(null=True, blank=True, choices=choices_of(Exposure, EXPOSURE_NAMES))
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -29,7 +32,9 @@ class Obstacle(models.Model):
                 condition=Q(kind__in=[kind.value for kind in ObstacleKind]), name="obstacle_kind_known"
             ),
             models.CheckConstraint(condition=Q(severity__range=(1, 5)), name="obstacle_severity_in_range"),
-            models.CheckConstraint(condition=Q(exposure__range=(0, 3)), name="obstacle_exposure_in_range"),
+            models.CheckConstraint(
+                condition=Q(exposure__isnull=True) | Q(exposure__range=(0, 3)), name="obstacle_exposure_in_range"
+            ),
             models.CheckConstraint(
                 condition=Q(share__isnull=True) | Q(share__gt=0, share__lte=1), name="obstacle_share_within_course"
             ),

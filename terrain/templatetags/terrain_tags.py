@@ -15,7 +15,7 @@ from terrain.domain.weather.sky import Sky
 from terrain.labels import figures, hours, time_ranges
 from terrain.labels.ground.guides import KIND_SHORT_NAMES
 from terrain.labels.ground.severities import severity_anchor
-from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES
+from terrain.labels.ground.words import CONFIDENCE_NAMES, EXPOSURE_NAMES, GRADE_NAMES, KIND_NAMES, NOT_DESCRIBED
 from terrain.labels.weather.told import told_text
 from terrain.labels.weather.words import SKY_NAMES, THUNDER_NAMES
 from terrain.models import Course
@@ -126,8 +126,8 @@ def thunder_name(level: int | None) -> str:
 
 
 @register.filter
-def exposure_name(exposure: int) -> str:
-    return str(EXPOSURE_NAMES[Exposure(exposure)])
+def exposure_name(exposure: int | None) -> str:
+    return str(NOT_DESCRIBED if exposure is None else EXPOSURE_NAMES[Exposure(exposure)])
 
 
 @register.filter

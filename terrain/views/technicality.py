@@ -120,7 +120,7 @@ def question_of(calculator: Calculator) -> dict[str, Any]:
             "severity": tag.severity,
             **({} if tag.share is None else {"share": tag.share}),
             **({"loose": True} if tag.is_loose else {}),
-            **({"exposure": tag.exposure} if tag.exposure else {}),
+            **({"exposure": tag.exposure} if tag.exposure is not None else {}),
         }
         for tag in calculator.tags
     ]

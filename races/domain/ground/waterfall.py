@@ -29,7 +29,7 @@ class WaterfallLayer:
     share: float | None
     is_measured: bool
     is_loose: bool
-    exposure: int
+    exposure: int | None
     sections: tuple[WaterfallSection, ...]
 
 
@@ -49,7 +49,7 @@ class WaterfallLine:
     share: float | None
     is_measured: bool
     is_loose: bool
-    exposure: int
+    exposure: int | None
     layers: tuple[WaterfallLayer, ...]
 
 
@@ -83,7 +83,7 @@ def _layer(row: Mapping[str, Any]) -> WaterfallLayer:
         share=row.get("share"),
         is_measured=row.get("is_measured", False),
         is_loose=row.get("is_loose", False),
-        exposure=row.get("exposure", 0),
+        exposure=row.get("exposure"),
         sections=tuple(sorted(placed, key=lambda section: section.from_m)),
     )
 
@@ -99,6 +99,6 @@ def _line(kind: ObstacleKind, layers: Sequence[WaterfallLayer], points: float, s
         share=min(1.0, sum(known)) if len(known) == len(layers) else None,
         is_measured=all(layer.is_measured for layer in layers),
         is_loose=any(layer.is_loose for layer in layers),
-        exposure=max(layer.exposure for layer in layers),
-        layers=tuple(sorted(layers, key=lambda layer: (-layer.severity, -layer.exposure, -layer.points))),
+        exposure=max((layer.exposure for layer in layers if layer.exposure is not None), default=None),
+        layers=tuple(sorted(layers, key=lambda layer: (-layer.severity, -(layer.exposure or 0), -layer.points))),
     )

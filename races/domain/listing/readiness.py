@@ -30,6 +30,7 @@ class Gap(StrEnum):
     GAIN = "gain"
     TRACK = "track"
     OBSTACLES = "obstacles"
+    EXPOSURE = "exposure"
     CUT_OFFS = "cut_offs"
     AID_STATIONS = "aid_stations"
     KIT_LIST = "kit_list"
@@ -46,6 +47,7 @@ STEP_OF_GAP = {
     Gap.GAIN: Step.BASICS,
     Gap.TRACK: Step.COURSE,
     Gap.OBSTACLES: Step.GROUND,
+    Gap.EXPOSURE: Step.GROUND,
     Gap.CUT_OFFS: Step.STATIONS,
     Gap.AID_STATIONS: Step.STATIONS,
     Gap.KIT_LIST: Step.KIT,
@@ -72,6 +74,7 @@ class ListingFacts:
     has_gain: bool
     has_track: bool
     has_obstacles: bool
+    has_exposure: bool
     has_aid_stations: bool
     has_cut_offs: bool
     has_kit_list: bool
@@ -121,6 +124,8 @@ def _asked_of(facts: ListingFacts) -> Iterator[tuple[Gap, bool]]:
     yield Gap.GAIN, facts.has_gain
     yield Gap.TRACK, facts.has_track
     yield Gap.OBSTACLES, facts.has_obstacles
+    if facts.has_obstacles:
+        yield Gap.EXPOSURE, facts.has_exposure
     if facts.format not in LAP_FORMATS:
         yield Gap.CUT_OFFS, facts.has_cut_offs
     yield Gap.AID_STATIONS, facts.has_aid_stations

@@ -124,7 +124,7 @@ def _condition(active: Filter, search: RaceSearch, now: datetime) -> Q:
             tag = ground_tag(active.term.kind, active.term.severity)
             return described() & ~Q(course__ground_tags__contains=[tag])
         case FilterName.EXPOSURE:
-            return described() & Q(course__exposure__lte=search.exposure_max)
+            return described() & Q(course__exposure__lte=search.exposure_max, course__is_exposure_at_least=False)
         case FilterName.DISTANCE:
             return between("length", search.distance_km, factor=1000)
         case FilterName.GAIN:
@@ -143,6 +143,12 @@ def _condition(active: Filter, search: RaceSearch, now: datetime) -> Q:
 def described() -> Q:
     """Its ground has been described: only then is "without" known rather than not said."""
     return Q(course__technicality__isnull=False)
+
+
+def may_fall_within(level: int) -> Q:
+    """Nothing described is above this exposure, but the fall of some obstacle is not described."""
+    most = Q(course__exposure__isnull=True) | Q(course__exposure__lte=level)
+    return described() & Q(course__is_exposure_at_least=True) & most
 
 
 def between(field: str, limits: Range, factor: float = 1) -> Q:

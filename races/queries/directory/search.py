@@ -13,7 +13,7 @@ from races.domain.search.filters import DESCRIBED_GROUND_FILTERS
 from races.domain.search.suggestions import SearchSuggestion, pairs_for, suggestions_for
 from races.models import Race
 from races.models.race import RaceQuerySet
-from races.queries.directory.conditions import all_of, conditions_of, described, measured
+from races.queries.directory.conditions import all_of, conditions_of, described, may_fall_within, measured
 from races.queries.directory.listings import for_cards
 from terrain.domain.ground.ground_tags import ground_tag
 from terrain.domain.ground.vocabulary import Grade, ObstacleKind
@@ -153,12 +153,17 @@ def ground_counts(search: RaceSearch, now: datetime) -> dict[ObstacleKind, int]:
 
 
 def left_out_count(search: RaceSearch, now: datetime) -> int:
-    """Races that fit everything else but whose ground is not described. No query unless a filter rests on that."""
+    """Races that fit everything else but whose ground, or what a fall does on it, is not described. No query unless a
+    filter rests on that."""
     conditions = conditions_of(search, now)
     others = [condition for active, condition in conditions.items() if active.name not in DESCRIBED_GROUND_FILTERS]
     if len(others) == len(conditions):
         return 0
-    return measured(listed_races(now), search).filter(all_of(others)).exclude(described()).count()
+    unknown = ~described()
+    if search.exposure_max is not None:
+        without = [condition for active, condition in conditions.items() if active.name is FilterName.WITHOUT]
+        unknown |= all_of([*without, may_fall_within(search.exposure_max)])
+    return measured(listed_races(now), search).filter(all_of(others)).filter(unknown).count()
 
 
 def counted_suggestions(search: RaceSearch, now: datetime) -> list[SearchSuggestion]:

@@ -85,6 +85,7 @@ def _ground_of(race: Race) -> Facts:
             "grade": course.grade,
             "confidence": course.confidence,
             "exposure": course.exposure,
+            "is_exposure_at_least": course.is_exposure_at_least,
         },
         "obstacles": [
             {

@@ -37,6 +37,7 @@ def readiness_of_annotated(race: Race) -> Readiness:
             has_gain=race.gain_m is not None,
             has_track=race.course is not None and race.course.track_id is not None,
             has_obstacles=getattr(race, "has_obstacles", False),
+            has_exposure=race.course is not None and not race.course.is_exposure_at_least,
             has_aid_stations=getattr(race, "has_aid_stations", False),
             has_cut_offs=getattr(race, "has_cut_offs", False),
             has_kit_list=getattr(race, "has_kit_list", False),

@@ -24,7 +24,8 @@ MOST_PLACES = 3
 class ExposurePart:
     """The worst consequence of a fall: level, words, and where."""
 
-    level: Exposure
+    level: Exposure | None
+    is_at_least: bool
     most: Exposure
     words: str
     places: str
@@ -50,10 +51,25 @@ def ground_part(course: Course | None, ground: CourseGround) -> GroundPart:
 def _exposure_part(figure: ExposureFigure, course_m: float | None) -> ExposurePart:
     return ExposurePart(
         level=figure.level,
+        is_at_least=figure.is_at_least,
         most=max(Exposure),
-        words=str(EXPOSURE_NAMES[figure.level]),
+        words=_words(figure),
         places=_places(figure, course_m) if figure.level else "",
     )
+
+
+def _words(figure: ExposureFigure) -> str:
+    """What a fall does at the level, or what nobody said of it."""
+    if figure.level is None:
+        return _("Nobody has described what a fall does here")
+    if not figure.is_at_least:
+        return str(EXPOSURE_NAMES[figure.level])
+    sentence = ngettext(
+        "%(words)s; of %(count)d obstacle nobody has said what a fall does",
+        "%(words)s; of %(count)d obstacles nobody has said what a fall does",
+        figure.undescribed,
+    )
+    return sentence % {"words": EXPOSURE_NAMES[figure.level], "count": figure.undescribed}
 
 
 def _places(figure: ExposureFigure, course_m: float | None) -> str:

@@ -263,9 +263,9 @@ def _extent(share: float | None, course: Course, sections: Sequence[WaterfallSec
     return f"{km(share * course.distance_m)} km" if course.distance_m else percent(share)
 
 
-def _dangers(is_loose: bool, exposure: int) -> list[str]:
+def _dangers(is_loose: bool, exposure: int | None) -> list[str]:
     parts = [_("loose")] if is_loose else []
-    if exposure:
+    if exposure is not None and exposure > Exposure.HARMLESS:
         name = str(EXPOSURE_NAMES[Exposure(exposure)])
         parts.append(name[:1].lower() + name[1:])
     return parts

@@ -22,7 +22,8 @@ class ObstacleTag:
 
     Its extent is a `share` of the course (0-1) or a section `from_m`-`to_m`, or neither (unknown). `is_measured` marks
     tags found on the profile instead of described by a person. `factor` (1 and more) is how much more the weather makes
-    it ask for: race day's alone, nobody describes it. Raises TagInvalid.
+    it ask for: race day's alone, nobody describes it. `exposure` is None where nobody said what a fall does: it is
+    scored like 0, and never told as harmless. Raises TagInvalid.
     """
 
     kind: ObstacleKind
@@ -31,7 +32,7 @@ class ObstacleTag:
     from_m: float | None = None
     to_m: float | None = None
     is_loose: bool = False
-    exposure: int = 0
+    exposure: int | None = None
     is_measured: bool = False
     factor: float = 1.0
 
@@ -40,7 +41,8 @@ class ObstacleTag:
             raise TagInvalid("kind", "unknown")
         object.__setattr__(self, "kind", ObstacleKind(self.kind))
         _check_level("severity", self.severity, min(Severity), max(Severity))
-        _check_level("exposure", self.exposure, min(Exposure), max(Exposure))
+        if self.exposure is not None:
+            _check_level("exposure", self.exposure, min(Exposure), max(Exposure))
         _check_share(self.share)
         _check_section(self.from_m, self.to_m)
         if not (isfinite(self.factor) and self.factor >= 1):
@@ -51,6 +53,11 @@ class ObstacleTag:
     @property
     def is_scored(self) -> bool:
         return KINDS[self.kind].is_scored
+
+    @property
+    def scored_exposure(self) -> int:
+        """The level that counts in the score: a fall that nobody described adds nothing to it."""
+        return self.exposure or 0
 
     @property
     def section(self) -> tuple[float, float] | None:

@@ -110,7 +110,7 @@ def _hardest(
             -level_of(*pair),
             pair[0].is_measured,
             -pair[0].severity,
-            -pair[0].exposure,
+            -pair[0].scored_exposure,
             pair[0].section or (0.0, 0.0),
             order.index(pair[0].kind),
         ),
@@ -119,7 +119,7 @@ def _hardest(
 
 
 def _sac(tag: ObstacleTag, levels: ScaleLevels) -> int:
-    return max(levels.sac[tag.severity - 1], SAC_BY_EXPOSURE[Exposure(tag.exposure)])
+    return max(levels.sac[tag.severity - 1], SAC_BY_EXPOSURE[Exposure(tag.scored_exposure)])
 
 
 def _yds(tag: ObstacleTag, levels: ScaleLevels) -> int:

@@ -27,6 +27,8 @@ class TagsInvalid(ValueError):
 def tags_from_json(obstacles: object) -> list[ObstacleTag]:
     """Tags from a list of {kind, severity, share | from_m, to_m, loose, exposure}. Other keys are ignored.
 
+    Without an exposure, or with null, it is not described; 0 says that a fall ends where it happens.
+
     Raises TagInvalid for a list that is none or too long, TagsInvalid for what is in it.
     """
     if not isinstance(obstacles, list):
@@ -55,17 +57,18 @@ def tag_from_json(obstacle: object) -> ObstacleTag:
         raise TagInvalid("obstacle", "not_an_object")
     return ObstacleTag(
         kind=_kind(obstacle.get("kind")),
-        severity=_whole(obstacle, "severity", None),
+        severity=_whole(obstacle, "severity"),
         share=_number(obstacle, "share"),
         from_m=_number(obstacle, "from_m"),
         to_m=_number(obstacle, "to_m"),
         is_loose=_flag(obstacle),
-        exposure=_whole(obstacle, "exposure", 0),
+        exposure=None if obstacle.get("exposure") is None else _whole(obstacle, "exposure"),
     )
 
 
 def tags_from_code(text: str) -> list[ObstacleTag]:
-    """Tags from `kind:severity:share[:L][:eN]` joined by `;` (L = loose, eN = exposure N). Raises TagsInvalid."""
+    """Tags from `kind:severity:share[:L][:eN]` joined by `;` (L = loose, eN = exposure N, not described without
+    it). Raises TagsInvalid."""
     parts = [part.strip() for part in text.split(";") if part.strip()]
     if len(parts) > MAX_TAGS:
         raise TagInvalid("obstacles", "too_many")
@@ -106,8 +109,8 @@ def _kind(value: object) -> ObstacleKind:
     return ObstacleKind(value)
 
 
-def _whole(obstacle: Mapping[str, Any], field: str, default: int | None) -> int:
-    value = obstacle.get(field, default)
+def _whole(obstacle: Mapping[str, Any], field: str) -> int:
+    value = obstacle.get(field)
     if value is None:
         raise TagInvalid(field, "missing")
     if isinstance(value, float) and value.is_integer():

@@ -36,7 +36,7 @@ class Severity(IntEnum):
 
 
 class Exposure(IntEnum):
-    """Consequence of a fall."""
+    """Consequence of a fall, as a person described it. None stands where nobody did: not described is not harmless."""
 
     HARMLESS = 0
     HURTS = 1

@@ -206,7 +206,7 @@ def _ground_values(ground: Ground) -> dict[str, ContextValue | None]:
         "grade": ground.grade,
     }
     absent = 0 if ground.is_described else None
-    values["exposure"] = max((int(tag.exposure) for tag in ground.tags), default=absent)
+    values["exposure"] = max((tag.scored_exposure for tag in ground.tags), default=absent)
     for kind in ObstacleKind:
         tags = [tag for tag in ground.tags if tag.kind == kind]
         values[kind.value] = max((int(tag.severity) for tag in tags), default=absent)

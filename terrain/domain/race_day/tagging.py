@@ -22,7 +22,7 @@ DRY: Final = 1.0
 
 def weight_of(tag: ObstacleTag, cause: Cause) -> float:
     """How much more than dry a tag asks for where a cause is at its worst; 0 where it makes no difference."""
-    if cause is Cause.WIND and tag.exposure >= coefficients.EXPOSED_FROM:
+    if cause is Cause.WIND and tag.scored_exposure >= coefficients.EXPOSED_FROM:
         return WIND_AT_WORST
     return KINDS[tag.kind].harder.get(cause, 0.0)
 

@@ -25,7 +25,7 @@ class Contribution:
     share: float | None
     is_measured: bool
     is_loose: bool
-    exposure: int
+    exposure: int | None
     sections: tuple[tuple[float, float], ...] = ()
     section_points: tuple[float, ...] = ()
 

@@ -40,7 +40,7 @@ class Layer:
 def demand_of(tag: ObstacleTag) -> float:
     """What a course of nothing but this tag would ask for, on the scale of `formula.WEIGHTS`."""
     severity: float = (tag.severity / formula.MOST_SEVERE) ** formula.SEVERITY_EXPONENT
-    exposure = 1 + formula.EXPOSURE_FACTOR * tag.exposure
+    exposure = 1 + formula.EXPOSURE_FACTOR * tag.scored_exposure
     is_looser = tag.is_loose and not KINDS[tag.kind].is_loose_by_nature
     weight = formula.WEIGHTS[tag.kind][tag.severity - 1]
     dry: float = weight * severity * exposure * (formula.LOOSE_FACTOR if is_looser else 1.0)
@@ -59,7 +59,12 @@ def layers_of(tags: Sequence[ObstacleTag], course_m: float | None) -> list[list[
 
 
 def _hardest_first(tag: ObstacleTag) -> tuple[int, float, int, int, bool, bool]:
-    return _ORDER[tag.kind], -demand_of(tag), -tag.severity, -tag.exposure, not tag.is_loose, tag.is_measured
+    return _ORDER[tag.kind], -demand_of(tag), -tag.severity, -_described_level(tag), not tag.is_loose, tag.is_measured
+
+
+def _described_level(tag: ObstacleTag) -> int:
+    """Orders equal demands: what is not described stands behind what is described as harmless."""
+    return -1 if tag.exposure is None else tag.exposure
 
 
 def _layer_of(tags: list[ObstacleTag], course_m: float | None) -> Layer:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
+from terrain.domain.ground.exposure import exposure_of
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Confidence, Exposure, Grade, ObstacleKind
 from terrain.domain.technicality import formula
@@ -21,7 +22,8 @@ from terrain.domain.technicality.formula import FORMULA_VERSION, GRADE_FLOORS
 class Technicality:
     """A rating. `score`, `low`, `high` and all points have one decimal; the points add up to `score`.
 
-    `low`-`high` is the range that unknown extents leave open. `exposure` is the worst consequence of a fall.
+    `low`-`high` is the range that unknown extents leave open. `exposure` is the worst
+    consequence of a fall that is described (None: nowhere), `is_exposure_at_least` whether some obstacle's isn't.
     """
 
     score: float
@@ -29,7 +31,8 @@ class Technicality:
     low: float
     high: float
     confidence: Confidence
-    exposure: Exposure
+    exposure: Exposure | None
+    is_exposure_at_least: bool
     version: int
     contributions: tuple[Contribution, ...]
 
@@ -51,6 +54,7 @@ def rate_tags(tags: Iterable[ObstacleTag], course_m: float | None = None) -> Tec
     layers = _rated_layers(tags, course_m)
     if not layers:
         return None
+    exposed = exposure_of(tags, course_m)
     low, score, high = (score_of(demand_together(layers, level)) for level in (LOW, MIDDLE, HIGH))
     return Technicality(
         score=score,
@@ -58,7 +62,8 @@ def rate_tags(tags: Iterable[ObstacleTag], course_m: float | None = None) -> Tec
         low=low,
         high=high,
         confidence=_confidence(layers, course_m),
-        exposure=Exposure(max(tag.exposure for tag in tags)),
+        exposure=exposed.level,
+        is_exposure_at_least=exposed.is_at_least,
         version=FORMULA_VERSION,
         contributions=contributions_of(layers, score, course_m),
     )
@@ -82,7 +87,7 @@ def grade_of(score: float) -> Grade:
 
 
 @cache
-def tone_of(kind: ObstacleKind, severity: int, is_loose: bool = False, exposure: int = 0) -> int:
+def tone_of(kind: ObstacleKind, severity: int, is_loose: bool = False, exposure: int | None = None) -> int:
     """How dark a band of this obstacle is drawn, 1-6: the grade of a course that consists of nothing else."""
     if kind not in formula.WEIGHTS:
         return int(Grade.SMOOTH)

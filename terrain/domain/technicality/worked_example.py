@@ -76,7 +76,7 @@ def _step(tag: ObstacleTag, share: float, course_km: float) -> ExampleStep:
         extent_km=share * course_km,
         weight=formula.WEIGHTS[tag.kind][tag.severity - 1],
         severity_part=(tag.severity / formula.MOST_SEVERE) ** formula.SEVERITY_EXPONENT,
-        exposure_factor=1 + formula.EXPOSURE_FACTOR * tag.exposure,
+        exposure_factor=1 + formula.EXPOSURE_FACTOR * tag.scored_exposure,
         demand=demand,
         extent_part=extent_part,
         counted=demand * extent_part,

@@ -58,14 +58,17 @@ SEVERITY_NAMES: dict[Severity, Words] = {
 }
 
 EXPOSURE_NAMES: dict[Exposure, Words] = {
-    Exposure.HARMLESS: _("A fall has no consequences"),
+    Exposure.HARMLESS: _("A fall ends where it happens"),
     Exposure.HURTS: _("A fall hurts"),
     Exposure.SERIOUS: _("A fall injures seriously"),
     Exposure.DEADLY: _("A fall may be fatal"),
 }
 
+NOT_DESCRIBED: Words = _("Not described")
+"""What stands where nobody said what a fall does."""
+
 EXPOSURE_ANSWERS: dict[Exposure, Words] = {
-    Exposure.HARMLESS: _("is harmless"),
+    Exposure.HARMLESS: _("ends where it happens"),
     Exposure.HURTS: _("hurts"),
     Exposure.SERIOUS: _("is serious"),
     Exposure.DEADLY: _("can kill"),

@@ -33,7 +33,7 @@ COUNTRY_NAMES: dict[str, Words] = {
 """Of the ladder's races."""
 
 FALL_NAMES: dict[Exposure, Words] = {
-    Exposure.HARMLESS: _("no consequences"),
+    Exposure.HARMLESS: _("ends where it happens"),
     Exposure.HURTS: _("hurts"),
     Exposure.SERIOUS: _("injures seriously"),
     Exposure.DEADLY: _("may be fatal"),

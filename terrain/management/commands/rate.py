@@ -9,11 +9,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from terrain.domain.technicality.rating import Technicality
 from terrain.labels.ground.words import GRADE_NAMES, KIND_NAMES
 from terrain.management.agreement_figures import JudgedFile, figures_of, is_judged, judged_file
 from terrain.management.files import refuse_politely
 from terrain.management.rating_files import RatedGround, Row, is_json, rate_csv, rate_json, read_text
 from terrain.services.courses.ratings import technicality_as_json
+
+
+def _exposure(rated: Technicality) -> str:
+    """The level as one reads it: `at least 1` while the fall of some obstacle isn't described."""
+    if rated.exposure is None:
+        return "not described"
+    return f"at least {rated.exposure}" if rated.is_exposure_at_least else f"{rated.exposure}"
 
 
 class Command(BaseCommand):
@@ -56,7 +64,7 @@ class Command(BaseCommand):
             self.stdout.write("not rated: no obstacle that counts is described")
         else:
             self.stdout.write(f"{rated.score} ({rated.low} to {rated.high}), grade {rated.grade} of 6: ", ending="")
-            self.stdout.write(f"{GRADE_NAMES[rated.grade]}; confidence {rated.confidence}; exposure {rated.exposure}")
+            self.stdout.write(f"{GRADE_NAMES[rated.grade]}; confidence {rated.confidence}; exposure {_exposure(rated)}")
             for line in rated.contributions:
                 measured = ", measured" if line.is_measured else ""
                 self.stdout.write(f"{line.points:6.1f}  {KIND_NAMES[line.kind]}, severity {line.severity}{measured}")

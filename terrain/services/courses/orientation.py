@@ -18,7 +18,9 @@ def beside_as_json(grade: Grade | None, tags: Sequence[ObstacleTag], course_m: f
         if orientation
         else None,
         "exposed": {
-            "level": int(exposed.level),
+            "level": None if exposed.level is None else int(exposed.level),
+            "at_least": exposed.is_at_least,
+            "undescribed": exposed.undescribed,
             "kinds": [kind.value for kind in exposed.kinds],
             "sections": [list(section) for section in exposed.sections],
             "share": exposed.share,

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 
 from terrain.domain.drawing.tones import tones_along
 from terrain.domain.ground.course_ground import CourseGround
+from terrain.domain.ground.exposure import exposure_of
 from terrain.domain.ground.ground_tags import ground_tags
 from terrain.domain.ground.obstacle import ObstacleTag
-from terrain.domain.ground.vocabulary import Exposure
 from terrain.domain.technicality.contributions import Contribution
 from terrain.domain.technicality.formula import FORMULA_VERSION
 from terrain.domain.technicality.rating import Technicality, rate_tags
@@ -27,6 +27,7 @@ RATING_FIELDS = [
     "grade",
     "confidence",
     "exposure",
+    "is_exposure_at_least",
     "contributions",
     "formula_version",
     "rated_at",
@@ -48,7 +49,8 @@ def rate_course(course: Course, now: datetime) -> Technicality | None:
 def apply_rating(course: Course, ground: CourseGround, now: datetime) -> Technicality | None:
     """Set all that follows from its ground on an unsaved course (RATING_FIELDS)."""
     technicality = rate_tags(ground.tags, course.distance_m)
-    course.exposure = max((tag.exposure for tag in ground.described), default=Exposure.HARMLESS)
+    exposed = exposure_of(ground.described, course.distance_m)
+    course.exposure, course.is_exposure_at_least = exposed.level, exposed.is_at_least
     course.ground_tags = ground_tags([(tag.kind, tag.severity) for tag in ground.tags])
     course.relief_tones = tones_along(ground.tags, course.distance_m) if ground.profile and course.distance_m else []
     _set_technicality(course, technicality, now)
@@ -93,7 +95,8 @@ def technicality_as_json(
         "low": rated.low if rated else None,
         "high": rated.high if rated else None,
         "confidence": rated.confidence.value if rated else None,
-        "exposure": int(rated.exposure) if rated else None,
+        "exposure": None if rated is None or rated.exposure is None else int(rated.exposure),
+        "exposure_at_least": rated.is_exposure_at_least if rated else False,
         "version": FORMULA_VERSION,
         "contributions": [contribution_as_json(line) for line in rated.contributions] if rated else [],
     }

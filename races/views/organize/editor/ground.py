@@ -98,7 +98,7 @@ def _new_row(data: QueryDict, race: Race) -> list[dict[str, Any]]:
     """The row that a button asks for: a kind without an extent, or an accepted suggestion."""
     if "add" in data:
         kind = data["add"] if data["add"] in set(ObstacleKind) else ""
-        return [{"kind": kind, "severity": "2", "exposure": "0"}]
+        return [{"kind": kind, "severity": "2"}]
     suggestions = _all_suggestions(race) if "accept" in data else []
     return [section_row(suggestion) for suggestion in suggestions if suggestion.key == data["accept"]]
 

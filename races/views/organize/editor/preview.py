@@ -11,9 +11,10 @@ from terrain.domain.drawing.ground import share_of
 from terrain.domain.drawing.places import places_along
 from terrain.domain.drawing.profile.drawing import ProfileDrawings, draw_profiles
 from terrain.domain.ground.course_ground import CourseGround
+from terrain.domain.ground.exposure import ExposureFigure, exposure_of
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.suggestions import Suggestion, suggestions_on, without_dropped
-from terrain.domain.ground.vocabulary import Exposure, Grade, ObstacleKind
+from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.kit.advice import advise_kit
 from terrain.domain.kit.context import Effort, kit_context
 from terrain.domain.kit.context import Ground as KitGround
@@ -69,7 +70,7 @@ class GroundPreview:
     to_next: float | None
     next_grade: Grade | None
     kinds: list[ObstacleKind]
-    exposure: Exposure
+    exposure: ExposureFigure
     kit: list[str]
     more_kit: int
     mistakes: list[RowMistake]
@@ -110,7 +111,7 @@ def preview_of(
         to_next=to_next,
         next_grade=next_grade,
         kinds=sorted({tag.kind for tag in tags}, key=list(ObstacleKind).index),
-        exposure=Exposure(max((tag.exposure for tag in tags), default=0)),
+        exposure=exposure_of(tags, ground.length_m),
         kit=kit[:KIT_ITEMS],
         more_kit=max(0, len(kit) - KIT_ITEMS),
         mistakes=_mistakes(formset),

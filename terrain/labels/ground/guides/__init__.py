@@ -44,7 +44,8 @@ EVERYWHERE: dict[str, tuple[Words, ...]] = {
 EXPOSURE_GUIDE = Guide(
     what=_(
         "What happens if you fall. It says nothing about how likely that is: a smooth path along a cliff is easy "
-        "and exposed, a root-filled forest is hard and harmless."
+        "and exposed, and a slip on mud or roots in the forest hurts as well. Where nobody has described it, it is "
+        "not known."
     ),
     stays=_("Stays. It belongs to any kind of ground and is a number of its own, never mixed into effort."),
     moves=_(
@@ -59,7 +60,7 @@ EXPOSURE_GUIDE = Guide(
     ),
     practice=(
         _("Get used to height in small steps and in good weather."),
-        _("Practise the ground itself where a fall is harmless, until it bores you."),
+        _("Practise the ground itself where a fall ends on soft, level ground, until it bores you."),
     ),
     wear=(_("Shoes you trust more than any others you own."), _("A helmet where required.")),
 )

@@ -15,6 +15,7 @@ WHOLE = ListingFacts(
     has_gain=True,
     has_track=True,
     has_obstacles=True,
+    has_exposure=True,
     has_aid_stations=True,
     has_cut_offs=True,
     has_kit_list=True,

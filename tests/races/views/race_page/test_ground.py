@@ -32,7 +32,7 @@ def test_exposure_is_a_figure_of_its_own_with_its_places(client: Client, edition
 
 def test_harmless_ground_says_so(client: Client, edition: Edition) -> None:
     make_race(edition, course=make_course([BOULDERS]))
-    assert words_of(client, '<div class="race-facts-exposure">') == "Exposure 0 of 3 A fall has no consequences"
+    assert words_of(client, '<div class="race-facts-exposure">') == "Exposure 0 of 3 A fall ends where it happens"
 
 
 def test_other_scales_are_read_from_the_crux_with_its_place(client: Client, edition: Edition) -> None:
