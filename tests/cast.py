@@ -97,7 +97,8 @@ def make_course(obstacles: list[dict[str, Any]] | None = None, score: float | No
         "high_point_lon": 6.9,
         "relief_m": [1_034 + 10 * min(step, 120 - step) for step in range(121)],
         "relief_tones": [4 if 35 <= step <= 40 else 1 for step in range(121)],
-        "exposure": max((obstacle.get("exposure", 0) for obstacle in obstacles), default=0),
+        "exposure": max((row["exposure"] for row in obstacles if "exposure" in row), default=None),
+        "is_exposure_at_least": any("exposure" not in row for row in obstacles),
         "ground_tags": ground_tags([(ObstacleKind(row["kind"]), row["severity"]) for row in obstacles]),
     }
     course = Course.objects.create(**(figures | rating | fields))

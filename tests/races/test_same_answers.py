@@ -62,7 +62,7 @@ def typed(obstacles: list[Row]) -> Row:
 
 
 def _typed_row(obstacle: Row) -> Row:
-    row: Row = {"kind": obstacle["kind"], "severity": obstacle["severity"], "exposure": obstacle.get("exposure", 0)}
+    row: Row = {"kind": obstacle["kind"], "severity": obstacle["severity"], "exposure": obstacle.get("exposure")}
     if "from_m" in obstacle:
         row |= {"from_km": f"{obstacle['from_m'] / 1000:.3f}", "to_km": f"{obstacle['to_m'] / 1000:.3f}"}
     row |= {"share": f"{obstacle['share'] * 100:g}"} if "share" in obstacle else {}

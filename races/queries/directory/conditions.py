@@ -147,8 +147,8 @@ def described() -> Q:
 
 def may_fall_within(level: int) -> Q:
     """Nothing described is above this exposure, but the fall of some obstacle is not described."""
-    most = Q(course__exposure__isnull=True) | Q(course__exposure__lte=level)
-    return described() & Q(course__is_exposure_at_least=True) & most
+    at_least = Q(course__is_exposure_at_least=True, course__exposure__lte=level)
+    return described() & (Q(course__exposure__isnull=True) | at_least)
 
 
 def between(field: str, limits: Range, factor: float = 1) -> Q:

@@ -73,7 +73,9 @@ def test_race_in_a_list_says_what_a_card_says(client: Client, race: Race) -> Non
     assert found["starts_at"] == "2027-06-26T04:00:00Z"
     assert (found["distance_m"], found["measured"]["distance_m"]) == (36_000.0, 36_100.0)
     assert found["technicality"] == {
-        "score": 58.0, "low": 58.0, "high": 58.0, "grade": 4, "confidence": "A", "exposure": 0, "version": 1,
+        "score": 58.0, "low": 58.0, "high": 58.0, "grade": 4, "confidence": "A", "exposure": None,
+        "exposure_at_least": True,
+        "version": 1,
     }  # fmt: skip
     assert (found["event"]["country"], found["edition"]["time_zone"]) == ("FR", "Europe/Paris")
     assert (found["km_effort"], found["itra_class"]) == (64.5, "S")
@@ -224,6 +226,8 @@ def test_technicality_says_where_other_scales_would_put_it_and_where_a_fall_hurt
         "sections": [[8_000.0, 8_361.0]],
         "share": 0.01,
         "exposed_share": 0.01,
+        "at_least": False,
+        "undescribed": 0,
     }
 
 

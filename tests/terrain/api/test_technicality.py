@@ -39,6 +39,7 @@ def test_obstacles_are_rated_and_explained(client: Client) -> None:
             "high": expected.high,
             "confidence": "B",
             "exposure": 2,
+            "exposure_at_least": True,
             "version": FORMULA_VERSION,
         },
     )
@@ -50,7 +51,8 @@ def test_obstacles_are_rated_and_explained(client: Client) -> None:
     assert readings["sac"] == {"level": 5, "value": "T5", "crux": crux}
     assert readings["sac_scale"]["value"] == "demanding_alpine_hiking"
     assert readings["trail_run_project"] == {"level": expected.grade, "value": str(int(expected.grade)), "crux": None}
-    assert exposed == {"level": 2, "kinds": ["scramble"], "sections": [], "share": 0.05, "exposed_share": 0.05}
+    extent = {"kinds": ["scramble"], "sections": [], "share": 0.05, "exposed_share": 0.05}
+    assert exposed == extent | {"level": 2, "at_least": True, "undescribed": 1}
 
 
 def test_sections_share_the_points_of_their_line(client: Client) -> None:
@@ -72,7 +74,7 @@ def test_sections_count_by_their_part_of_the_course(client: Client) -> None:
 def test_nothing_that_counts_is_not_rated(client: Client) -> None:
     answer = ask(client, {"obstacles": [{"kind": "extreme_weather", "severity": 5}]}).json()
     assert (answer["score"], answer["grade"], answer["contributions"]) == (None, None, [])
-    assert (answer["orientation"], answer["exposed"]["level"]) == (None, 0)
+    assert (answer["orientation"], answer["exposed"]["level"]) == (None, None)
 
 
 @pytest.mark.django_db

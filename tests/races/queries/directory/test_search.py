@@ -99,14 +99,21 @@ def test_races_whose_ground_is_not_described_are_left_out_and_counted(edition: E
     make_race(edition, "No course", course=None)
     make_race(edition, "Sky", course=None, format=RaceFormat.SKY)
     assert page_of("without=scramble&format=single").left_out == 2
-    assert page_of("exposure_max=1").left_out == 3
+    assert page_of("exposure_max=1").left_out == 4
     assert page_of("obstacle=mud").left_out == 0
 
 
 def test_exposure_at_most(edition: Edition) -> None:
-    make_race(edition, "Safe", course=rated("mud:1"))
+    make_race(edition, "Safe", course=make_course([{"kind": "mud", "severity": 1, "exposure": 1}]))
+    make_race(edition, "Nobody said", course=make_course([{"kind": "mud", "severity": 1}]))
+    make_race(
+        edition,
+        "At least 1",
+        course=make_course([{"kind": "mud", "severity": 1}, {"kind": "sand", "severity": 1, "exposure": 1}]),
+    )
     make_race(edition, "Airy", course=make_course([{"kind": "scramble", "severity": 2, "exposure": 3}]))
     assert names("exposure_max=2") == ["Safe"]
+    assert (page_of("exposure_max=1").left_out, page_of("exposure_max=0").left_out) == (2, 1)
 
 
 def test_figures_declared_win_over_measured(edition: Edition) -> None:

@@ -12,7 +12,8 @@ from terrain.domain.ground.vocabulary import Exposure, ObstacleKind
 from tests.cast import make_course, make_race
 
 LEDGE = {"kind": "narrow_passage", "severity": 3, "from_m": 8_600, "to_m": 9_000, "exposure": 3}
-BOULDERS = {"kind": "boulders", "severity": 4, "from_m": 4_800, "to_m": 6_300}
+BOULDERS = {"kind": "boulders", "severity": 4, "from_m": 4_800, "to_m": 6_300, "exposure": 0}
+MUD = {"kind": "mud", "severity": 2, "share": 0.1}
 
 
 def words_of(client: Client, block: str) -> str:
@@ -28,6 +29,18 @@ def test_exposure_is_a_figure_of_its_own_with_its_places(client: Client, edition
     assert words_of(client, '<div class="race-facts-exposure">') == (
         "Exposure 3 of 3 A fall may be fatal narrow passage; km 8.6–9.0; 400 m in all, 1% of the course"
     )
+
+
+def test_what_nobody_described_is_never_told_as_harmless(client: Client, edition: Edition) -> None:
+    make_race(edition, course=make_course([MUD]))
+    words = "Exposure Nobody has described what a fall does here"
+    assert words_of(client, '<div class="race-facts-exposure">') == words
+
+
+def test_a_level_is_the_least_while_an_obstacle_is_not_described(client: Client, edition: Edition) -> None:
+    make_race(edition, course=make_course([LEDGE | {"exposure": 1}, MUD]))
+    words = words_of(client, '<div class="race-facts-exposure">')
+    assert words.startswith("Exposure at least 1 of 3 A fall hurts; of 1 obstacle nobody has said what a fall does")
 
 
 def test_harmless_ground_says_so(client: Client, edition: Edition) -> None:

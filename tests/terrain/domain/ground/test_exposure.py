@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from terrain.domain.ground.exposure import ExposureFigure, exposure_of
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind
@@ -7,9 +9,24 @@ RIDGE = ObstacleTag(ObstacleKind.SCRAMBLE, 2, from_m=4_200, to_m=4_600, exposure
 STEPS = ObstacleTag(ObstacleKind.STEPS, 2, from_m=0, to_m=1_000, exposure=1)
 
 
-def test_harmless_without_exposed_obstacles() -> None:
-    nothing = ExposureFigure(Exposure.HARMLESS)
-    assert [exposure_of([]), exposure_of([ObstacleTag(ObstacleKind.MUD, 5, share=1)])] == [nothing, nothing]
+MUD = ObstacleTag(ObstacleKind.MUD, 5, share=1)
+CLIMB = ObstacleTag(ObstacleKind.STEEP_CLIMB, 5, from_m=0, to_m=900, is_measured=True)
+
+
+def test_what_nobody_described_is_not_harmless() -> None:
+    assert exposure_of([]) == ExposureFigure(None)
+    assert exposure_of([MUD]) == ExposureFigure(None, undescribed=1)
+    assert exposure_of([replace(MUD, exposure=0)]) == ExposureFigure(Exposure.HARMLESS)
+
+
+def test_a_level_is_the_least_while_some_fall_is_not_described() -> None:
+    assert (exposure_of([STEPS]).is_at_least, exposure_of([STEPS, MUD]).is_at_least) == (False, True)
+    assert exposure_of([STEPS, MUD]).level == Exposure.HURTS
+
+
+def test_measured_steepness_says_nothing_of_a_drop() -> None:
+    assert exposure_of([CLIMB]) == ExposureFigure(None)
+    assert exposure_of([STEPS, CLIMB], 10_000).is_at_least is False
 
 
 def test_worst_level_names_its_kinds_places_and_extent() -> None:
@@ -35,7 +52,7 @@ def test_unknown_extent_is_not_guessed() -> None:
 
 def test_places_end_with_the_course() -> None:
     assert exposure_of([LEDGE], 4_100).sections == ((4_000, 4_100),)
-    assert exposure_of([LEDGE], 3_900) == ExposureFigure(Exposure.HARMLESS)
+    assert exposure_of([LEDGE], 3_900) == ExposureFigure(None)
 
 
 def test_without_a_length_places_are_told_and_extents_are_not() -> None:

@@ -9,7 +9,7 @@ def test_short_code_is_read_in_all_its_forms() -> None:
     assert tags_from_code(" scramble:5:.06:L:e3; mud:2 ;;steps:1:1.:e0") == [
         ObstacleTag(ObstacleKind.SCRAMBLE, 5, share=0.06, is_loose=True, exposure=3),
         ObstacleTag(ObstacleKind.MUD, 2),
-        ObstacleTag(ObstacleKind.STEPS, 1, share=1.0),
+        ObstacleTag(ObstacleKind.STEPS, 1, share=1.0, exposure=0),
     ]
 
 

@@ -132,7 +132,7 @@ def test_contributions_name_kind_extent_and_place_largest_first() -> None:
     assert rated.version == FORMULA_VERSION
     assert [(line.kind, line.severity, line.exposure, line.share, line.sections) for line in rated.contributions] == [
         (ObstacleKind.BOULDERS, 4, 1, 0.3, ((200, 500),)),
-        (ObstacleKind.MUD, 3, 0, 0.1, ()),
+        (ObstacleKind.MUD, 3, None, 0.1, ()),
     ]
 
 

@@ -131,7 +131,7 @@ def test_set_obstacles_replaces_all_and_rates() -> None:
     set_obstacles(course, [MUD, RIDGE], NOW, ["after the bridge", ""])
     course.refresh_from_db()
     assert list(course.obstacles.order_by("id").values_list("kind", "from_m", "to_m", "share", "exposure", "note")) == [
-        ("mud", 1_000, 1_800, None, 0, "after the bridge"),
+        ("mud", 1_000, 1_800, None, None, "after the bridge"),
         ("narrow_passage", None, None, 0.02, 2, ""),
     ]
     found = profile_of(read_course(ALPINE).track)
@@ -164,7 +164,7 @@ def test_contributions_say_kind_severity_place_and_whether_measured() -> None:
             "severity": 3,
             "share": round(800 / (course.distance_m or 0), 6),
             "is_loose": False,
-            "exposure": 0,
+            "exposure": None,
             "sections": [[1000.0, 1800.0]],
         }.items()
     )
@@ -207,7 +207,7 @@ def test_taking_all_obstacles_away_makes_the_course_unrated() -> None:
         None,
         None,
         [],
-        0,
+        None,
     )
 
 

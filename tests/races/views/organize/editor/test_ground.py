@@ -202,7 +202,7 @@ def test_ground_that_another_listing_shows_is_copied_first(as_ben: Client, race:
 
 
 def test_saving_the_same_ground_keeps_a_race_published(as_ben: Client, race: Race) -> None:
-    row = {"kind": "loose_rock", "severity": "3", "from_km": "10", "to_km": "12", "exposure": "0"}
+    row = {"kind": "loose_rock", "severity": "3", "from_km": "10", "to_km": "12", "exposure": ""}
     as_ben.post(address("ground", race), rows("ground", row))
     race.refresh_from_db()
     assert race.status == ListingStatus.PUBLISHED

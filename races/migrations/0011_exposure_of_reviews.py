@@ -19,7 +19,7 @@ WHERE listing @> '{"course": {"exposure": 0}}'::jsonb
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("races", "0009_former_addresses_of_races"),
+        ("races", "0010_lines_of_course_uploads"),
         ("terrain", "0012_exposure_not_described"),
     ]
 
