@@ -143,6 +143,7 @@ def _cold_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
         "temperature_min_c": chilliest,
         "temperature_swing_c": None if warmest is None or chilliest is None else warmest - chilliest,
         **_wet_cold_values(weather),
+        **_wet_wind_values(weather),
     }
 
 
@@ -166,6 +167,38 @@ def _wet_cold_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
         "wet_cold_hours": weather.hours_in_which(_is_wet_cold),
         "wet_cold_from": moments[0],
         "wet_cold_until": moments[-1] + HOUR,
+    }
+
+
+WET_WIND_RAIN_MM, WET_WIND_KMH, WET_WIND_BELOW_C = 0.5, 20.0, 15.0
+"""Rain of an hour, wind and air in which a wet runner who slows down cools: our judgement, for what the rules of fell
+races (FRA) ask to be carried. The chart of wind chill is for dry skin and ends at 10 °C."""
+
+
+def _is_wet_wind(hour: WeatherHour) -> bool:
+    return (
+        hour.temperature_c is not None
+        and hour.temperature_c <= WET_WIND_BELOW_C
+        and (hour.rain_mm or 0) >= WET_WIND_RAIN_MM
+        and (hour.wind_kmh or 0) >= WET_WIND_KMH
+    )
+
+
+def _wet_wind_values(weather: WeatherOver) -> dict[str, ContextValue | None]:
+    """Hours of rain and wind together in cool air, and air, height and wind in the windiest of them."""
+    if not any(hour.rain_mm is not None and hour.wind_kmh is not None for hour in weather.hours):
+        return {}
+    hours = [hour for hour in weather.hours if _is_wet_wind(hour)]
+    if not hours:
+        return {"wet_wind_hours": 0}
+    worst = max(hours, key=lambda hour: hour.wind_kmh or 0.0)
+    return {
+        "wet_wind_hours": weather.hours_in_which(_is_wet_wind),
+        "wet_wind_from": min(hour.at for hour in hours),
+        "wet_wind_until": max(hour.at for hour in hours) + HOUR,
+        "wet_wind_c": worst.temperature_c,
+        "wet_wind_height_m": worst.height_m,
+        "wet_wind_kmh": worst.wind_kmh,
     }
 
 

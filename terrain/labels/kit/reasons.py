@@ -114,7 +114,7 @@ RAIN: dict[str, Wordings] = {
         _("Up to %(rain_max_mm)s in an hour: streams may rise within the hour, and paths may turn into streams."),
     ),
     "rain.short_steps": (
-        _("Wet ground, %(rain_mm)s in your race: half your stride, twice the steps, feet under your body."),
+        _("Wet ground, %(rain_mm)s: shorter, quicker steps, about a tenth more a minute, feet under your body."),
     ),
 }
 
@@ -134,7 +134,7 @@ COLD: dict[str, Wordings] = {
         _("Feels like %(feels_min_c)s, and wet."),
     ),
     "hat.cold": (
-        _("Ears: feels like %(feels_min_c)s in %(wind_max_kmh)s of wind."),
+        _("Ears: feels like %(feels_min_c)s at %(coldest_at)s, at %(coldest_height_m)s."),
         _("Ears: feels like %(feels_min_c)s."),
     ),
     "tights.cold": (_("Legs all covered: feels like %(feels_min_c)s."),),
@@ -161,6 +161,31 @@ COLD: dict[str, Wordings] = {
     ),
     "cold.slow_runners": (
         _("Cool enough (WBGT below 10°) that who runs slowly cools down: put a layer on before you feel cold."),
+    ),
+}
+
+WET_WIND_TEXT = (
+    _(
+        "Rain and wind together %(wet_wind_from)s–%(wet_wind_until)s: up to %(wet_wind_kmh)s at %(wet_wind_c)s, "
+        "at %(wet_wind_height_m)s."
+    ),
+    _("Rain and wind together for %(wet_wind_hours)s."),
+)
+WET_WIND: dict[str, Wordings] = {
+    **{
+        f"{name}.wet_wind{far}": WET_WIND_TEXT
+        for name in ("gloves", "hat", "layer", "spare_layer", "waterproof", "overtrousers")
+        for far in ("", "_far")
+    },
+    "cold.wet_wind": (
+        _(
+            "Wet cold %(wet_wind_from)s–%(wet_wind_until)s, wind up to %(wet_wind_kmh)s at %(wet_wind_c)s: who slows "
+            "down or stops in wet clothes cools fast. Put the layers on before you feel cold."
+        ),
+        _(
+            "Wet cold for %(wet_wind_hours)s: who slows down or stops in wet clothes cools fast. "
+            "Put the layers on before you feel cold."
+        ),
     ),
 }
 
@@ -295,7 +320,10 @@ GROUND: dict[str, Wordings] = {
     "gaiters.sand": (_("%(sand_km)s of sand."), _("Sand on the course.")),
     "ticks.vegetation": (_("%(vegetation_km)s of dense growth."), _("Dense growth on the course.")),
     "mud.technique": (
-        _("Mud: half your stride, twice the steps. Soft ground holds the foot and hides holes; a slip lands hard."),
+        _(
+            "Mud: shorter, quicker steps, about a tenth more a minute. "
+            "Soft ground holds the foot and hides holes; a slip lands hard."
+        ),
     ),
     "rock.technique": (
         _("Rock: look two steps ahead, place each foot, short and quick. Uneven ground is hard to read at speed."),
@@ -322,8 +350,15 @@ GROUND: dict[str, Wordings] = {
     "fixed_aid.queue": (_("Cables or ladders: one at a time, and expect to wait."),),
     "water.shoes_on": (_("Cross streams with shoes on, where the water is wide rather than deep."),),
     "water.high": (
-        _("High water after %(rain_72h_mm)s: cross with others, undo the chest strap, turn back above the knee."),
-        _("High water is likely: cross with others, undo the chest strap, turn back above the knee."),
+        _("High water after %(rain_72h_mm)s: cross with others and undo the chest strap."),
+        _("High water is likely: cross with others and undo the chest strap."),
+    ),
+    "water.high_shallow": (_("Turn back where the water comes above the knee."),),
+    "water.high_deep": (
+        _(
+            "A ford of this course reaches the hip or more at usual water. Higher or faster than that, do not go in: "
+            "wait for others and ask the organizer for the way round."
+        ),
     ),
     "narrow.pass": (_("Narrow path: say so before you pass, and give way on the uphill side."),),
     "steps.rhythm": (_("Steps: small steps, whole foot, do not jump down."),),
@@ -349,7 +384,9 @@ PREPARATION: dict[str, Wordings] = {
     "train.descents": (_("Run steep descents each week: upright, quick feet, legs used to braking."),),
     "train.night": (_("Run rough ground with your lamp once: %(dark_hours)s of your race is dark."),),
     "train.heat": (_("Ten to fourteen days of running in warmth before the race: WBGT up to %(wbgt_max_c)s."),),
-    "train.cadence": (_("Practise short quick steps: half the stride, twice the cadence, on soft and rough ground."),),
+    "train.cadence": (
+        _("Practise short quick steps, about a tenth more a minute than usual, on soft and rough ground."),
+    ),
     "train.kit": (_("Run once with the full pack and in the shoes of the day."),),
     "train.compass": (_("Practise with map and compass: the course is not marked."),),
 }
@@ -360,6 +397,7 @@ SENTENCES: dict[str, Wordings] = {
     **DARK,
     **RAIN,
     **COLD,
+    **WET_WIND,
     **HEAT,
     **STORM,
     **SNOW,

@@ -1,6 +1,18 @@
 """The rules of kit, advice and preparation, as data: one module for each subject."""
 
-from terrain.domain.kit.rules import cold, dark, food, ground, heat, long_hours, preparation, rain, snow, storm
+from terrain.domain.kit.rules import (
+    cold,
+    dark,
+    food,
+    ground,
+    heat,
+    long_hours,
+    preparation,
+    rain,
+    snow,
+    storm,
+    wet_wind,
+)
 from terrain.domain.kit.rules.rule import Rule, RuleKind, Source
 
 RULES: tuple[Rule, ...] = (
@@ -9,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     *dark.RULES,
     *rain.RULES,
     *cold.RULES,
+    *wet_wind.RULES,
     *heat.RULES,
     *storm.RULES,
     *snow.RULES,

@@ -33,7 +33,7 @@ RULES = (
         (Source.UTMB,),
         ("wet_cold_from", "wet_cold_until", *WHERE),
     ),
-    Rule("hat.cold", "feels_min_c <= 5", KitItem.HAT, MUST, (Source.FIELD_NOTES, Source.FRA), ("wind_max_kmh", *WHERE)),
+    Rule("hat.cold", "feels_min_c <= 5", KitItem.HAT, MUST, (Source.FIELD_NOTES, Source.FRA), WHERE),
     Rule("tights.cold", "feels_min_c <= 5", KitItem.LONG_TIGHTS, RECOMMENDED, (Source.UTMB,), WHERE),
     Rule(
         "face.frost",

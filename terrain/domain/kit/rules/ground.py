@@ -112,6 +112,13 @@ RULES = (
         (Source.HARDROCK, Source.JUDGEMENT),
         ("rain_72h_mm",),
     ),
+    advice(
+        "water.high_shallow",
+        "water_crossing >= 1 and water_crossing <= 3 and river_risk >= 2",
+        MUST,
+        (Source.HARDROCK, Source.JUDGEMENT),
+    ),
+    advice("water.high_deep", "water_crossing >= 4 and river_risk >= 2", MUST, (Source.HARDROCK, Source.JUDGEMENT)),
     advice("narrow.pass", "narrow_passage >= 1", OPTIONAL, (Source.FIELD_NOTES,)),
     advice("steps.rhythm", "steps >= 2", OPTIONAL, (Source.JUDGEMENT,)),
     advice("sand.rhythm", "sand >= 2", OPTIONAL, (Source.JUDGEMENT,)),

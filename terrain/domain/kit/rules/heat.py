@@ -15,7 +15,7 @@ RULES = (
     Rule("cap.uv", "uv_max >= 6", KitItem.PEAKED_CAP, RECOMMENDED, (Source.UTMB,)),
     Rule("neck_cap.heat", "wbgt_max_c >= 23", KitItem.NECK_CAP, MUST, (Source.UTMB, Source.ACSM)),
     Rule("top.heat", "wbgt_max_c >= 18", KitItem.LIGHT_TOP, RECOMMENDED, (Source.FIELD_NOTES,)),
-    Rule("cooling.heat", "wbgt_max_c >= 26", KitItem.COOLING_CLOTH, OPTIONAL, (Source.WESTERN_STATES,)),
+    Rule("cooling.heat", "wbgt_max_c >= 26", KitItem.COOLING_CLOTH, MUST, (Source.WESTERN_STATES,)),
     advice("heat.start_slower", "wbgt_max_c >= 18", RECOMMENDED, (Source.FIELD_NOTES, Source.ACSM)),
     advice("heat.drink", "is_warm", RECOMMENDED, (Source.FIELD_NOTES, Source.ISSN), ("fluid_max_ml_h",)),
     advice("heat.risk", "23 <= wbgt_max_c <= 28", MUST, (Source.ACSM,)),

@@ -22,7 +22,7 @@ GUIDES: dict[ObstacleKind, Guide] = SOFT | ROCK | STEEP
 
 EVERYWHERE: dict[str, tuple[Words, ...]] = {
     "technique": (
-        _("Short, quick steps on mud, wet trail and rock: about half the usual stride at twice the cadence."),
+        _("Take shorter, quicker steps on mud, wet trail and rock: about a tenth more a minute."),
         _("Upright, no bend at the waist, shoulders above the hips, arms wide for balance and drive."),
         _("Give each part of the course the time that it needs. A fall costs more than the seconds it was to save."),
     ),

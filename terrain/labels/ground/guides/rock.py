@@ -22,7 +22,7 @@ ROCK: dict[ObstacleKind, Guide] = {
         rating=_("Judge by the height of the steps: ankle, knee, hip. Add the exposure where a fall has consequences."),
         technique=(
             _("Choose the speed at which you still see three steps ahead, then place each foot precisely."),
-            _("Where it is wet: short, quick steps, half the stride at twice the cadence, feet under the body."),
+            _("Where it is wet: shorter, quicker steps, about a tenth more a minute, feet under the body."),
             _("Whole sole on slabs, forefoot on edges. Trust friction, it works with weight on it."),
             _("Upright, shoulders above the hips, arms wide for balance. Looking at your toes comes too late."),
         ),

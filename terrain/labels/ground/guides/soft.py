@@ -22,7 +22,7 @@ SOFT: dict[ObstacleKind, Guide] = {
         ),
         rating=_("Judge by how deep the foot goes in an ordinary year on race day, not on the worst day you remember."),
         technique=(
-            _("Short, quick steps: about half the usual stride at twice the cadence, so that no foot stands long."),
+            _("Take shorter, quicker steps than usual, about a tenth more a minute, so that no foot stands long."),
             _("Stay upright over your feet, arms wide. Leaning forward or back is what makes a foot shoot away."),
             _("Look for grass, stones and the edge of the path; where all is mud, the middle is often the firmest."),
             _("Do not fight a slip. Let the foot slide a little, keep the next step short."),

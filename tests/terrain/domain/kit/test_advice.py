@@ -13,7 +13,15 @@ from terrain.domain.kit.items import KitItem, Priority, Slot, item_of
 from terrain.domain.kit.rules import RULES
 from terrain.labels.kit.words import line_name, reason_sentence, tip_sentence
 
-MOMENTS = {"coldest_at", "wet_cold_from", "wet_cold_until", "thunder_from", "thunder_until"}
+MOMENTS = {
+    "coldest_at",
+    "wet_cold_from",
+    "wet_cold_until",
+    "wet_wind_from",
+    "wet_wind_until",
+    "thunder_from",
+    "thunder_until",
+}
 NUMBERS = st.one_of(
     st.sampled_from([None, False, True, float("nan"), float("inf")]), st.integers(-40, 200), st.floats(-50, 5000)
 )
@@ -189,3 +197,39 @@ def test_words_of_organizers_are_recognised_whole(words: str, item: KitItem | No
 def test_unknown_value_is_refused() -> None:
     with pytest.raises(KeyError, match="snowmen"):
         KitContext({"snowmen": 3})
+
+
+WET_WIND_ITEMS = {
+    KitItem.GLOVES,
+    KitItem.HAT,
+    KitItem.WARM_LAYER,
+    KitItem.SPARE_DRY_LAYER,
+    KitItem.WATERPROOF_JACKET,
+    KitItem.OVERTROUSERS,
+}
+
+
+@pytest.mark.parametrize(
+    ("gap_hours", "priority"), [(1.5, Priority.MUST), (1.0, Priority.RECOMMENDED), (None, Priority.RECOMMENDED)]
+)
+def test_wet_wind_asks_for_warm_things_and_demands_them_far_from_a_way_out(
+    gap_hours: float | None, priority: Priority
+) -> None:
+    """As the rules of fell races (FRA) have it; above the 10 °C at which the chart of wind chill ends."""
+    values = {"wet_wind_hours": 5.0, "feels_min_c": 11.0, "remoteness": 0, "gap_hours": gap_hours}
+    advice = advise_kit(KitContext(values))
+    assert {line.item: line.priority for line in advice.lines if line.item in WET_WIND_ITEMS} == dict.fromkeys(
+        WET_WIND_ITEMS, priority
+    )
+    assert "cold.wet_wind" in [tip.key for tip in advice.advice]
+
+
+@pytest.mark.parametrize(
+    ("severity", "said"),
+    [(1, "water.high_shallow"), (2, "water.high_shallow"), (3, "water.high_shallow"), (4, "water.high_deep")],
+)
+def test_high_water_never_turns_back_at_the_knee_where_fords_are_deeper(severity: int, said: str) -> None:
+    advice = advise_kit(KitContext({"water_crossing": severity, "river_risk": 2}))
+    high = [tip.key for tip in advice.advice if tip.key.startswith("water.high")]
+    assert high == ["water.high", said]
+    assert ("above the knee." in " ".join(tip_sentence(tip) for tip in advice.advice)) == (severity <= 3)

@@ -9,7 +9,7 @@ from terrain.labels.kit.reasons import SENTENCES
 from terrain.labels.kit.words import GROUP_NAMES, ITEM_NAMES, SHOE_FEATURES, SLOT_NAMES
 
 FIELD_NOTES = {
-    "soft ground holds the foot, half the stride": "mud.technique",
+    "soft ground holds the foot, shorter steps": "mud.technique",
     "precise steps on rock": "rock.technique",
     "loose rock trips": "loose_rock.test",
     "wet rock is slippery": "rubber.wet_rock",
@@ -43,7 +43,7 @@ FIELD_NOTES = {
     "newcomers work up": "train.progression",
     "narrow passages": "narrow.pass",
     "upper body": "train.upper_body",
-    "twice the cadence": "train.cadence",
+    "quicker steps": "train.cadence",
 }
 
 

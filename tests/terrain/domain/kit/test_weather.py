@@ -250,3 +250,29 @@ def test_a_trend_names_no_hour() -> None:
 
     assert clocks_in(12) == []
     assert clocks_in(3) != []
+
+
+@pytest.mark.parametrize(
+    ("air_c", "wind_kmh", "rain_mm", "lasts_h"),
+    [(11.0, 58.0, 2.0, 4), (15.0, 20.0, 0.5, 4), (15.1, 58.0, 2.0, 0), (11.0, 19.0, 2.0, 0), (11.0, 58.0, 0.4, 0)],
+)
+def test_rain_and_wind_together_are_cold_up_to_fifteen_degrees(
+    air_c: float, wind_kmh: float, rain_mm: float, lasts_h: float
+) -> None:
+    values = weather_values(WeatherOver(by_hour(temperature_c=air_c, wind_kmh=wind_kmh, rain_mm=rain_mm)))
+    assert values["wet_wind_hours"] == lasts_h
+
+
+def test_wet_wind_quotes_the_windiest_of_its_hours() -> None:
+    calm, windy = (
+        WeatherHour(at=START + timedelta(hours=index), height_m=900 + index, temperature_c=11, wind_kmh=wind, rain_mm=2)
+        for index, wind in enumerate((25, 58))
+    )
+    values = weather_values(WeatherOver([[calm], [windy]]))
+    assert [values[f"wet_wind_{name}"] for name in ("from", "until", "c", "kmh", "height_m")] == [
+        START,
+        START + timedelta(hours=2),
+        11,
+        58,
+        901,
+    ]
