@@ -159,7 +159,10 @@ class RaceShape(serializers.Serializer[Race]):
     is_cancelled = serializers.SerializerMethodField()
     is_sample = serializers.BooleanField(source="edition.event.is_sample", help_text="Made up, to show the site.")
     published_at = serializers.DateTimeField()
-    updated_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField(
+        source="told_since",
+        help_text="Last change of race, edition (a status too), event or course.",
+    )
 
     def get_url(self, race: Race) -> str:
         edition = race.edition

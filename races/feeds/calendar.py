@@ -13,14 +13,20 @@ from races.domain.time.clock import RaceClock
 from races.feeds.words import address_of, lines_of, place_of, title_of
 from races.models import Edition, Race
 from races.queries.race.clocks import clock_of
+from races.queries.race.size import size_of
+from races.services.weather.following import window_of
+from terrain.labels.days import long_day
 from terrain.labels.hours import clock_zone
 
 STATUSES = {
     EditionStatus.CANCELLED: "CANCELLED",
-    EditionStatus.POSTPONED: "CANCELLED",
+    EditionStatus.POSTPONED: "TENTATIVE",
     EditionStatus.DATE_TO_BE_CONFIRMED: "TENTATIVE",
 }
+WITH_FORMER_DAY = frozenset({EditionStatus.POSTPONED, EditionStatus.RESCHEDULED, EditionStatus.DATE_TO_BE_CONFIRMED})
 ONE_DAY = timedelta(days=1)
+SEQUENCE_STEP = timedelta(milliseconds=100)
+"""Fine enough to tell two changes apart, coarse enough for the 31 bits of a sequence to last six years."""
 
 
 def calendar_of(
@@ -46,21 +52,20 @@ def entry_of(race: Race, now: datetime, notes: Sequence[str] = ()) -> Event | No
     """One entry, or None where not even a month is known.
 
     The identifier stays for good and the sequence only grows, so that calendars change the entry they have: a
-    cancelled race turns into a cancelled entry on its day, a postponed one on the day that it had.
+    cancelled race turns into a cancelled entry on its day, a postponed one into a tentative one on the day that it had.
     """
     edition, clock = race.edition, clock_of(race, now)
     span = span_of(race, clock)
     if span is None:
         return None
-    changed_at = max(race.updated_at, edition.updated_at, edition.event.updated_at).astimezone(UTC)
+    changed_at = race.told_since.astimezone(UTC)
     entry = Event()
     entry.add("uid", f"race-{race.pk}@{urlsplit(settings.SITE_URL).hostname}")
     entry.add("dtstamp", changed_at)
     entry.add("last-modified", changed_at)
-    entry.add("sequence", max(0, int((changed_at - race.created_at).total_seconds())))
+    entry.add("sequence", max(0, (changed_at - race.created_at) // SEQUENCE_STEP))
     entry.add("dtstart", span[0])
-    if span[1] is not None:
-        entry.add("dtend", span[1])
+    entry.add("dtend", span[1])
     entry.add("summary", title_of(race))
     entry.add("status", STATUSES.get(EditionStatus(edition.status), "CONFIRMED"))
     entry.add("transp", "TRANSPARENT")
@@ -68,18 +73,26 @@ def entry_of(race: Race, now: datetime, notes: Sequence[str] = ()) -> Event | No
     if edition.event.latitude is not None and edition.event.longitude is not None:
         entry.add("geo", (edition.event.latitude, edition.event.longitude))
     entry.add("url", address_of(race))
-    entry.add("description", "\n".join([*_local_start(race, clock), *lines_of(race), *notes, address_of(race)]))
+    entry.add(
+        "description",
+        "\n".join([*_local_start(race, clock), *_former_day(edition), *lines_of(race), *notes, address_of(race)]),
+    )
     return entry
 
 
-def span_of(race: Race, clock: RaceClock) -> tuple[date | datetime, date | datetime | None] | None:
-    """When it takes place: from its start to its time limit, else whole days, else the expected month."""
+def span_of(race: Race, clock: RaceClock) -> tuple[date, date] | tuple[datetime, datetime] | None:
+    """When it takes place, the end not in it: from its start until the last runner is in, else whole days, else the
+    expected month. Of a postponed race the day that it had, or nothing: a month is no day to keep free."""
     edition = race.edition
+    if race.is_of_days and edition.starts_on and edition.ends_on:
+        return edition.starts_on, edition.ends_on + ONE_DAY
     if clock.planned_at is not None:
-        length_s = race.time_limit_s or race.duration_s
-        starts_at = clock.planned_at.astimezone(UTC)
-        return starts_at, starts_at + timedelta(seconds=length_s) if length_s else None
+        window = window_of(race, size_of(race), None)
+        assert window is not None
+        return clock.planned_at.astimezone(UTC), window.ends_at.astimezone(UTC)
     first = edition.starts_on or edition.previous_date
+    if first is None and edition.status == EditionStatus.POSTPONED:
+        return None
     if first is not None:
         last = edition.ends_on if edition.starts_on and edition.ends_on else first
         return first, last + ONE_DAY
@@ -91,6 +104,13 @@ def _month_of(edition: Edition) -> tuple[date, date] | None:
         return None
     first = date(edition.year, edition.expected_month, 1)
     return first, (first + timedelta(days=31)).replace(day=1)
+
+
+def _former_day(edition: Edition) -> list[str]:
+    """The day that it had, where it has another one or none."""
+    if edition.previous_date is None or edition.status not in WITH_FORMER_DAY:
+        return []
+    return [_("It was to be held on %(day)s.") % {"day": long_day(edition.previous_date)}]
 
 
 def _local_start(race: Race, clock: RaceClock) -> list[str]:

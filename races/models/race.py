@@ -156,6 +156,20 @@ class Race(models.Model):
         return self.name
 
     @property
+    def is_of_days(self) -> bool:
+        """Whether it takes the days of its edition, from the first to the last: stages, or a start nobody has set. The
+        edition is loaded."""
+        edition = self.edition
+        spans = edition.starts_on is not None and edition.ends_on is not None and edition.ends_on > edition.starts_on
+        return spans and (self.format == RaceFormat.STAGE or self.starts_at is None)
+
+    @property
+    def told_since(self) -> datetime:
+        """When race, edition (a status too), event or course last changed. All loaded."""
+        rows = [self, self.edition, self.edition.event, *([self.course] if self.course else [])]
+        return max(row.updated_at for row in rows)
+
+    @property
     def is_reviewed_after_edits(self) -> bool:
         """What `RaceQuerySet.reviewed_after_edits` selects. Edition, event and organizer are loaded."""
         return self.status == ListingStatus.PUBLISHED and not self.edition.event.organizer.is_trusted

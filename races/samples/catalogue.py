@@ -61,6 +61,7 @@ class SampleEvent:
     description: str = ""
     stations: list[str] = field(default_factory=list)
     weather: Weather = "fresh"
+    days: int = 1
 
 
 S, T, R = RaceFormat.STAGE, RaceFormat.TIMED, RaceFormat.RELAY
@@ -594,6 +595,7 @@ EVENTS = [
             SampleRace("Four days of the Atlas", 118, 6800, "mountain", "08:00", 8, S, remoteness=2),
         ],
         price=(180, "EUR"),
+        days=4,
     ),
     SampleEvent(
         "Usambara Mist",

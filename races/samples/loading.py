@@ -154,8 +154,8 @@ def _edition(
         status_reason=sample.reason if status == sample.status else "",
         status_changed_at=now - timedelta(days=4) if status != EditionStatus.SCHEDULED else None,
         starts_on=day if has_day else None,
-        ends_on=day if has_day else None,
-        previous_date=day - timedelta(days=14) if status == EditionStatus.RESCHEDULED else None,
+        ends_on=day + timedelta(days=sample.days - 1) if has_day else None,
+        previous_date=_former_day(day, status),
         expected_month=None if has_day else day.month,
         time_zone=sample.time_zone,
         registration_opens_at=now - timedelta(days=60),
@@ -168,6 +168,12 @@ def _edition(
         confirmed_at=now - timedelta(days=2 + event.pk % 9),
     )
     return [_race(edition, sample, race, day, courses.get(race.name), moderator, now) for race in sample.races]
+
+
+def _former_day(day: date, status: EditionStatus) -> date | None:
+    if status == EditionStatus.RESCHEDULED:
+        return day - timedelta(days=14)
+    return day if status == EditionStatus.POSTPONED else None
 
 
 def _race(

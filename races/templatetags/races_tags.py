@@ -114,9 +114,9 @@ def edition_dates(edition: Edition) -> str:
 
 @register.filter
 def race_day(race: Race) -> str:
-    """The day on which this race starts, in the event's zone, or what is known of it."""
+    """The day on which this race starts, in the event's zone; first and last of several; or what is known of it."""
     edition = race.edition
-    if race.starts_at and edition.starts_on:
+    if race.starts_at and not race.is_of_days and edition.starts_on:
         return day(race.starts_at.astimezone(ZoneInfo(edition.time_zone)).date())
     return edition_dates(edition)
 

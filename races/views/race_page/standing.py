@@ -61,6 +61,8 @@ def standing_of(edition: Edition, editions: Sequence[Edition], now: datetime, ra
 
 
 def _day(edition: Edition, race: Race | None) -> date | None:
+    if race and race.is_of_days:
+        return edition.starts_on
     if race and race.starts_at and edition.starts_on:
         return race.starts_at.astimezone(ZoneInfo(edition.time_zone)).date()
     return edition.starts_on

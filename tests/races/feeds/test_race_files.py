@@ -1,16 +1,17 @@
 """One race's files: course as GPX and GeoJSON, its day as iCalendar."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 import time_machine
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
-from races.domain.status import EditionStatus, ListingStatus
+from races.domain.status import EditionStatus, ListingStatus, RaceFormat
 from races.models import Edition, Event, EventSlug, Race, RaceSlug
 from terrain.domain.files.course_file import read_course
 from terrain.models import Course
@@ -228,8 +229,44 @@ def test_postponed_race_frees_the_day_it_had(client: Client, race: Race) -> None
     )
     event = entry(client)
 
-    assert event.decoded("dtstart") == race.edition.starts_on
-    assert (str(event["status"]), str(event["summary"])[:10]) == ("CANCELLED", "Postponed:")
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2027, 6, 26), date(2027, 6, 27))
+    assert (str(event["status"]), str(event["summary"])[:10]) == ("TENTATIVE", "Postponed:")
+    assert "It was to be held on Saturday 26 June 2027." in str(event["description"])
+
+
+def test_postponed_race_of_which_no_day_is_known_blocks_no_month(client: Client, event: Event) -> None:
+    make_race(make_edition(event, None, expected_month=2, status=EditionStatus.POSTPONED), starts_at=None)
+
+    assert client.get(f"{PAGE}calendar.ics").status_code == 404
+
+
+def test_stages_take_their_days_from_the_first_to_the_last(client: Client, race: Race) -> None:
+    Edition.objects.update(ends_on=race.edition.starts_on + timedelta(days=4))
+    Race.objects.update(format=RaceFormat.STAGE)
+    event = entry(client)
+
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2027, 6, 26), date(2027, 7, 1))
+    page = client.get(PAGE).content.decode()
+    assert "Sat 26 June – Wed 30 June 2027" in page
+    assert "Saturday 26 June" not in page
+
+
+def test_race_without_a_limit_ends_with_its_last_runner(client: Client, race: Race) -> None:
+    """36 km and 2,850 m: 12 min for each of 64.5 km-effort."""
+    Race.objects.update(time_limit_s=None, distance_m=36_000, gain_m=2_850)
+    event = entry(client)
+
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=12 * 64.5)
+
+
+@pytest.mark.parametrize("of", [Race, Edition, Event, Course])
+def test_each_change_raises_the_sequence(of: type[Model], client: Client, race: Race) -> None:
+    for model in (Race, Edition, Event, Course):
+        model.objects.update(updated_at=NOW)
+    before = entry(client)["sequence"]
+    of.objects.update(updated_at=NOW + timedelta(seconds=0.2))
+
+    assert entry(client)["sequence"] > before
 
 
 def test_expected_month_is_tentative(client: Client, event: Event) -> None:
