@@ -84,8 +84,6 @@ def span_of(race: Race, clock: RaceClock) -> tuple[date, date] | tuple[datetime,
     """When it takes place, the end not in it: from its start until the last runner is in, else whole days, else the
     expected month. Of a postponed race the day that it had, or nothing: a month is no day to keep free."""
     edition = race.edition
-    if race.is_of_days and edition.starts_on and edition.ends_on:
-        return edition.starts_on, edition.ends_on + ONE_DAY
     if clock.planned_at is not None:
         window = window_of(race, size_of(race), None)
         assert window is not None

@@ -166,8 +166,8 @@ class Race(models.Model):
     @property
     def told_since(self) -> datetime:
         """When race, edition (a status too), event or course last changed. All loaded."""
-        rows = [self, self.edition, self.edition.event, *([self.course] if self.course else [])]
-        return max(row.updated_at for row in rows)
+        moments = [self.updated_at, self.edition.updated_at, self.edition.event.updated_at]
+        return max([*moments, self.course.updated_at] if self.course else moments)
 
     @property
     def is_reviewed_after_edits(self) -> bool:

@@ -19,7 +19,7 @@ MOST_CANDIDATES = 300
 """The nearest so many are compared; likeness is reckoned in Python."""
 
 FIELDS = (
-    *("name", "slug", "starts_at", "edition_id", "course_id"),
+    *("name", "slug", "format", "starts_at", "edition_id", "course_id"),
     *(f"edition__{name}" for name in ("event_id", "year", "status", "starts_on", "ends_on", "expected_month")),
     *("edition__time_zone", "edition__previous_date"),
     *(f"edition__event__{name}" for name in ("name", "slug", "place", "country", "is_sample")),

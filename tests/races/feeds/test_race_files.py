@@ -212,6 +212,7 @@ def test_change_keeps_the_identifier_and_raises_the_sequence(client: Client, rac
     Race.objects.update(created_at=NOW - timedelta(days=9), updated_at=NOW - timedelta(days=2))
     Edition.objects.update(updated_at=NOW - timedelta(days=2))
     Event.objects.update(updated_at=NOW - timedelta(days=2))
+    Course.objects.update(updated_at=NOW - timedelta(days=2))
     before = entry(client)
     Edition.objects.update(status=EditionStatus.CANCELLED, status_reason="Rockfall", updated_at=NOW)
     after = entry(client)
@@ -245,9 +246,10 @@ def test_stages_take_their_days_from_the_first_to_the_last(client: Client, race:
     Race.objects.update(format=RaceFormat.STAGE)
     event = entry(client)
 
-    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2027, 6, 26), date(2027, 7, 1))
+    assert event.decoded("dtstart") == datetime(2027, 6, 26, 4, tzinfo=UTC)
+    assert event.decoded("dtend") == datetime(2027, 6, 30, 22, tzinfo=UTC)  # midnight in Savoie
     page = client.get(PAGE).content.decode()
-    assert "Sat 26 June – Wed 30 June 2027" in page
+    assert "Sat 26 – Wed 30 June 2027" in page
     assert "Saturday 26 June" not in page
 
 
