@@ -1,6 +1,6 @@
 """The read side of the API: what it says, what it keeps to itself, what it costs."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -451,3 +451,13 @@ def test_obstacles_and_rating_are_wired(client: Client, db: None) -> None:
 
     assert rated["score"] > 0
     assert Course.objects.count() == 0
+
+
+def test_change_of_an_editions_status_moves_updated_at(client: Client, race: Race) -> None:
+    before = client.get(f"/api/v1/races/{race.pk}/").json()["updated_at"]
+    later = NOW + timedelta(days=1)
+    Edition.objects.update(status="cancelled", updated_at=later)
+
+    after = client.get(f"/api/v1/races/{race.pk}/").json()["updated_at"]
+
+    assert datetime.fromisoformat(before) < datetime.fromisoformat(after) == later
