@@ -107,7 +107,8 @@ class RatingBrief(serializers.Serializer[Course]):
     high = serializers.FloatField(source="technicality_high")
     grade = serializers.IntegerField(min_value=min(Grade), max_value=max(Grade))
     confidence = serializers.ChoiceField(
-        choices=_codes(Confidence), help_text="A: course and shares, B: shares, C: tags only."
+        choices=_codes(Confidence),
+        help_text="A: heights and most of the ground known; B: less; C: not all extents.",
     )
     exposure = serializers.IntegerField(
         allow_null=True, min_value=0, max_value=3, help_text="Worst described consequence of a fall; null: none is."

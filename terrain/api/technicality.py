@@ -9,7 +9,8 @@ from rest_framework.response import Response
 
 from terrain.api.parsers import BodyTooLarge, SmallJSONParser
 from terrain.api.serializers import QuestionSerializer, TechnicalitySerializer
-from terrain.domain.technicality.rating import rate_tags
+from terrain.domain.ground.course_ground import CourseGround
+from terrain.domain.technicality.confidence import rate_ground
 from terrain.services.courses.ratings import technicality_as_json
 
 
@@ -32,4 +33,6 @@ def rate_obstacles(request: Request) -> Response:
         raise BodyTooLarge from None
     question.is_valid(raise_exception=True)
     tags, course_m = question.validated_data["obstacles"], question.validated_data.get("course_m")
-    return Response(technicality_as_json(rate_tags(tags, course_m), tags, course_m))
+    return Response(
+        technicality_as_json(rate_ground(CourseGround(tuple(tags), known_length_m=course_m)), tags, course_m)
+    )

@@ -10,6 +10,7 @@ from typing import Any, Final
 from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.obstacle import TagInvalid
 from terrain.domain.ground.tag_reading import TagsInvalid, check_sections, tags_from_code, tags_from_json
+from terrain.domain.technicality.confidence import rate_ground
 from terrain.domain.technicality.rating import Technicality, rate_tags
 from terrain.labels.ground.tags import tag_problem
 from terrain.management.files import FileRefused, read_bytes, read_course
@@ -59,7 +60,7 @@ def rate_json(path: Path, text: str) -> RatedGround:
         raise FileRefused(f"{path}: {problem.field}: {tag_problem(problem)}") from None
     except TagsInvalid as error:
         raise FileRefused(f"{path}: {_place(error)}") from None
-    return RatedGround(rate_tags(ground.tags, ground.length_m), ground)
+    return RatedGround(rate_ground(ground), ground)
 
 
 def _course(path: Path, question: Row) -> CourseGround:

@@ -140,7 +140,9 @@ def certainty_words(course: Course) -> str:
             "The extent of some obstacles is not given: if they cover little the score is %(low)s, if a lot, %(high)s."
         ) % {"low": low, "high": high}
     if course.confidence == Confidence.SHARES:
-        return _("Each obstacle has its extent as a part of the course, so the score is one number and no range.")
+        return _(
+            "Heights, one length, or a description of most of the course is missing: the score may be up to %(high)s."
+        ) % {"high": high}
     return _("Each obstacle has its extent on a course of known length, so the score is one number and no range.")
 
 

@@ -85,7 +85,7 @@ GRADE_NAMES: dict[Grade, Words] = {
 }
 
 CONFIDENCE_NAMES: dict[Confidence, Words] = {
-    Confidence.COURSE_AND_SHARES: _("based on the course and the extent of each obstacle"),
-    Confidence.SHARES: _("based on the extent of each obstacle"),
+    Confidence.COURSE_AND_SHARES: _("course with heights, most of it described"),
+    Confidence.SHARES: _("heights, length or part of the description is missing"),
     Confidence.TAGS: _("based on tags only"),
 }

@@ -13,9 +13,10 @@ from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.exposure import exposure_of
 from terrain.domain.ground.ground_tags import ground_tags
 from terrain.domain.ground.obstacle import ObstacleTag
+from terrain.domain.technicality.confidence import rate_ground
 from terrain.domain.technicality.contributions import Contribution
 from terrain.domain.technicality.formula import FORMULA_VERSION
-from terrain.domain.technicality.rating import Technicality, rate_tags
+from terrain.domain.technicality.rating import Technicality
 from terrain.models import Course
 from terrain.queries.courses import ground_of
 from terrain.services.courses.orientation import beside_as_json
@@ -48,7 +49,7 @@ def rate_course(course: Course, now: datetime) -> Technicality | None:
 
 def apply_rating(course: Course, ground: CourseGround, now: datetime) -> Technicality | None:
     """Set all that follows from its ground on an unsaved course (RATING_FIELDS)."""
-    technicality = rate_tags(ground.tags, course.distance_m)
+    technicality = rate_ground(ground)
     exposed = exposure_of(ground.described, course.distance_m)
     course.exposure, course.is_exposure_at_least = exposed.level, exposed.is_at_least
     course.ground_tags = ground_tags([(tag.kind, tag.severity) for tag in ground.tags])

@@ -65,7 +65,7 @@ def test_sections_share_the_points_of_their_line(client: Client) -> None:
 def test_sections_count_by_their_part_of_the_course(client: Client) -> None:
     answer = ask(client, {"obstacles": [MUD | {"from_m": 100, "to_m": 600}], "course_m": 1_000}).json()
     assert (answer["confidence"], answer["contributions"][0]["share"], answer["contributions"][0]["sections"]) == (
-        "A",
+        "B",
         0.5,
         [[100.0, 600.0]],
     )

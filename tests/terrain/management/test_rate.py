@@ -55,7 +55,7 @@ def test_course_is_found_beside_the_question_and_measured(tmp_path: Path) -> Non
     question = {"obstacles": [{"kind": "mud", "severity": 2, "from_m": 0, "to_m": 799}], "course_gpx": "alpine.gpx"}
     answer = json.loads(manage("rate", "--json", write(tmp_path, question), cwd=tmp_path.parent).stdout)
     mud = next(line for line in answer["contributions"] if line["kind"] == "mud")
-    assert (answer["confidence"], mud["share"]) == ("A", pytest.approx(0.1, abs=0.001))
+    assert (answer["confidence"], mud["share"]) == ("B", pytest.approx(0.1, abs=0.001))
     assert {line["kind"] for line in answer["contributions"] if line["is_measured"]} == {"steep_climb", "steep_descent"}
 
 

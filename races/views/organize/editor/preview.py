@@ -18,8 +18,9 @@ from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.kit.advice import advise_kit
 from terrain.domain.kit.context import Effort, kit_context
 from terrain.domain.kit.context import Ground as KitGround
+from terrain.domain.technicality.confidence import rate_ground
 from terrain.domain.technicality.formula import GRADE_FLOORS
-from terrain.domain.technicality.rating import Technicality, rate_tags, score_tags
+from terrain.domain.technicality.rating import Technicality, score_tags
 from terrain.labels.kit.words import line_name
 
 LINES = 6
@@ -94,7 +95,7 @@ def preview_of(
     typed in. Without `draws` the drawing is left out: a page on which one paints has its own.
     """
     tags = ground.described
-    technicality = rate_tags(ground.tags, ground.length_m)
+    technicality = rate_ground(ground)
     rows = [index for index, _form in formset.readable] if formset else []
     position = rows.index(touched) if touched in rows else None
     lines = _by_kind(technicality, ground.tags, ground.length_m)

@@ -7,11 +7,10 @@ from django.db import IntegrityError
 from terrain.domain.files.course_file import read_course
 from terrain.domain.files.refusal import Refusal, TrackRefused
 from terrain.domain.ground.ground_tags import ground_tag
-from terrain.domain.ground.measured import measured_tags
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import ObstacleKind
+from terrain.domain.technicality.confidence import rate_ground
 from terrain.domain.technicality.formula import FORMULA_VERSION
-from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.track.packing import pack_track
 from terrain.domain.track.profile import profile_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track
@@ -136,7 +135,7 @@ def test_set_obstacles_replaces_all_and_rates() -> None:
     ]
     found = profile_of(read_course(ALPINE).track)
     assert found is not None
-    expected = rate_tags([MUD, RIDGE, *measured_tags(found)], course.distance_m)
+    expected = rate_ground(ground_of(course))
     assert expected is not None
     assert (course.technicality, course.grade, course.technicality_low, course.technicality_high) == (
         expected.score,
