@@ -125,7 +125,7 @@ def test_what_is_described_and_what_is_measured_is_told(client: Client, edition:
     ("fields", "said"),
     [
         ({"confidence": "A"}, "on a course of known length, so the score is one number and no range."),
-        ({"confidence": "B"}, "as a part of the course, so the score is one number and no range."),
+        ({"confidence": "B"}, "a description of most of the course is missing"),
         (
             {"confidence": "C", "technicality_low": 50.2, "technicality_high": 66.9},
             "if they cover little the score is 50, if a lot, 66.",

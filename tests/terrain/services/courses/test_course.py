@@ -15,7 +15,7 @@ from terrain.domain.track.packing import pack_track
 from terrain.domain.track.profile import profile_of
 from terrain.domain.track.statistics import TrackStatistics, measure_track
 from terrain.models import Course, Obstacle, TrackVersion
-from terrain.queries.courses import bare_ground_of, warnings_of
+from terrain.queries.courses import bare_ground_of, ground_of, warnings_of
 from terrain.services.courses.course import replace_track, set_obstacles
 from terrain.services.courses.ratings import rate_course
 from tests.cast import NOW, make_course
@@ -144,7 +144,7 @@ def test_set_obstacles_replaces_all_and_rates() -> None:
         expected.high,
     )
     assert (course.confidence, course.exposure, course.formula_version, course.rated_at) == (
-        "A",
+        "B",
         2,
         FORMULA_VERSION,
         NOW,
