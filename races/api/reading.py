@@ -121,7 +121,9 @@ def _page_address(request: Request, page: int) -> str:
 
 
 def page_shape(
-    name: str, row: type[serializers.BaseSerializer[Any]], beside: Mapping[str, serializers.Field] | None = None
+    name: str,
+    row: type[serializers.BaseSerializer[Any]],
+    beside: Mapping[str, serializers.Field[Any, Any, Any, Any]] | None = None,
 ) -> Any:
     """The shape of a page of such rows, for the schema."""
     fields: Mapping[str, Any] = {
