@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from races.domain.status import EditionStatus
+from races.domain.time.calendar_sequence import sequence_of
 from races.domain.time.clock import RaceClock
 from races.feeds.words import address_of, lines_of, place_of, title_of
 from races.models import Edition, Race
@@ -25,8 +26,6 @@ STATUSES = {
 }
 WITH_FORMER_DAY = frozenset({EditionStatus.POSTPONED, EditionStatus.RESCHEDULED, EditionStatus.DATE_TO_BE_CONFIRMED})
 ONE_DAY = timedelta(days=1)
-SEQUENCE_STEP = timedelta(milliseconds=100)
-"""Fine enough to tell two changes apart, coarse enough for the 31 bits of a sequence to last six years."""
 
 
 def calendar_of(
@@ -63,7 +62,7 @@ def entry_of(race: Race, now: datetime, notes: Sequence[str] = ()) -> Event | No
     entry.add("uid", f"race-{race.pk}@{urlsplit(settings.SITE_URL).hostname}")
     entry.add("dtstamp", changed_at)
     entry.add("last-modified", changed_at)
-    entry.add("sequence", max(0, (changed_at - race.created_at) // SEQUENCE_STEP))
+    entry.add("sequence", sequence_of(race.created_at, changed_at))
     entry.add("dtstart", span[0])
     entry.add("dtend", span[1])
     entry.add("summary", title_of(race))

@@ -53,34 +53,34 @@ def of_search(feed: Feed) -> Callable[[HttpRequest], HttpResponse]:
             sentences = [f"{problem.parameter}: {problem_sentence(problem)}" for problem in refused.problems]
             return HttpResponse("\n".join(sentences) + "\n", status=400, content_type="text/plain; charset=utf-8")
         now = timezone.now()
-        found = FoundRaces(list(find_races(search, now)[:MOST_RACES]), left_out_count(search, now))
-        answer = feed(request, search, found)
-        answer[LEFT_OUT_HEADER] = str(found.left_out)
+        listed = FoundRaces(list(find_races(search, now)[:MOST_RACES]), left_out_count(search, now))
+        answer = feed(request, search, listed)
+        answer[LEFT_OUT_HEADER] = str(listed.left_out)
         return answer
 
     return view
 
 
 @of_search
-def races_ics(request: HttpRequest, search: RaceSearch, found: FoundRaces) -> HttpResponse:
-    entries = calendar_of(found.races, timezone.now(), _("Trail races"), description=_description(found.left_out))
+def races_ics(request: HttpRequest, search: RaceSearch, listed: FoundRaces) -> HttpResponse:
+    entries = calendar_of(listed.races, timezone.now(), _("Trail races"), description=_description(listed.left_out))
     answer = HttpResponse(entries, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=False, filename="races.ics") or ""
     return answer
 
 
 @of_search
-def races_rss(request: HttpRequest, search: RaceSearch, found: FoundRaces) -> HttpResponse:
+def races_rss(request: HttpRequest, search: RaceSearch, listed: FoundRaces) -> HttpResponse:
     query = search.query_string(without=["page"])
     page = settings.SITE_URL + reverse("races:search") + (f"?{query}" if query else "")
     feed = Rss201rev2Feed(
         title=_("Trail races"),
         link=page,
-        description=_description(found.left_out),
+        description=_description(listed.left_out),
         language=settings.LANGUAGE_CODE,
         feed_url=settings.SITE_URL + request.get_full_path(),
     )
-    for race in found.races:
+    for race in listed.races:
         feed.add_item(
             title=title_of(race),
             link=address_of(race),
@@ -93,14 +93,14 @@ def races_rss(request: HttpRequest, search: RaceSearch, found: FoundRaces) -> Ht
 
 
 @of_search
-def races_geojson(request: HttpRequest, search: RaceSearch, found: FoundRaces) -> HttpResponse:
+def races_geojson(request: HttpRequest, search: RaceSearch, listed: FoundRaces) -> HttpResponse:
     """One point per race; its place is null where no position is known."""
     features = [
         {"type": "Feature", "id": race.pk, "geometry": _point_of(race), "properties": properties_of(race)}
-        for race in found.races
+        for race in listed.races
     ]
     return HttpResponse(
-        orjson.dumps({"type": "FeatureCollection", "features": features, "left_out": found.left_out}),
+        orjson.dumps({"type": "FeatureCollection", "features": features, "left_out": listed.left_out}),
         content_type="application/geo+json",
     )
 

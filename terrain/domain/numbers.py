@@ -5,13 +5,15 @@ from enum import StrEnum
 from math import inf
 from typing import Final
 
+from terrain.domain.physical_constants import M_PER_FOOT
+
 NUMBER = re.compile(r"[+\-−]?(?:\d{1,40}(?:[.,]\d{0,40})?|[.,]\d{1,40})", re.ASCII)
 UNIT = re.compile(
     r"(.*?[\d.,])\s?(km|kms|mi|mile|miles|m|metres?|meters?|ft|feet|%|€|\$|£)\.?", re.ASCII | re.IGNORECASE
 )
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d{1,2}|[1-9]\d{0,2}(?:[.’' \u00a0\u2009\u202f]\d{3})+,\d{1,2}")
 """A number with a mark of thousands and another one of decimals: there is but one way to read it."""
-METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "ft": 0.3048}
+METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "ft": M_PER_FOOT}
 NAMES: Final = {"kms": "km", "mile": "mi", "miles": "mi", "feet": "ft"}
 LEAST_EXACT_M: Final = 100.0
 """Less climb than this is never told to the decimetre: "2,50" stands for something else."""
@@ -45,7 +47,7 @@ def read_number(text: str, low: float = -inf, high: float = inf, decimals: int =
     plain = _without_thousands(text.strip())
     if not NUMBER.fullmatch(plain):
         raise NumberRefused(NumberProblem.NOT_A_NUMBER)
-    number = round(float(plain.replace(",", ".").replace("−", "-")), decimals)
+    number = round(float(with_point(plain).replace("−", "-")), decimals)
     if not low <= number <= high:
         raise NumberRefused(NumberProblem.OUT_OF_RANGE)
     return number + 0.0  # not -0.0
@@ -118,6 +120,19 @@ def split_unit(text: str) -> tuple[str, str | None]:
         return plain, None
     unit = matched[2].lower()
     return matched[1].strip(), "m" if unit.startswith("met") else NAMES.get(unit, unit)
+
+
+def with_point(text: str) -> str:
+    """The text with a point for its decimals and no mark of thousands: where both `,` and `.` stand, the last is the
+    decimal mark; one alone is it too.
+
+    >>> with_point("1,200.0"), with_point("1.200,0"), with_point("1200,0")
+    ('1200.0', '1200.0', '1200.0')
+    """
+    comma, point = text.rfind(","), text.rfind(".")
+    if comma >= 0 and point >= 0:
+        text = text.replace("," if point > comma else ".", "")
+    return text.replace(",", ".")
 
 
 def _within(number: float, low: float, high: float, decimals: int) -> float:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from races.domain.listing.upload import UploadStatus
 from races.domain.status import RaceFormat
@@ -69,8 +68,12 @@ def choose_line(race: Race, number: int, now: datetime) -> tuple[CourseUpload, b
 
 
 @transaction.atomic
-def draft_race_of_line(race: Race, number: int, person: User, now: datetime) -> tuple[Race, CourseUpload, bool]:
+def draft_race_of_line(
+    race: Race, number: int, name: str, person: User, now: datetime
+) -> tuple[Race, CourseUpload, bool]:
     """Make another line of the race's last file a race of the same edition: a draft with its distance, and its course.
+
+    It is called as the file calls the line, else by `name`.
 
     Returns the race, the upload that waits to be read for it, and whether that is left to a worker. Raises
     NoOpenQuestion where there is no such line left, and NameTaken.
@@ -80,7 +83,7 @@ def draft_race_of_line(race: Race, number: int, person: User, now: datetime) -> 
         raise NoOpenQuestion
     line = source.lines[number - 1]
     values = {
-        "name": name_of_line(line["name"], race, number),
+        "name": line["name"][:NAME_LENGTH] or name,
         "format": RaceFormat.SINGLE,
         "distance_m": round(line["distance_m"], -1),
     }
@@ -101,11 +104,6 @@ def draft_race_of_line(race: Race, number: int, person: User, now: datetime) -> 
     line["race"] = created.slug
     source.save(update_fields=["lines"])
     return created, upload, _is_left_to_a_worker(upload)
-
-
-def name_of_line(name: str, race: Race, number: int) -> str:
-    """What a race is called that is made of a line: by the file, else by this race and the line's number."""
-    return name[:NAME_LENGTH] or _("%(race)s, line %(number)s") % {"race": race.name[:100], "number": number}
 
 
 def _is_left_to_a_worker(upload: CourseUpload) -> bool:

@@ -5,8 +5,8 @@ from math import nan
 from typing import Final
 
 from terrain.domain.files.reading import HEIGHT_RANGE_M
-
-FOOT_M: Final = 0.3048
+from terrain.domain.numbers import with_point
+from terrain.domain.physical_constants import M_PER_FOOT
 
 _WRITTEN: Final = re.compile(r"([+-]?\d[\d.,'’\s]{0,30})(m|mt|mtr|masl|metres?|meters?|ft|feet|)\.?", re.ASCII)
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
@@ -22,20 +22,14 @@ def height_as_written(text: str) -> float:
     written = _WRITTEN.fullmatch(blank)
     if written is None:
         return nan
-    metres = _number(_BLANKS.sub("", written[1])) * (FOOT_M if written[2] in ("ft", "feet") else 1.0)
+    metres = _number(_BLANKS.sub("", written[1])) * (M_PER_FOOT if written[2] in ("ft", "feet") else 1.0)
     return metres if HEIGHT_RANGE_M[0] <= metres <= HEIGHT_RANGE_M[1] else nan
 
 
 def _number(text: str) -> float:
-    comma, point = text.rfind(","), text.rfind(".")
-    if comma >= 0 and point >= 0:
-        group, decimal = (",", ".") if point > comma else (".", ",")
-        text = text.replace(group, "").replace(decimal, ".")
-    elif _GROUPED.fullmatch(text.lstrip("+-")) and float(text.replace(",", "")) <= HEIGHT_RANGE_M[1]:
+    if _GROUPED.fullmatch(text.lstrip("+-")) and float(text.replace(",", "")) <= HEIGHT_RANGE_M[1]:
         text = text.replace(",", "")
-    else:
-        text = text.replace(",", ".")
     try:
-        return float(text)
+        return float(with_point(text))
     except ValueError:
         return nan

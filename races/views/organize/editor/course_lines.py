@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from races.access import person, race_for_editor
 from races.domain.listing.readiness import Step
+from races.labels.uploads import line_name
 from races.models import Race
 from races.services.listing.file_lines import NoOpenQuestion, choose_line, draft_race_of_line
 from races.services.listing.ground import UploadUnderWay
@@ -43,8 +44,10 @@ def make_race(request: HttpRequest, event_slug: str, year: int, race_slug: str) 
     """Make another line of the file a race of this edition."""
     race = race_for_editor(request.user, event_slug, year, race_slug)
     try:
+        number = _number(request)
+        name = line_name(race.name, number)
         created, upload, is_left_to_worker = draft_race_of_line(
-            race, _number(request), person(request.user), timezone.now()
+            race, number, name, person(request.user), timezone.now()
         )
     except NoOpenQuestion:
         messages.info(request, _("This line can't be made a race any more. Add a race and upload the file there."))

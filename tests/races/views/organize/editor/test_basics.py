@@ -45,9 +45,12 @@ def test_the_address_of_a_draft_follows_its_name(as_ben: Client, draft: Race) ->
     assert answer["Location"].endswith("/races/crete-40/basics/")
 
 
-def test_the_address_of_a_published_race_stays(as_ben: Client, race: Race) -> None:
+def test_the_former_address_of_a_published_race_leads_on(as_ben: Client, race: Race) -> None:
+    former = f"/races/lauviere-trail/{race.edition.year}/ridge-tour-36/"
     answer = as_ben.post(address("basics", race), BASICS | {"name": "Crête 40"})
-    assert answer["Location"].endswith("/races/ridge-tour-36/basics/")
+    assert answer["Location"].endswith("/races/crete-40/basics/")
+    Race.objects.update(status=ListingStatus.PUBLISHED)
+    assert as_ben.get(former)["Location"] == former.replace("ridge-tour-36", "crete-40")
 
 
 def test_an_edit_of_a_published_race_goes_back_to_review_and_says_so(as_ben: Client, race: Race) -> None:
