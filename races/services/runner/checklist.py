@@ -1,6 +1,6 @@
 """The kit checklist of a race for one runner: rules, forecast and the organizer's lists made into lines."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +23,7 @@ from races.services.runner.runner_race import RunnerRace
 from races.services.weather.forecast_state import ForecastState
 from terrain.domain.kit.advice import Demand, KitAdvice, KitLine, Reason, advise_kit
 from terrain.domain.kit.context import KitContext
+from terrain.domain.kit.day_order import day_order
 from terrain.domain.kit.items import KitGroup, Priority, Slot
 from terrain.domain.kit.outing import WITH_MARGIN, context_of
 from terrain.domain.pace import Schedule
@@ -154,8 +155,11 @@ class Checklist:
 
     @cached_property
     def groups(self) -> list[ChecklistGroup]:
+        """What matters most on such a day comes first; what the catalogue doesn't know comes last."""
         by_group = {code: [line for line in self.lines if line.line.group is code] for code in KitGroup}
-        return [ChecklistGroup(code, GROUP_NAMES[code], lines) for code, lines in by_group.items() if lines]
+        groups = [ChecklistGroup(code, GROUP_NAMES[code], lines) for code, lines in by_group.items() if lines]
+        places = day_order(self.context)
+        return sorted(groups, key=lambda group: min(_place(line, places) for line in group.lines))
 
     @property
     def required(self) -> list[ChecklistLine]:
@@ -243,6 +247,10 @@ def checklist_of(runner: RunnerRace, ticks: Collection[str] = ()) -> Checklist:
         held_back=_lists(held_back(items, now)),
         mandatory=items,
     )
+
+
+def _place(line: ChecklistLine, places: Mapping[Slot, int]) -> int:
+    return len(places) if line.line.slot is None else places[line.line.slot]
 
 
 def _demand(item: MandatoryItem) -> Demand:

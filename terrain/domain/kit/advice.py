@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from terrain.domain.kit.context import VARIABLES, ContextValue, Origin
+from terrain.domain.kit.day_order import day_order
 from terrain.domain.kit.items import (
     GROUP_OF,
     SLOT_ORDER,
@@ -192,8 +193,9 @@ def advise_kit(
     needs = _needs_of(fired)
     required, met = _required_lines(mandatory, needs)
     advised = [_advised_line(need) for slot, need in needs.items() if slot not in met]
+    places = day_order(context)
     return KitAdvice(
-        lines=(*required, *sorted(advised, key=lambda line: (-line.priority, SLOT_ORDER[_slot(line)]))),
+        lines=(*required, *sorted(advised, key=lambda line: (-line.priority, places[_slot(line)]))),
         advice=_tips(fired, RuleKind.ADVICE),
         preparation=_tips(fired, RuleKind.PREPARATION),
         undecided=_undecided(answers, context, required, needs),

@@ -89,6 +89,7 @@ VARIABLES: dict[str, Origin] = {
             "wbgt_max_c",
             "warm_hours",
             "is_warm",
+            "is_hot_and_dry",
             "thirst_tells",
             "thunder",
             "thunder_from",
@@ -117,6 +118,8 @@ VARIABLES: dict[str, Origin] = {
 ONE_DAY = timedelta(days=1)
 DULLS_THIRST_C = 5.0
 """Felt cold in which runners forget to drink (judgement)."""
+HOT_C, DRY_MM, DRY_CHANCE_PCT = 30.0, 0.5, 30.0
+"""Felt heat from which water and cooling come first, and below which figures no rain is expected (judgement)."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +188,12 @@ def kit_context(effort: Effort, ground: Ground, weather: Mapping[str, ContextVal
         values = {name: value for name, value in values.items() if not isinstance(value, datetime)}
     heat = weather.get("wbgt_max_c")
     wbgt = heat if isinstance(heat, int | float) else None
-    return KitContext(values | _thirst_values(weather) | dict(water_values(effort.gaps, effort.duration_s, wbgt)))
+    return KitContext(
+        values
+        | _thirst_values(weather)
+        | _heat_values(weather)
+        | dict(water_values(effort.gaps, effort.duration_s, wbgt))
+    )
 
 
 def _effort_values(effort: Effort) -> dict[str, ContextValue | None]:
@@ -241,3 +249,12 @@ def _thirst_values(weather: Mapping[str, ContextValue | None]) -> dict[str, Cont
     is_warm = isinstance(heat, int | float) and heat >= WARM_WBGT_C
     dulls_thirst = isinstance(felt, int | float) and felt <= DULLS_THIRST_C
     return {"is_warm": is_warm, "thirst_tells": not is_warm and not dulls_thirst}
+
+
+def _heat_values(weather: Mapping[str, ContextValue | None]) -> dict[str, ContextValue | None]:
+    """Whether some hour is hot and none brings rain; unknown rain isn't none, an unknown chance counts as none."""
+    felt, rain, chance = (weather.get(name) for name in ("feels_max_c", "rain_mm", "rain_chance_pct"))
+    is_hot = isinstance(felt, int | float) and felt >= HOT_C
+    is_dry = isinstance(rain, int | float) and rain < DRY_MM and not weather.get("thunder")
+    is_unlikely = not isinstance(chance, int | float) or chance < DRY_CHANCE_PCT
+    return {"is_hot_and_dry": is_hot and is_dry and is_unlikely}

@@ -67,6 +67,7 @@ FOOD: dict[str, Wordings] = {
     "reserve.day": (_("About %(est_hours)s: two gels and two bars beyond your plan."),),
     "reserve.high": (_("The course reaches %(high_point_m)s, far from the next kitchen."),),
     "salt.heat": (_("Heat stress index (WBGT) up to %(wbgt_max_c)s: you sweat salt."),),
+    "salt.hot": (_("About %(est_hours)s with a heat stress index (WBGT) up to %(wbgt_max_c)s: you sweat salt."),),
     "salt.long": (
         _("%(warm_hours)s of warm running (WBGT up to %(wbgt_max_c)s)."),
         _("%(warm_hours)s of warm running."),

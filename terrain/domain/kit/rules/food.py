@@ -25,6 +25,7 @@ RULES = (
     Rule("reserve.day", "est_hours >= 8", KitItem.RESERVE_FOOD_LARGE, RECOMMENDED, (Source.UTMB,)),
     Rule("reserve.high", "high_point_m >= 2000", KitItem.RESERVE_FOOD_LARGE, RECOMMENDED, (Source.UTMB,)),
     Rule("salt.heat", "wbgt_max_c >= 23", KitItem.ELECTROLYTES, RECOMMENDED, (Source.ISSN,)),
+    Rule("salt.hot", "wbgt_max_c >= 26 and est_hours >= 4", KitItem.ELECTROLYTES, MUST, (Source.MDS, Source.ISSN)),
     Rule(
         "salt.long",
         "est_hours >= 4 and warm_hours > 0",

@@ -22,7 +22,13 @@ RULES = (
     ),
     Rule("waterproof.snow", "snow_cm >= 1", KitItem.WATERPROOF_JACKET, MUST, (Source.UTMB,)),
     Rule("waterproof.high", "high_point_m >= 1500", KitItem.WATERPROOF_JACKET, MUST, (Source.UTMB, Source.LAVAREDO)),
-    Rule("waterproof.remote", "remoteness >= 2", KitItem.WATERPROOF_JACKET, MUST, (Source.FRA, Source.SHR)),
+    Rule(
+        "waterproof.remote",
+        "remoteness >= 2 and not is_hot_and_dry",
+        KitItem.WATERPROOF_JACKET,
+        MUST,
+        (Source.FRA, Source.SHR),
+    ),
     Rule("overtrousers.rain", "rain_mm >= 10", KitItem.OVERTROUSERS, MUST, (Source.UTMB, Source.FRA), RAIN),
     Rule(
         "overtrousers.cold_rain",

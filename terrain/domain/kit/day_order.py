@@ -1,0 +1,34 @@
+"""What leads a list on a day of its kind: the slots that come first among lines of one priority.
+
+The order is our judgement, after what organizers of such days put first on their lists.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from terrain.domain.kit.conditions import parse_condition
+from terrain.domain.kit.items import SLOT_ORDER, Slot
+
+LEADS: Final[tuple[tuple[str, tuple[Slot, ...]], ...]] = (
+    (
+        "is_hot_and_dry",
+        (
+            Slot.WATER,
+            Slot.COOLING,
+            Slot.HEAD_SUN,
+            Slot.SUNSCREEN,
+            Slot.SALT,
+            Slot.EYES_SUN,
+            Slot.TOP,
+            Slot.LIGHT,
+            Slot.BATTERY,
+        ),
+    ),
+)
+"""Conditions as of the rules, the first that holds before the next."""
+
+
+def day_order(context: Mapping[str, object]) -> dict[Slot, int]:
+    """The place of each slot: what leads on such a day, then the order of the checklist."""
+    led = [slot for when, slots in LEADS if parse_condition(when).holds(context) for slot in slots]
+    return {slot: place for place, slot in enumerate(dict.fromkeys((*led, *SLOT_ORDER)))}
