@@ -10,6 +10,7 @@ from terrain.domain.kit.conditions import parse_condition
 from terrain.domain.kit.items import SLOT_ORDER, Slot
 
 LEADS: Final[tuple[tuple[str, tuple[Slot, ...]], ...]] = (
+    ("freezing_rain or ice_risk >= 2", (Slot.SPIKES, Slot.SHELL, Slot.LEGS_SHELL, Slot.MID, Slot.HANDS)),
     (
         "is_hot_and_dry",
         (
@@ -20,6 +21,21 @@ LEADS: Final[tuple[tuple[str, tuple[Slot, ...]], ...]] = (
             Slot.SALT,
             Slot.EYES_SUN,
             Slot.TOP,
+            Slot.LIGHT,
+            Slot.BATTERY,
+        ),
+    ),
+    ("dark_hours > 1 and wet_wind_hours < 1 and feels_min_c > 5", (Slot.LIGHT, Slot.BATTERY)),
+    ("is_warm", (Slot.WATER,)),
+    (
+        "dark_hours > 1",
+        (
+            Slot.SHELL,
+            Slot.MID,
+            Slot.HANDS,
+            Slot.HEAD,
+            Slot.LEGS_SHELL,
+            Slot.SPARE_LAYER,
             Slot.LIGHT,
             Slot.BATTERY,
         ),

@@ -10,7 +10,14 @@ SECTION = ("food_kcal", "gap_hours", "gap_from_km", "gap_to_km")
 FOR_WATER = (Source.ISSN, Source.UTMB, Source.LAVAREDO, Source.ACSM)
 
 RULES = (
-    Rule("water.gap", "est_hours >= 1", KitItem.WATER_CAPACITY, MUST, FOR_WATER, (*WAY, *LEAST)),
+    Rule(
+        "water.gap",
+        "est_hours >= 1 or (est_hours >= 0.5 and is_warm)",
+        KitItem.WATER_CAPACITY,
+        MUST,
+        FOR_WATER,
+        (*WAY, *LEAST),
+    ),
     Rule(
         "filter.alone",
         "is_self_sufficient and est_hours >= 4",

@@ -38,6 +38,21 @@ RULES = (
         (Source.UTMB, Source.FRA),
         RAIN,
     ),
+    Rule("overtrousers.freezing", "freezing_rain", KitItem.OVERTROUSERS, MUST, (Source.FRA, Source.JUDGEMENT)),
+    Rule(
+        "overtrousers.fell",
+        "is_unmarked and remoteness >= 1 and not is_hot_and_dry",
+        KitItem.OVERTROUSERS,
+        MUST,
+        (Source.FRA,),
+    ),
+    Rule(
+        "waterproof.fell",
+        "is_unmarked and remoteness >= 1 and not is_hot_and_dry",
+        KitItem.WATERPROOF_JACKET,
+        MUST,
+        (Source.FRA,),
+    ),
     Rule("dry_bag.rain", "rain_mm >= 2 and est_hours >= 2", KitItem.DRY_BAG, RECOMMENDED, (Source.CHEVIOT_GOAT,), RAIN),
     Rule(
         "spare_socks.rain",
