@@ -26,7 +26,7 @@ LEADS: Final[tuple[tuple[str, tuple[Slot, ...]], ...]] = (
         ),
     ),
     ("dark_hours > 1 and wet_wind_hours < 1 and feels_min_c > 5", (Slot.LIGHT, Slot.BATTERY)),
-    ("is_warm", (Slot.WATER,)),
+    ("is_warm and feels_min_c > 8 and rain_mm < 0.5", (Slot.WATER,)),
     (
         "dark_hours > 1",
         (

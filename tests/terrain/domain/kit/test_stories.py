@@ -55,6 +55,7 @@ class Story:
 
 
 HOT = (("feels_min_c", 22.0), ("feels_max_c", 38.0), ("wbgt_max_c", 27.0), ("uv_max", 10.0))
+WARM = (("feels_min_c", 19.0), ("feels_max_c", 24.0), ("wbgt_max_c", 21.0), ("uv_max", 5.0))
 STORIES = {
     "desert": Story(
         hours=7,
@@ -114,7 +115,7 @@ STORIES = {
     "easy 10 km in summer": Story(
         hours=0.9,
         ground=(("loose_rock", 1), ("roots", 1)),
-        weather=(("feels_min_c", 19.0), ("feels_max_c", 24.0), ("wbgt_max_c", 21.0), ("uv_max", 5.0)),
+        weather=WARM,
         first=("water_capacity", "shoes", "wicking_base_layer", "light_clothing", "sunscreen"),
         never=FOR_COLD | {Slot.BLANKET, Slot.PHONE},
         most=8,
@@ -170,3 +171,11 @@ def test_no_jacket_stands_before_water_on_a_hot_dry_day(scenario: Path) -> None:
     advised = [line.slot for line in advise_kit(context).lines]
     if context.get("is_hot_and_dry") and Slot.WATER in advised:
         assert not FOR_COLD & set(advised[: advised.index(Slot.WATER)])
+
+
+@pytest.mark.parametrize(("feels_min_c", "leads"), [(9.0, "water_capacity"), (3.0, "waterproof_jacket")])
+def test_water_leads_a_warm_day_only_where_no_hour_is_cold(feels_min_c: float, leads: str) -> None:
+    mountain = replace(
+        STORIES["easy 10 km in summer"], hours=6, high_point_m=1800, weather=(*WARM, ("feels_min_c", feels_min_c))
+    )
+    assert advice_of(mountain).lines[0].key == leads
