@@ -14,6 +14,7 @@ from races.services.runner.checklist import Checklist, checklist_of
 from races.services.runner.runner_race import RunnerRace
 from races.services.weather.following import follow_race
 from terrain.domain.forecasts.freshness import Freshness
+from terrain.domain.kit.items import KitGroup
 from terrain.domain.pace import parse_pace
 from terrain.models import Forecast, ForecastPoint
 from tests.cast import NOW, make_course, make_race
@@ -159,3 +160,11 @@ def test_checklist_asks_the_database_the_same_for_one_and_three_items(event: Eve
             checklist_of(RunnerRace(found, NOW))
         counts.append(len(queries))
     assert counts == [2, 2]
+
+
+@pytest.mark.django_db
+def test_headings_follow_what_leads_on_the_day(race: Race) -> None:
+    forecast_rain(race, rain_mm=0.0, temperature_c=38.0, humidity_pct=25.0, wind_ms=2.0, gust_ms=3.0, uv_index=9.0)
+    groups = [group.code for group in checklist_of(RunnerRace(race, NOW)).groups]
+    assert groups[:2] == [KitGroup.FOOD_AND_WATER, KitGroup.SUN_AND_HEAT]
+    assert sorted(groups) == sorted(set(groups))
