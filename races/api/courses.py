@@ -17,6 +17,7 @@ from races.api.reading import Missing, Problems, reading, refuse_parameters
 from races.api.runner import RUNNER_PARAMETERS, runner_of
 from races.api.shapes import MeasuredShape, ObstacleShape, RatingBrief
 from races.models import Race
+from races.queries.race.certainty import certainty_of
 from races.queries.race.published_race import race_numbered_or_404
 from races.services.runner.race_day import race_day_of
 from races.services.runner.runner_race import RunnerRace
@@ -139,21 +140,22 @@ def technicality(request: Request, race_id: int) -> Response:
     pace = runner_of(request)
     runner = RunnerRace(race_numbered_or_404(race_id), timezone.now(), pace.pace_s_per_km)
     race_day = race_day_as_json(race_day_of(runner), runner.zone, runner.now)
-    rating = rating_of(runner.race.course, runner.ground)
+    rating = rating_of(runner.race, runner.ground)
     return Response(ExplainedShape(rating | local_as_json(runner) | {"race_day": race_day}).data)
 
 
-def rating_of(course: Course | None, ground: CourseGround) -> dict[str, Any]:
+def rating_of(race: Race, ground: CourseGround) -> dict[str, Any]:
     """The stored rating, with everything None where there is none."""
-    rated = course if course and course.is_rated else None
+    rated = race.course if race.course and race.course.is_rated else None
+    certainty = certainty_of(race)
     grade = Grade(rated.grade) if rated and rated.grade else None
     beside = beside_as_json(grade, ground.tags, ground.length_m)
     return beside | {
         "score": rated.technicality if rated else None,
         "grade": rated.grade if rated else None,
         "low": rated.technicality_low if rated else None,
-        "high": rated.technicality_high if rated else None,
-        "confidence": rated.confidence if rated else None,
+        "high": certainty.high if certainty else None,
+        "confidence": certainty.confidence.value if certainty else None,
         "exposure": rated.exposure if rated else None,
         "exposure_at_least": rated.is_exposure_at_least if rated else False,
         "version": rated.formula_version if rated else FORMULA_VERSION,

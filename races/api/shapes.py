@@ -10,6 +10,7 @@ from rest_framework import serializers
 from races.api.lines import CourseFileShape, LineShape
 from races.domain.status import EditionStatus, KitListKind, RaceFormat, Supply
 from races.models import Event, Organizer, Race
+from races.queries.race.certainty import certainty_of
 from races.queries.race.size import distance_of, gain_of
 from terrain.domain.ground.vocabulary import Confidence, Grade, ObstacleKind
 from terrain.domain.pace.effort import itra_class, km_effort
@@ -123,6 +124,18 @@ class RatingBrief(serializers.Serializer[Course]):
         return super().to_representation(instance) if instance.is_rated else None
 
 
+class RaceRatingBrief(RatingBrief):
+    """The technicality of a race's course; `confidence` and `high` also weigh the length that the race declares."""
+
+    def to_representation(self, instance: Any) -> Any:
+        """None for a race that is not rated."""
+        certainty = certainty_of(instance)
+        rating = None if instance.course is None else super().to_representation(instance.course)
+        if rating is None or certainty is None:
+            return rating
+        return rating | {"confidence": certainty.confidence.value, "high": certainty.high}
+
+
 class MeasuredShape(serializers.Serializer[Course]):
     """What the GPX measures."""
 
@@ -154,8 +167,8 @@ class RaceShape(serializers.Serializer[Race]):
     measured = MeasuredShape(source="course", allow_null=True)
     km_effort = serializers.SerializerMethodField(help_text=f"km + gain in hundreds of metres, both {DECLARED_FIRST}.")
     itra_class = serializers.SerializerMethodField(help_text="Computed, not certified.")
-    technicality = RatingBrief(
-        source="course", allow_null=True, help_text="Null: not rated, which is not the same as easy."
+    technicality = RaceRatingBrief(
+        source="*", allow_null=True, help_text="Null: not rated, which is not the same as easy."
     )
     is_cancelled = serializers.SerializerMethodField()
     is_sample = serializers.BooleanField(source="edition.event.is_sample", help_text="Made up, to show the site.")

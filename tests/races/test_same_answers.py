@@ -45,9 +45,12 @@ def today():
 
 @pytest.fixture
 def hilly(race: Race) -> Race:
-    Race.objects.filter(pk=race.pk).update(status=ListingStatus.DRAFT)
+    """Declared as long as it measures: `rate` knows the course alone."""
+    race = give_hill(race)
+    length_m = race.course.distance_m if race.course else None
+    Race.objects.filter(pk=race.pk).update(status=ListingStatus.DRAFT, distance_m=length_m)
     race.refresh_from_db()
-    return give_hill(race)
+    return race
 
 
 def commanded(folder: Path, question: Row) -> Row:

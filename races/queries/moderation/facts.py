@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from races.models import Edition, Organizer, Race
+from races.queries.race.certainty import certainty_of
 from terrain.domain.kit.race_facts import RACE_FACTS
 
 Facts = dict[str, Any]
@@ -74,6 +75,7 @@ def _ground_of(race: Race) -> Facts:
     course = race.course
     if course is None:
         return {"course": None, "obstacles": []}
+    certainty = certainty_of(race)
     return {
         "course": {
             "version": course.track.version if course.track else None,
@@ -83,7 +85,7 @@ def _ground_of(race: Race) -> Facts:
             "loss_m": course.loss_m,
             "technicality": course.technicality,
             "grade": course.grade,
-            "confidence": course.confidence,
+            "confidence": certainty.confidence if certainty else course.confidence,
             "exposure": course.exposure,
             "is_exposure_at_least": course.is_exposure_at_least,
         },

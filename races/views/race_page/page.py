@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from races.domain.runner.runner_pace import RunnerPace
 from races.labels.countries import country_name
+from races.queries.race.certainty import certainty_of
 from races.queries.race.files import file_offer
 from races.queries.race.race_pages import Family, family_of
 from races.services.runner.checklist import Checklist, checklist_of
@@ -61,7 +62,7 @@ class RacePage:
 
     @cached_property
     def why(self) -> WhyPart:
-        return why_part(self.runner.race.course, self.course.drawings)
+        return why_part(self.runner.race, self.course.drawings)
 
     def context(self) -> dict[str, object]:
         """All parts."""
@@ -72,6 +73,7 @@ class RacePage:
             "edition": edition,
             "event": event,
             "course": race.course,
+            "certainty": certainty_of(race),
             "country": country_name(event.country),
             "family": self.family,
             "standing": standing,

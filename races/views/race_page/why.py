@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from races.domain.ground.waterfall import WaterfallLayer, WaterfallLine, WaterfallSection, measured_points, waterfall_of
+from races.models import Race
+from races.queries.race.certainty import certainty_of
 from terrain.domain.drawing.marks import SectionMark, section_id, section_marks
 from terrain.domain.drawing.profile.drawing import ProfileDrawings
 from terrain.domain.ground.extent import covered
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.vocabulary import Confidence, Exposure, ObstacleKind
+from terrain.domain.technicality.confidence import Certainty
 from terrain.labels.figures import km, percent, points, score
 from terrain.labels.ground.severities import severity_anchor
 from terrain.labels.ground.words import EXPOSURE_NAMES, KIND_NAMES
@@ -107,16 +110,17 @@ class WhyPart:
         return [(mark.id, mark.from_m, mark.to_m) for mark in self.marks]
 
 
-def why_part(course: Course | None, drawings: ProfileDrawings | None) -> WhyPart:
+def why_part(race: Race, drawings: ProfileDrawings | None) -> WhyPart:
     """The breakdown of a rated course. Obstacles are loaded; asks the database nothing."""
-    if course is None or course.technicality is None:
+    course, certainty = race.course, certainty_of(race)
+    if course is None or course.technicality is None or certainty is None:
         return WhyPart([], "", "", missing_words(course), ())
     rows = waterfall_of(course.contributions)
     total = sum(row.points for row in rows) or 1.0
     notes = notes_of(course)
     is_drawn = drawings is not None and drawings.length_m is not None
     lines = [_line(row, course, total, notes.get(row.kind, []), is_drawn) for row in rows]
-    return WhyPart(lines, certainty_words(course), _source_words(rows, course), "", _marks(lines, drawings))
+    return WhyPart(lines, certainty_words(course, certainty), _source_words(rows, course), "", _marks(lines, drawings))
 
 
 def notes_of(course: Course | None) -> dict[str, list[str]]:
@@ -128,10 +132,10 @@ def notes_of(course: Course | None) -> dict[str, list[str]]:
     return notes
 
 
-def certainty_words(course: Course) -> str:
+def certainty_words(course: Course, certainty: Certainty) -> str:
     """How sure the score of a rated course is, in one sentence."""
-    low, high = score(course.technicality_low), score(course.technicality_high)
-    if course.confidence == Confidence.TAGS:
+    low, high = score(course.technicality_low), score(certainty.high)
+    if certainty.confidence == Confidence.TAGS:
         if _lacks_only_a_length(course):
             return _length_words(low, high)
         if low == high:
@@ -139,7 +143,7 @@ def certainty_words(course: Course) -> str:
         return _(
             "The extent of some obstacles is not given: if they cover little the score is %(low)s, if a lot, %(high)s."
         ) % {"low": low, "high": high}
-    if course.confidence == Confidence.SHARES:
+    if certainty.confidence == Confidence.SHARES:
         return _(
             "Heights, one length, or a description of most of the course is missing: the score may be up to %(high)s."
         ) % {"high": high}

@@ -1,7 +1,7 @@
 """How sure a rating is, by what is known of the course: its length, its heights, and how much of it is described."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from terrain.domain.ground.course_ground import CourseGround
@@ -32,31 +32,52 @@ def is_other_length(course_m: float | None, declared_m: float | None) -> bool:
     return abs(course_m - declared_m) > LENGTH_TOLERANCE * declared_m
 
 
-def limited(confidence: Confidence, described: float, has_heights: bool, has_other_length: bool) -> Confidence:
-    """A mark that says no more than is known: A asks for heights, one length, and most of the course described."""
+def limited(confidence: Confidence, described: float, has_heights: bool) -> Confidence:
+    """A mark that says no more than is known: A asks for heights, and most of the course described."""
     if confidence is not Confidence.COURSE_AND_SHARES:
         return confidence
-    is_known = described >= MOST_DESCRIBED and has_heights and not has_other_length
-    return confidence if is_known else Confidence.SHARES
+    return confidence if described >= MOST_DESCRIBED and has_heights else Confidence.SHARES
 
 
-def rate_ground(ground: CourseGround, declared_m: float | None = None) -> Technicality | None:
+def rate_ground(ground: CourseGround) -> Technicality | None:
     """Rate a course by all that is known of it: the mark and the upper end of the range follow from that.
 
-    `declared_m` is the length that its organizer gives. Judgement: what nobody described leaves open up to a grade's
-    width of 15 points, steepness that nobody measured a third of that.
+    Judgement: what nobody described leaves open up to a grade's width of 15 points, steepness that nobody measured a
+    third of that.
     """
     rated = rate_tags(ground.tags, ground.length_m)
     length_m = ground.length_m
     if rated is None or length_m is None:
         return rated
     described = described_share(ground.described, length_m)
-    has_other_length = is_other_length(length_m, declared_m)
-    if has_other_length and declared_m:
-        described *= min(1.0, length_m / declared_m)
     has_heights = ground.profile is not None
-    mark = limited(rated.confidence, described, has_heights, has_other_length)
+    mark = limited(rated.confidence, described, has_heights)
     if mark is Confidence.COURSE_AND_SHARES:
         return rated
     left_open = GRADE_WIDTH * (1 - described) + (0.0 if has_heights else GRADE_WIDTH / 3)
-    return replace(rated, confidence=mark, high=round(min(100.0, max(rated.high, rated.score + left_open)), 1))
+    return replace(rated, confidence=mark, high=_upper(rated.high, rated.score + left_open))
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """A mark, and the upper end of the range that goes with it."""
+
+    confidence: Confidence
+    high: float
+
+
+def beside_declared(known: Certainty, score: float, course_m: float | None, declared_m: float | None) -> Certainty:
+    """What is left of a rating's certainty for a race that is declared as `declared_m` metres.
+
+    Of another length than its course it is no A; of what the file doesn't hold nothing is described, which leaves open
+    the same part of a grade's width.
+    """
+    if course_m is None or declared_m is None or not is_other_length(course_m, declared_m):
+        return known
+    mark = Confidence.SHARES if known.confidence is Confidence.COURSE_AND_SHARES else known.confidence
+    missing = 1 - min(1.0, course_m / declared_m)
+    return Certainty(mark, _upper(known.high, score + GRADE_WIDTH * missing))
+
+
+def _upper(high: float, other: float) -> float:
+    return round(min(100.0, max(high, other)), 1)

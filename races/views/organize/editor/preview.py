@@ -1,7 +1,7 @@
 """What typed obstacles would make of a course: computed while typing, not stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from races.forms.ground import ObstacleForm
@@ -18,7 +18,7 @@ from terrain.domain.ground.vocabulary import Grade, ObstacleKind
 from terrain.domain.kit.advice import advise_kit
 from terrain.domain.kit.context import Effort, kit_context
 from terrain.domain.kit.context import Ground as KitGround
-from terrain.domain.technicality.confidence import rate_ground
+from terrain.domain.technicality.confidence import Certainty, beside_declared, rate_ground
 from terrain.domain.technicality.formula import GRADE_FLOORS
 from terrain.domain.technicality.rating import Technicality, score_tags
 from terrain.labels.kit.words import line_name
@@ -95,7 +95,7 @@ def preview_of(
     typed in. Without `draws` the drawing is left out: a page on which one paints has its own.
     """
     tags = ground.described
-    technicality = rate_ground(ground)
+    technicality = _rated(race, ground)
     rows = [index for index, _form in formset.readable] if formset else []
     position = rows.index(touched) if touched in rows else None
     lines = _by_kind(technicality, ground.tags, ground.length_m)
@@ -121,6 +121,16 @@ def preview_of(
         suggestions=_suggestions(race, ground),
         drawings=_drawings(ground) if draws else None,
     )
+
+
+def _rated(race: Race, ground: CourseGround) -> Technicality | None:
+    """The rating as the race will show it, beside its declared length."""
+    rated = rate_ground(ground)
+    if rated is None:
+        return None
+    known = Certainty(rated.confidence, rated.high)
+    shown = beside_declared(known, rated.score, ground.length_m, race.distance_m)
+    return replace(rated, confidence=shown.confidence, high=shown.high)
 
 
 def _added(technicality: Technicality | None, ground: CourseGround, position: int) -> float | None:
