@@ -11,10 +11,12 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from terrain.domain.ground.course_ground import CourseGround
 from terrain.domain.ground.obstacle import ObstacleTag
 from terrain.domain.ground.vocabulary import Exposure, ObstacleKind, Severity
 from terrain.domain.numbers import NumberRefused, read_number, written
-from terrain.domain.technicality.rating import Technicality, rate_tags
+from terrain.domain.technicality.confidence import rate_ground
+from terrain.domain.technicality.rating import Technicality
 from terrain.labels.ground.words import KIND_NAMES
 from terrain.labels.technicality.calculator import FALL_NAMES, severity_choices
 
@@ -198,7 +200,7 @@ def read_calculator(data: Mapping[str, Any], more: int = 0) -> Calculator:
         course=course,
         tags=tags,
         course_m=course_m,
-        rated=rate_tags(tags, course_m),
+        rated=rate_ground(CourseGround(tuple(tags), known_length_m=course_m)),
         mistakes=_mistakes(course, read, has_beyond=len(rows) < len(numbers)),
         query=_query(good, course_km),
     )

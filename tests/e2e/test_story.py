@@ -152,7 +152,7 @@ def describe(ada: Visitor, row: int, kind: str, severity: int, from_km: str, to_
 def score_in_preview(ada: Visitor, kind: str, length_km: int) -> int:
     """The number of the live preview, once it knows how far the section goes."""
     preview = ada.page.locator("#preview")
-    expect(preview).to_contain_text(re.compile(rf"{kind}.*Confidence A", re.DOTALL))
+    expect(preview).to_contain_text(re.compile(rf"{kind}.*Confidence B", re.DOTALL))
     expect(preview.locator(".contributions")).to_contain_text(re.compile(rf"\b{length_km}(\.0)?\skm"))
     return int(preview.locator(".figure").first.inner_text())
 

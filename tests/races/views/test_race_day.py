@@ -48,7 +48,7 @@ def rainy(edition: Edition) -> Race:
 def test_both_marks_stand_in_the_head(client: Client, rainy: Race) -> None:
     page = page_of(client)
     head = facts(page)
-    assert re.search(r"\d+ Moderate, when dry|\d+ Easy trail, when dry|\d+ Technical, when dry", head)
+    assert re.search(r"\d+( \(\d+–\d+\))? (Easy trail|Moderate|Technical), when dry", head)
     assert "on race day" in head
     assert page.count('class="race-day-mark"') == 1
 
