@@ -13,11 +13,12 @@ from terrain.domain.drawing.profile.drawing import ProfileDrawings
 from terrain.domain.ground.extent import covered
 from terrain.domain.ground.kinds import KINDS
 from terrain.domain.ground.vocabulary import Confidence, Exposure, ObstacleKind
-from terrain.domain.technicality.confidence import Certainty
+from terrain.domain.technicality.confidence import Certainty, Lack, described_share, is_other_length, lacks_of
 from terrain.labels.figures import km, percent, points, score
 from terrain.labels.ground.severities import severity_anchor
 from terrain.labels.ground.words import EXPOSURE_NAMES, KIND_NAMES
 from terrain.models import Course
+from terrain.queries.courses import tags_from
 
 BAR_WIDTH = 176
 MOST_SECTIONS = 8
@@ -120,7 +121,13 @@ def why_part(race: Race, drawings: ProfileDrawings | None) -> WhyPart:
     notes = notes_of(course)
     is_drawn = drawings is not None and drawings.length_m is not None
     lines = [_line(row, course, total, notes.get(row.kind, []), is_drawn) for row in rows]
-    return WhyPart(lines, certainty_words(course, certainty), _source_words(rows, course), "", _marks(lines, drawings))
+    return WhyPart(
+        lines,
+        certainty_words(course, certainty, race.distance_m),
+        _source_words(rows, course),
+        "",
+        _marks(lines, drawings),
+    )
 
 
 def notes_of(course: Course | None) -> dict[str, list[str]]:
@@ -132,7 +139,7 @@ def notes_of(course: Course | None) -> dict[str, list[str]]:
     return notes
 
 
-def certainty_words(course: Course, certainty: Certainty) -> str:
+def certainty_words(course: Course, certainty: Certainty, declared_m: float | None) -> str:
     """How sure the score of a rated course is, in one sentence."""
     low, high = score(course.technicality_low), score(certainty.high)
     if certainty.confidence == Confidence.TAGS:
@@ -144,10 +151,19 @@ def certainty_words(course: Course, certainty: Certainty) -> str:
             "The extent of some obstacles is not given: if they cover little the score is %(low)s, if a lot, %(high)s."
         ) % {"low": low, "high": high}
     if certainty.confidence == Confidence.SHARES:
-        return _(
-            "Heights, one length, or a description of most of the course is missing: the score may be up to %(high)s."
-        ) % {"high": high}
+        return " ".join([*_lack_words(course, declared_m), _("The score may be up to %(high)s.") % {"high": high}])
     return _("Each obstacle has its extent on a course of known length, so the score is one number and no range.")
+
+
+def _lack_words(course: Course, declared_m: float | None) -> list[str]:
+    described = described_share(tags_from(course.obstacles.all()), course.distance_m)
+    has_other_length = is_other_length(course.distance_m, declared_m)
+    words = {
+        Lack.DESCRIPTION: _("Only %(share)s of the course is described.") % {"share": percent(described)},
+        Lack.HEIGHTS: _("The course has no heights, so its steepness is unknown."),
+        Lack.LENGTH: _("The course file and the declared distance differ by more than a quarter."),
+    }
+    return [words[lack] for lack in lacks_of(described, course.gain_m is not None, has_other_length)]
 
 
 def _lacks_only_a_length(course: Course) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 from terrain.domain.ground.course_ground import CourseGround
@@ -32,11 +33,29 @@ def is_other_length(course_m: float | None, declared_m: float | None) -> bool:
     return abs(course_m - declared_m) > LENGTH_TOLERANCE * declared_m
 
 
+class Lack(StrEnum):
+    """What keeps a rating with extents from being an A."""
+
+    HEIGHTS = "heights"
+    LENGTH = "length"
+    DESCRIPTION = "description"
+
+
+def lacks_of(described: float, has_heights: bool, has_other_length: bool = False) -> list[Lack]:
+    """What is not known of a course of which `described` (0-1) is described."""
+    lacks = {
+        Lack.DESCRIPTION: described < MOST_DESCRIBED,
+        Lack.HEIGHTS: not has_heights,
+        Lack.LENGTH: has_other_length,
+    }
+    return [lack for lack, is_lacking in lacks.items() if is_lacking]
+
+
 def limited(confidence: Confidence, described: float, has_heights: bool) -> Confidence:
     """A mark that says no more than is known: A asks for heights, and most of the course described."""
     if confidence is not Confidence.COURSE_AND_SHARES:
         return confidence
-    return confidence if described >= MOST_DESCRIBED and has_heights else Confidence.SHARES
+    return Confidence.SHARES if lacks_of(described, has_heights) else confidence
 
 
 def rate_ground(ground: CourseGround) -> Technicality | None:

@@ -125,7 +125,12 @@ def test_what_is_described_and_what_is_measured_is_told(client: Client, edition:
     ("fields", "said"),
     [
         ({"confidence": "A"}, "on a course of known length, so the score is one number and no range."),
-        ({"confidence": "B"}, "a description of most of the course is missing"),
+        ({"confidence": "B"}, "Only 6% of the course is described. The score may be up to 58."),
+        ({"confidence": "B", "gain_m": None}, "The course has no heights, so its steepness is unknown. The score may"),
+        (
+            {"distance_m": 9_000.0},
+            "file and the declared distance differ by more than a quarter. The score may be up to",
+        ),
         (
             {"confidence": "C", "technicality_low": 50.2, "technicality_high": 66.9},
             "if they cover little the score is 50, if a lot, 66.",
