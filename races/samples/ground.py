@@ -9,14 +9,15 @@ from terrain.domain.ground.vocabulary import ObstacleKind
 from terrain.domain.track.profile import Profile
 
 # kind:severity:share, then L for loose and eN for exposure, as in the files that `manage.py rate` reads.
+# What a fall does is described throughout on easy ground, in part or not at all where it is harder, as organizers do.
 RECIPES = {
-    "towpath": "steps:1:.01;sand:1:.03",
-    "beach": "sand:2:.22;steps:2:.02;vegetation:1:.05",
-    "meadow": "mud:1:.06;roots:1:.04;steps:1:.01",
-    "forest": "roots:2:.14;mud:2:.07;steps:2:.01;water_crossing:1:.003",
-    "hills": "fixed_rock:2:.12;vegetation:2:.05;water_crossing:1:.004;mud:1:.05",
-    "desert": "sand:3:.28;loose_rock:2:.16:L;fixed_rock:2:.08",
-    "old_forest": "roots:3:.22;mud:3:.12;fixed_rock:2:.12;water_crossing:2:.005;vegetation:2:.06",
+    "towpath": "steps:1:.01:e0;sand:1:.03:e0",
+    "beach": "sand:2:.22:e0;steps:2:.02:e0;vegetation:1:.05:e0",
+    "meadow": "mud:1:.06:e0;roots:1:.04:e0;steps:1:.01:e0",
+    "forest": "roots:2:.14:e0;mud:2:.07:e0;steps:2:.01:e0;water_crossing:1:.003:e0",
+    "hills": "fixed_rock:2:.12:e0;vegetation:2:.05:e0;water_crossing:1:.004:e0;mud:1:.05:e0",
+    "desert": "sand:3:.28:e0;loose_rock:2:.16:L:e0;fixed_rock:2:.08:e0",
+    "old_forest": "roots:3:.22:e0;mud:3:.12:e0;fixed_rock:2:.12:e1;water_crossing:2:.005:e0;vegetation:2:.06:e0",
     "mountain": "fixed_rock:3:.20;roots:2:.12;mud:2:.06;loose_rock:2:.10:L",
     "jungle": "mud:4:.22;roots:4:.24;steps:3:.08;water_crossing:3:.008;vegetation:3:.18;fixed_aid:1:.003",
     "fell": "pathless:4:.28;mud:3:.24;loose_rock:4:.12;fixed_rock:3:.12;water_crossing:2:.006",

@@ -94,6 +94,17 @@ def test_samples_show_each_state_of_a_forecast() -> None:
 
 
 @pytest.mark.django_db
+def test_samples_show_each_state_of_exposure() -> None:
+    """Described throughout, at least so much, and not described: a search finds some and leaves others out."""
+    states = Counter(
+        (race.course.exposure is not None, race.course.is_exposure_at_least)
+        for race in Race.objects.published().select_related("course")
+        if race.course and race.course.grade
+    )
+    assert {state for state, races in states.items() if races >= 3} >= {(True, False), (True, True), (False, True)}
+
+
+@pytest.mark.django_db
 def test_every_sample_race_is_marked() -> None:
     assert not Race.objects.filter(edition__event__is_sample=False).exists()
     assert Race.objects.filter(status=ListingStatus.DRAFT).exists()
