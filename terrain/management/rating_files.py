@@ -1,7 +1,5 @@
 """Files that `rate` understands: one course as JSON, or many races as CSV."""
 
-import csv
-import io
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from terrain.domain.ground.tag_reading import TagsInvalid, check_sections, tags_
 from terrain.domain.technicality.confidence import rate_ground
 from terrain.domain.technicality.rating import Technicality, rate_tags
 from terrain.labels.ground.tags import tag_problem
+from terrain.management.csv_rows import csv_rows
 from terrain.management.files import FileRefused, read_bytes, read_course
 
 MAX_BYTES: Final = 25_000_000
@@ -79,21 +78,10 @@ def _course(path: Path, question: Row) -> CourseGround:
 
 def rate_csv(path: Path, text: str) -> list[Row]:
     """The rows of a CSV file, `id` first, with score, grade, low and high added. Raises FileRefused."""
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        columns = list(reader.fieldnames or [])
-        for needed in ("id", "obstacles"):
-            if needed not in columns:
-                raise FileRefused(f'{path}: no column "{needed}" in the first line, and no JSON object either')
-        return [_rated(path, number, row) for number, row in enumerate(reader, start=2)]
-    except csv.Error as error:
-        raise FileRefused(f"{path}: after line {reader.line_num}: {error}") from None
+    return [_rated(place, row) for place, row in csv_rows(path, text, ("id", "obstacles"))]
 
 
-def _rated(path: Path, number: int, row: Row) -> Row:
-    place = f"{path}: row {number} ({row['id']})"
-    if None in row or None in row.values():
-        raise FileRefused(f"{place}: another number of fields than the first line")
+def _rated(place: str, row: Row) -> Row:
     try:
         rated = rate_tags(tags_from_code(row["obstacles"]))
     except TagInvalid as problem:

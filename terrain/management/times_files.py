@@ -1,7 +1,5 @@
 """Files that `times` understands: a race and a runner as JSON, or pairs of races as CSV."""
 
-import csv
-import io
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +28,7 @@ from terrain.domain.technicality.rating import rate_tags
 from terrain.domain.track.statistics import statistics_of
 from terrain.labels.ground.tags import tag_problem
 from terrain.management.advice_fields import Fields
+from terrain.management.csv_rows import csv_rows
 from terrain.management.files import FileRefused, read_course
 
 LONGEST_S: Final = 30 * 86_400.0
@@ -151,21 +150,10 @@ def _grade(race: Fields, ground: CourseGround, distance_m: float | None) -> int:
 
 def predict_csv(path: Path, text: str) -> list[Row]:
     """The pairs of a CSV file with the ratio of the second race's time to the first's added. Raises FileRefused."""
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        columns = list(reader.fieldnames or [])
-        for needed in PAIR_COLUMNS:
-            if needed not in columns:
-                raise FileRefused(f'{path}: no column "{needed}" in the first line, and no JSON object either')
-        return [_predicted(path, number, row) for number, row in enumerate(reader, start=2)]
-    except csv.Error as error:
-        raise FileRefused(f"{path}: after line {reader.line_num}: {error}") from None
+    return [_predicted(place, row) for place, row in csv_rows(path, text, PAIR_COLUMNS)]
 
 
-def _predicted(path: Path, number: int, row: Row) -> Row:
-    place = f"{path}: row {number}"
-    if None in row or None in row.values():
-        raise FileRefused(f"{place}: another number of fields than the first line")
+def _predicted(place: str, row: Row) -> Row:
     pair = Fields(place, {name: _number(place, name, row[name]) for name in PAIR_COLUMNS})
     first, second = (_side(pair, side) for side in ("from", "to"))
     elapsed_s = 3600 * _needed(pair, "from_median_h", 1 / 60, LONGEST_S / 3600, "hours")
