@@ -17,7 +17,7 @@ ITEM_NAMES: dict[KitItem, Promise] = {
     KitItem.WICKING_BASE_LAYER: _("Wicking base layer, no cotton"),
     KitItem.LONG_SLEEVE: _("Long-sleeved top"),
     KitItem.WARM_LAYER: _("Warm long-sleeved layer, 180 g or more"),
-    KitItem.THIRD_LAYER: _("Third warm layer"),
+    KitItem.THIRD_LAYER: _("Extra warm layer"),
     KitItem.GLOVES: _("Gloves"),
     KitItem.WATERPROOF_GLOVES: _("Warm, waterproof gloves"),
     KitItem.HAT: _("Hat or buff that covers the ears"),

@@ -106,3 +106,9 @@ def test_field_notes_are_carried() -> None:
 def test_whatever_ground_asks_of_shoes_has_words_on_their_line() -> None:
     of_shoes = {item for item, rank in SLOT_RANKS.items() if rank.slot is Slot.SHOES}
     assert set(SHOE_FEATURES) == of_shoes - {KitItem.TRAIL_SHOES}
+
+
+def test_no_item_counts_others_that_need_not_be_listed() -> None:
+    ordinals = {"first", "second", "third", "fourth"}
+    named = {item: set(str(name).lower().split()) & ordinals for item, name in ITEM_NAMES.items()}
+    assert {item: words for item, words in named.items() if words} == {}
