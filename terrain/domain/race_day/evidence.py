@@ -1,6 +1,6 @@
 """Where and when each cause strikes, and what the forecast says behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -24,7 +24,6 @@ LOOK_BACK_H: Final = 36
 """Hours of rain that are told of a wet surface: long enough for "since yesterday"."""
 
 SOAKED = frozenset({Cause.MUD, Cause.NEW_MUD, Cause.HIGH_WATER})
-CAUSES: Final = frozenset(Cause)
 COVERING = (Cause.SNOW, Cause.ICE)
 LEAST_TOLD: Final = 0.005
 """Part of a demand from which a cause is named beside a factor."""
@@ -184,10 +183,15 @@ def _known(values: Floats, least: bool = False) -> float | None:
     return float(known.min() if least else known.max())
 
 
-def effects_of(tags: Sequence[ObstacleTag], conditions: CourseConditions, length_m: float | None) -> list[Effect]:
-    """All that the weather makes harder, place by place and hour by hour, in the order of the course."""
+def effects_of(
+    tags: Sequence[ObstacleTag], conditions: CourseConditions, causes: Collection[Cause], length_m: float | None
+) -> list[Effect]:
+    """All that these causes make harder, place by place and hour by hour, in the order of the course.
+
+    They are those that strike, by which the day is rated: what is too little to strike is named nowhere.
+    """
     effects = [
-        *(effect for tag in tags for effect in _effects(tag, conditions)),
+        *(effect for tag in tags for effect in _effects(tag, conditions, causes)),
         *_added_effects(tags, conditions, length_m),
     ]
     return sorted(
@@ -195,28 +199,36 @@ def effects_of(tags: Sequence[ObstacleTag], conditions: CourseConditions, length
     )
 
 
-def _effects(tag: ObstacleTag, conditions: CourseConditions) -> Iterator[Effect]:
-    factors = factors_of(tag, conditions, CAUSES)
+def _effects(tag: ObstacleTag, conditions: CourseConditions, causes: Collection[Cause]) -> Iterator[Effect]:
+    factors = factors_of(tag, conditions, causes)
     if (factors <= DRY).all():
         return
     if tag.section is None:
         if (factor := mean_of(factors)) > DRY:
-            yield _effect(tag, None, round(factor, 2), conditions)
+            yield _effect(tag, None, round(factor, 2), conditions, causes)
         return
     section = _on_course(tag.section, conditions)
     for from_m, to_m, factor in runs_within(conditions, factors, *section) if section else ():
         if factor > DRY:
-            yield _effect(tag, (from_m, to_m), round(factor, 2), conditions)
+            yield _effect(tag, (from_m, to_m), round(factor, 2), conditions, causes)
 
 
-def _effect(tag: ObstacleTag, place: tuple[float, float] | None, factor: float, conditions: CourseConditions) -> Effect:
+def _effect(
+    tag: ObstacleTag,
+    place: tuple[float, float] | None,
+    factor: float,
+    conditions: CourseConditions,
+    causes: Collection[Cause],
+) -> Effect:
     steps = conditions.steps_of(*place) if place else slice(None)
-    causes = [
+    told = [
         cause
         for cause in Cause
-        if (weight := weight_of(tag, cause)) and weight * conditions.strength[cause][steps].max() > LEAST_TOLD
+        if cause in causes
+        and (weight := weight_of(tag, cause))
+        and weight * conditions.strength[cause][steps].max() > LEAST_TOLD
     ]
-    return _effect_at(conditions, tag.kind, tag.severity, place, tuple(causes), factor)
+    return _effect_at(conditions, tag.kind, tag.severity, place, tuple(told), factor)
 
 
 def _added_effects(

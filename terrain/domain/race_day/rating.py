@@ -35,7 +35,8 @@ def rate_race_day(
     if conditions is None or float(conditions.is_known.mean()) < LEAST_KNOWN:
         return None
     strikes = strikes_of(tags, conditions, length_m)
-    met = _rated(tags, conditions, [strike.cause for strike in strikes], length_m) if strikes else dry
+    causes = [strike.cause for strike in strikes]
+    met = _rated(tags, conditions, causes, length_m) if strikes else dry
     score = max(dry.score, met.score)
     points = _shared(score - dry.score, dry.score, tags, conditions, strikes, length_m)
     changes = [change_of(strike, value, conditions) for strike, value in zip(strikes, points, strict=True)]
@@ -46,7 +47,7 @@ def rate_race_day(
         high=max(dry.high, met.high),
         dry=dry.score,
         changes=tuple(sorted(changes, key=lambda change: -change.points)),
-        effects=tuple(effects_of(tags, conditions, length_m)),
+        effects=tuple(effects_of(tags, conditions, causes, length_m)),
         fords_may_close=_fords_may_close(tags, conditions),
         known_rain_days=conditions.ground.rain_days_before(day.starts_at),
         known_share=float(conditions.is_known.mean()),
