@@ -1,15 +1,26 @@
 """How warm or cold the air feels to a runner."""
 
 from math import exp, sqrt
+from typing import Final
+
+CHILL_TO_C: Final = 10.0
+"""The published wind chill ends here (Environment Canada)."""
+HEAT_FROM_C: Final = 27.0
+"""The published heat index begins here (US National Weather Service, 80 °F)."""
+BLEND_K: Final = 5.0
+"""Judgement: over how many degrees what wind or damp does fades beyond the published charts."""
+LIGHT_WIND_KMH: Final = 5.0
 
 
 def wind_chill_c(temperature_c: float, wind_kmh: float) -> float:
     """Environment Canada's wind chill index (Osczevski and Bluestein 2005), wind at 10 m.
 
-    The air temperature itself above 10 °C or below 4.8 km/h, where the index isn't defined.
+    Below 5 km/h its own formula for light winds. The air temperature itself above 10 °C, where it isn't defined.
     """
-    if temperature_c > 10 or wind_kmh < 4.8:
+    if temperature_c > CHILL_TO_C:
         return temperature_c
+    if wind_kmh < LIGHT_WIND_KMH:
+        return temperature_c + (-1.59 + 0.1345 * temperature_c) / 5 * wind_kmh
     drag: float = wind_kmh**0.16
     return 13.12 + 0.6215 * temperature_c - 11.37 * drag + 0.3965 * temperature_c * drag
 
@@ -42,14 +53,27 @@ def heat_index_c(temperature_c: float, humidity_pct: float) -> float:
 
 
 def feels_like_c(temperature_c: float | None, wind_kmh: float | None, humidity_pct: float | None) -> float | None:
-    """Wind chill up to 10 °C, heat index from 27 °C, else the air temperature. None when what it needs is missing."""
+    """Wind chill up to 10 °C, heat index from 27 °C; what either does at its end fades within five degrees of it, so
+    that nothing jumps. The air temperature in between. None when what it needs is missing."""
     if temperature_c is None:
         return None
-    if temperature_c <= 10:
-        return None if wind_kmh is None else wind_chill_c(temperature_c, wind_kmh)
-    if temperature_c >= 27:
-        return None if humidity_pct is None else max(temperature_c, heat_index_c(temperature_c, humidity_pct))
+    if temperature_c < CHILL_TO_C + BLEND_K:
+        return None if wind_kmh is None else _chilled_c(temperature_c, wind_kmh)
+    if temperature_c > HEAT_FROM_C - BLEND_K:
+        return None if humidity_pct is None else _heated_c(temperature_c, humidity_pct)
     return temperature_c
+
+
+def _chilled_c(temperature_c: float, wind_kmh: float) -> float:
+    published_c = min(temperature_c, CHILL_TO_C)
+    fading = 1 - (temperature_c - published_c) / BLEND_K
+    return temperature_c + fading * (wind_chill_c(published_c, wind_kmh) - published_c)
+
+
+def _heated_c(temperature_c: float, humidity_pct: float) -> float:
+    published_c = max(temperature_c, HEAT_FROM_C)
+    fading = 1 - (published_c - temperature_c) / BLEND_K
+    return temperature_c + fading * max(0.0, heat_index_c(published_c, humidity_pct) - published_c)
 
 
 def vapour_pressure_hpa(temperature_c: float, humidity_pct: float) -> float:

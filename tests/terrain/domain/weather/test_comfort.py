@@ -1,5 +1,7 @@
 """Felt temperatures against the published charts."""
 
+from itertools import pairwise
+
 import pytest
 
 from terrain.domain.weather.comfort import feels_like_c, heat_index_c, wbgt_without_sun_c, wind_chill_c
@@ -62,14 +64,21 @@ def test_heat_index_follows_the_chart_of_the_weather_service(humidity_pct):
     ("air_c", "wind_kmh", "humidity_pct", "felt_c"),
     [
         (10, 40, 80, pytest.approx(6.0, abs=0.05)),
-        (10, 4, 80, 10),
+        (10, 4, 80, pytest.approx(9.804)),
+        (0, 0, 80, 0),
+        (11, 58, 80, pytest.approx(11 - 0.8 * 4.85, abs=0.05)),
+        (12.5, 40, 80, pytest.approx(10.5, abs=0.05)),
         (15, 60, 80, 15),
-        (26.9, 0, 90, 26.9),
+        (18, 60, 80, 18),
+        (22, 0, 90, 22),
+        (24.5, 0, 90, pytest.approx(24.5 + 0.5 * 4.1, abs=0.1)),
         (32, 0, 70, pytest.approx(40.4, abs=0.5)),
         (30, 0, 5, 30),
         (None, 10, 50, None),
         (5, None, 50, None),
         (15, None, None, 15),
+        (12, None, 50, None),
+        (25, 5, None, None),
         (30, 5, None, None),
     ],
 )
@@ -83,3 +92,18 @@ def test_wbgt_without_sun_is_the_bureau_of_meteorologys_estimate():
     # The Bureau's table: 30 °C at 50 % is 29, 35 °C at 60 % is 37.
     assert round(wbgt_without_sun_c(30, 50)) == 29
     assert round(wbgt_without_sun_c(35, 60)) == 37
+
+
+@pytest.mark.parametrize("humidity_pct", [0, 40, 80])
+@pytest.mark.parametrize("wind_kmh", [0, 4.9, 20, 60, 100])
+def test_a_tenth_of_a_degree_never_makes_a_step(wind_kmh, humidity_pct):
+    felt = [feels_like_c(tenth / 10, wind_kmh, humidity_pct) for tenth in range(-300, 400)]
+    steps = [after - before for before, after in pairwise(felt)]
+    assert min(steps) > 0
+    assert max(steps) < 0.7
+
+
+@pytest.mark.parametrize("air_c", [-20, -5, 0, 5, 10, 12])
+def test_a_breath_more_of_wind_never_makes_a_step(air_c):
+    felt = [feels_like_c(air_c, tenth / 10, 70) for tenth in range(1000)]
+    assert all(abs(after - before) < 0.2 and after <= before + 0.06 for before, after in pairwise(felt))
